@@ -1,0 +1,1 @@
+"""Natural Earth basemap: small static files and the script that makes them."""

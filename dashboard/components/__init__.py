@@ -1,0 +1,1 @@
+"""Widgets with their own state."""

@@ -1,0 +1,1 @@
+"""Pages: title, filters, one call, a view."""

@@ -1,0 +1,1 @@
+"""Pure views: DataFrame in, deck or chart out."""

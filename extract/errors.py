@@ -1,0 +1,47 @@
+"""One exception tree. Each docstring says what the caller should do; each message says what the user should do."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose: show ``str(error)`` to the user, no traceback."""
+
+
+class DocumentError(DatelineError):
+    """A report could not be read: name it, skip it, go on with the rest."""
+
+
+class EmptyDocumentError(DocumentError):
+    """The report holds no text (an empty file, a scanned PDF): name it, skip it, go on."""
+
+
+class UnsupportedFormatError(DocumentError):
+    """No reader for this kind of file: name it, say which kinds are read, go on."""
+
+
+class DateFormatError(DatelineError):
+    """A date given by the user is no date: ask again (usage error)."""
+
+
+class GazetteerError(DatelineError):
+    """The place index could not be built or read: say what the message says; nothing can be placed until mended."""
+
+
+class StoreError(DatelineError):
+    """The case file could not be opened, read or written: stop; nothing was half-written."""
+
+
+class ForeignStoreError(StoreError):
+    """The file is no Dateline case: ask for another path; it was not touched."""
+
+
+class NewerStoreError(StoreError):
+    """The case was written by a newer Dateline: ask to update; it was not touched."""
+
+
+class LockedStoreError(StoreError):
+    """Another program holds the case locked: ask to close it or to try again; nothing was lost."""
+
+
+class ExportError(DatelineError):
+    """The output could not be written: nothing half-written is left behind."""

@@ -1,0 +1,1 @@
+"""Event mentions from resolved mentions: arguments, coding, status."""

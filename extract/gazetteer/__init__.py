@@ -1,0 +1,1 @@
+"""The gazetteer: built once, read only, offline."""

@@ -1,0 +1,1 @@
+"""Events and documents in other formats."""

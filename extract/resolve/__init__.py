@@ -1,0 +1,1 @@
+"""Resolvers: mentions to values, chosen in context."""

@@ -1,0 +1,1 @@
+"""The case file: SQLAlchemy Core over SQLite or PostgreSQL."""
