@@ -1,0 +1,85 @@
+"""One document through the stages. The only file that knows their order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from extract.events.assemble import assemble
+from extract.gazetteer.lookup import Gazetteer, open_gazetteer
+from extract.mentions.actors import find_actors
+from extract.mentions.casualties import find_casualties
+from extract.mentions.cues import find_cues
+from extract.mentions.quantities import find_quantities
+from extract.mentions.sentences import find_sentences
+from extract.mentions.timex import find_timexes
+from extract.mentions.tokens import tag
+from extract.mentions.toponyms import find_toponyms
+from extract.mentions.triggers import find_triggers
+from extract.mentions.weapons import find_weapons
+from extract.model import Document, Extraction
+from extract.resolve.actors import resolve_actors
+from extract.resolve.places import resolve_toponyms
+from extract.resolve.times import resolve_timexes
+
+#: Folders whose content decides what is found; a change in any of their files makes another version.
+_ROOMS = ("documents", "mentions", "resolve", "events", "gazetteer", "lexicon")
+
+
+@cache
+def version() -> str:
+    """Fingerprint of the rules and their data, 12 hexadecimal digits: another version may find other things.
+
+    A document is extracted again when this changes. It covers every file under the rooms above, this file and the
+    model; it does not cover places that the user has added to the gazetteer (see ``Extractor.version``).
+    """
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    rooms = (path for room in _ROOMS for path in (root / room).rglob("*") if path.is_file())
+    kept = (path for path in rooms if "__pycache__" not in path.parts)
+    for path in sorted([*kept, root / "model.py", root / "standards.py", Path(__file__)]):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+VERSION: str = version()
+
+
+class Extractor:
+    """Documents in, extractions out; holds the gazetteer. One per process; safe to use from several threads.
+
+    ``theatre``: ISO 3166-1 alpha-2 codes of the countries that the whole corpus is about, most important first;
+    used only where a text itself leaves a place name open.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None, *, theatre: Sequence[str] = ()) -> None:
+        self.gazetteer = gazetteer or open_gazetteer()
+        self.theatre = tuple(theatre)
+        self.version = VERSION
+
+    def extract(self, document: Document) -> Extraction:
+        """Everything found in one document. Pure: the same document gives the same extraction."""
+        text = document.text
+        sentences = find_sentences(text)
+        tagged = tag(text, sentences)
+        timexes = resolve_timexes(text, find_timexes(text), published=document.published, sentences=sentences)
+        names = find_toponyms(text, tagged, self.gazetteer)
+        toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
+        actors = resolve_actors(text, tagged, find_actors(text, tagged))
+        weapons = find_weapons(text, tagged)
+        events = assemble(
+            document,
+            tagged,
+            timexes,
+            toponyms,
+            actors,
+            weapons,
+            find_casualties(text, tagged),
+            find_triggers(text, tagged),
+            find_cues(text, tagged),
+        )
+        entities = sorted((*weapons, *find_quantities(text, tagged)), key=lambda found: (found.start, found.end))
+        return Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)
