@@ -1,0 +1,206 @@
+"""Opening a case: engine settings, recognising what is no case of ours, schema version, errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+
+from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, StoreError
+from extract.store import schema
+
+#: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError.
+BUSY_TIMEOUT_S = 10.0
+_HEADER_BYTES = 100  # SQLite file header: magic string at 0, application_id at 68 (sqlite.org/fileformat2.html)
+_MAGIC = b"SQLite format 3\x00"
+
+
+def connect(url: str, *, create: bool) -> tuple[sa.Engine, str]:
+    """Engine on the case at ``url`` (a path or a database URL) and the words that name it in messages.
+
+    Raises StoreError, ForeignStoreError, NewerStoreError or LockedStoreError.
+    """
+    path = sqlite_path(url)
+    name = str(path) if path is not None else _without_password(url)
+    with translated(name):
+        if path is None:
+            engine = _server_engine(url)
+        else:
+            _check_file(path, create=create)
+            engine = _sqlite_engine(path)
+        try:
+            _prepare(engine, name, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine, name
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file that ``url`` names, or None where it names a database server."""
+    if "://" not in url:
+        return Path(url)
+    try:
+        parsed = sa.make_url(url)
+    except exc.ArgumentError as error:
+        raise StoreError(f"{url}: not a database address. Give a file path or postgresql+psycopg://...") from error
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database or parsed.database == ":memory:":
+        raise StoreError(f"{url}: a case is kept in a file. Give a path, for example sqlite:///case.db")
+    return Path(parsed.database)
+
+
+def _without_password(url: str) -> str:
+    return sa.make_url(url).render_as_string(hide_password=True)
+
+
+def _server_engine(url: str) -> sa.Engine:
+    try:
+        return sa.create_engine(url, pool_pre_ping=True)
+    except (exc.NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"{_without_password(url)}: no driver for this kind of database is installed") from error
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    """Look at the file's own header, through no database, so that a foreign file is not touched at all."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder. Give the path of a case file, for example {path / 'case.db'}")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it first, or give another path")
+    if not path.exists():
+        if not create:
+            raise StoreError(f"{path}: no such case file. Make one with: dateline extract REPORTS --db {path}")
+        return
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+    if not header and create:
+        return
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+        raise ForeignStoreError(f"{path} is not a Dateline case; it was left as it is. Give another path with --db")
+
+
+def _sqlite_engine(path: Path) -> sa.Engine:
+    url = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        # SQLite's own lower() knows ASCII only
+        connection.create_function("lower", 1, _lower, deterministic=True)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: sa.Connection) -> None:
+        # a writer takes the lock at once: a reader that turns writer cannot wait for another, it fails
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _prepare(engine: sa.Engine, name: str, *, create: bool) -> None:
+    """Check the schema version; make or migrate the tables where needed, in one transaction."""
+    with engine.connect() as connection:
+        version = _version(connection, name)
+    if version == schema.SCHEMA_VERSION:
+        return
+    if version == 0 and not create:
+        raise StoreError(f"{name}: the case is empty. Fill it with: dateline extract REPORTS --db {name}")
+    if version == 0 and engine.dialect.name == "sqlite":
+        _mark(engine)
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        version = _version(connection, name)  # another process may have been quicker
+        _upgrade(connection, version)
+
+
+def _mark(engine: sa.Engine) -> None:
+    """Mark a new SQLite file as ours before anything else is in it, then switch it to WAL.
+
+    The mark is written in the rollback-journal mode of a new file: in WAL mode it could be missing from the
+    file's header after a kill, and the file would look like somebody else's.
+    """
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def _version(connection: sa.Connection, name: str) -> int:
+    """Schema version of the case; 0 where there are no tables yet."""
+    tables = sa.inspect(connection).get_table_names()
+    if not tables:
+        return 0
+    info: dict[str, str] = {}
+    if schema.case_info.name in tables:
+        info = dict(connection.execute(sa.select(schema.case_info)).tuples().all())
+    if info.get("application") != "dateline":
+        raise ForeignStoreError(f"{name} holds something else than a Dateline case; it was left as it is")
+    version = int(info["schema_version"])
+    if version > schema.SCHEMA_VERSION:
+        raise NewerStoreError(
+            f"{name} was written by a newer Dateline (case version {version}, this one reads up to "
+            f"{schema.SCHEMA_VERSION}). Update Dateline to open it; it was left as it is"
+        )
+    return version
+
+
+def _upgrade(connection: sa.Connection, version: int) -> None:
+    if version == 0:
+        schema.metadata.create_all(connection)
+        rows = {"application": "dateline", "schema_version": str(schema.SCHEMA_VERSION), "revision": "0"}
+        connection.execute(sa.insert(schema.case_info), [{"key": k, "value": v} for k, v in rows.items()])
+        return
+    for step in range(version + 1, schema.SCHEMA_VERSION + 1):
+        schema.MIGRATIONS[step](connection)
+    connection.execute(
+        sa.update(schema.case_info)
+        .where(schema.case_info.c.key == "schema_version")
+        .values(value=str(schema.SCHEMA_VERSION))
+    )
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn a database driver's error into a StoreError that says what happened to ``name`` and what to do."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, exc.DBAPIError) else error
+        raise _translate(name, str(cause)) from error
+
+
+def _translate(name: str, message: str) -> StoreError:
+    low = message.lower()
+    if "locked" in low or "busy" in low:
+        return LockedStoreError(
+            f"{name} is locked by another program (waited {BUSY_TIMEOUT_S:g} s). Close it or try again; "
+            "nothing was lost"
+        )
+    if "readonly" in low or "read-only" in low:
+        return StoreError(f"{name} is read-only. Allow writing to the file and its folder, or give another path")
+    if "full" in low:
+        return StoreError(f"{name}: the disk is full. Make room and run again; what was finished is kept")
+    if "not a database" in low:
+        return ForeignStoreError(f"{name} is not a Dateline case; it was left as it is. Give another path with --db")
+    if "malformed" in low or "i/o error" in low:
+        return StoreError(f"{name} is damaged or its disk fails ({message}). Restore it from a copy")
+    if "unable to open" in low:
+        return StoreError(f"{name} cannot be opened. Is its folder there, and may you write to it?")
+    return StoreError(f"{name}: {message}")

@@ -1,0 +1,289 @@
+"""A case: documents, what was extracted from them, and which of them are still to do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from extract.errors import DocumentError, StoreError
+from extract.model import Document, EventMention, Extraction, Published, TimeInterval
+from extract.store import codec, rows
+from extract.store.connection import connect, translated
+from extract.store.filters import Filter
+from extract.store.rows import DocumentRow
+from extract.store.schema import case_info, document, event_actor, event_mention, extraction
+
+#: Publication date given by a person: nothing read from a file replaces it.
+ANALYST = "analyst"
+
+
+class Added(NamedTuple):
+    """document_id: of the stored document; new: it was not there before."""
+
+    document_id: int
+    new: bool
+
+
+def open_store(url_or_path: str | Path, *, create: bool = False) -> Store:
+    """Open a case file (SQLite) or a case database (URL); with ``create``, make it where there is none.
+
+    A case of an older schema version is brought up to date. Raises ForeignStoreError, NewerStoreError,
+    LockedStoreError, or StoreError (missing, read-only, damaged).
+    """
+    engine, name = connect(str(url_or_path), create=create)
+    return Store(engine, name)
+
+
+class Store:
+    """One open case. Safe to share between threads; every write is one transaction; use as a context manager."""
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees one consistent state of the case."""
+        with translated(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that commits as a whole, and counts one revision, or leaves nothing."""
+        connected = self._engine.connect
+        with translated(self.name), connected().execution_options(write=True) as connection, connection.begin():
+            yield connection
+            revision = case_info.c.key == "revision"
+            count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
+            connection.execute(sa.update(case_info).where(revision).values(value=count))
+
+    def revision(self) -> int:
+        """Grows with every write to the case; equal revisions mean equal content."""
+        with self.reading() as connection:
+            query = sa.select(case_info.c.value).where(case_info.c.key == "revision")
+            return int(connection.execute(query).scalar_one())
+
+    # -- documents ---------------------------------------------------------------------------------------------
+
+    def add_document(self, report: Document) -> Added:
+        """Store a document unless its text is there; see ``add_documents``."""
+        return self.add_documents([report])[0]
+
+    def add_documents(self, reports: Iterable[Document]) -> list[Added]:
+        """Store those whose text is not there yet, in one transaction, in the given order.
+
+        Where the text is there and the document now comes with another publication date, that date is taken
+        over (and the document is extracted again), unless an analyst has set the stored one.
+        """
+        with self.writing() as connection:
+            return [self._add(connection, report) for report in reports]
+
+    def _add(self, connection: sa.Connection, report: Document) -> Added:
+        try:
+            sha256 = report.sha256
+            report.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise DocumentError(f"{report.name}: the text holds half a surrogate pair and cannot be stored") from error
+        known = connection.execute(sa.select(document).where(document.c.sha256 == sha256)).one_or_none()
+        if known is None:
+            result = connection.execute(sa.insert(document).values(rows.document_values(report)))
+            return Added(_new_id(result), True)
+        stored = rows.published_of(known)
+        by_analyst = stored is not None and stored.basis == ANALYST
+        given = report.published
+        changed = rows.published_key(given) != rows.published_key(stored)
+        if given is not None and changed and (given.basis == ANALYST or not by_analyst):
+            self._redate(connection, known.id, given)
+        return Added(int(known.id), False)
+
+    def set_published(self, document_id: int, day: date | Published | None) -> None:
+        """Set or clear a document's publication date on an analyst's word; it is pending afterwards."""
+        published = day
+        if isinstance(day, date):
+            published = Published(TimeInterval(day, day), ANALYST, None, f"set by the analyst: {day.isoformat()}")
+        assert published is None or isinstance(published, Published)  # noqa: S101 - narrows for mypy
+        with self.writing() as connection:
+            self._redate(connection, document_id, published)
+
+    @staticmethod
+    def _redate(connection: sa.Connection, document_id: int, published: Published | None) -> None:
+        values = rows.published_values(published)
+        result = connection.execute(sa.update(document).where(document.c.id == document_id).values(values))
+        if result.rowcount != 1:
+            raise StoreError(f"no document {document_id} in this case")
+
+    def document(self, document_id: int) -> Document:
+        """The stored document with its text. Raises StoreError where there is none."""
+        with self.reading() as connection:
+            row = connection.execute(sa.select(document).where(document.c.id == document_id)).one_or_none()
+        if row is None:
+            raise StoreError(f"no document {document_id} in this case")
+        return rows.document_of(row)
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document in the order of adding, with the state of its latest extraction, without its text."""
+        columns = [column for column in document.c if column.name not in ("text", "sha256")]
+        query = sa.select(*columns, sa.func.length(document.c.text).label("length")).order_by(document.c.id)
+        states = sa.select(*(column for column in extraction.c if column.name != "mentions"))
+        with self.reading() as connection:
+            # a failure stands beside the older success whose events are still shown: the failure is the news
+            latest: dict[int, Any] = {}
+            for state in connection.execute(states):
+                if state.document_id not in latest or state.state == "failed":
+                    latest[state.document_id] = state
+            return [_document_row(row, latest.get(row.id)) for row in connection.execute(query)]
+
+    # -- extraction --------------------------------------------------------------------------------------------
+
+    def pending(self, version: str, *, retry_failed: bool = True) -> list[int]:
+        """Ids of documents not yet extracted by ``version`` with their present publication date, in order."""
+        query = sa.select(document.c.id, *(c for c in document.c if c.name.startswith("published")))
+        states = sa.select(extraction.c.document_id, extraction.c.state, extraction.c.published_key)
+        with self.reading() as connection:
+            done = {
+                state.document_id: state.published_key
+                for state in connection.execute(states.where(extraction.c.version == version))
+                if state.state == "done" or not retry_failed
+            }
+            return [
+                row.id
+                for row in connection.execute(query.order_by(document.c.id))
+                if done.get(row.id) != rows.published_key(rows.published_of(row))
+            ]
+
+    def save_extraction(self, document_id: int, found: Extraction) -> None:
+        """Put ``found`` in the place of whatever was extracted from the document before, as a whole."""
+        values = {
+            "document_id": document_id,
+            "version": found.version,
+            "state": "done",
+            "published_key": rows.published_key(found.document.published),
+            "events": len(found.events),
+            "error": "",
+            "mentions": rows.mentions_json(found),
+        }
+        with self.writing() as connection:
+            sha256 = connection.execute(sa.select(document.c.sha256).where(document.c.id == document_id)).scalar()
+            if sha256 != found.document.sha256:
+                raise StoreError(f"the extraction is not of document {document_id}: the texts differ")
+            connection.execute(sa.delete(extraction).where(extraction.c.document_id == document_id))
+            connection.execute(sa.insert(extraction).values(values))
+            _replace_events(connection, document_id, found)
+
+    def save_failure(self, document_id: int, version: str, error: str) -> None:
+        """Note that ``version`` could not extract the document; an older version's events stay."""
+        with self.writing() as connection:
+            row = connection.execute(sa.select(document).where(document.c.id == document_id)).one_or_none()
+            if row is None:
+                raise StoreError(f"no document {document_id} in this case")
+            same = (extraction.c.document_id == document_id) & (extraction.c.version == version)
+            connection.execute(sa.delete(extraction).where(same))
+            key = rows.published_key(rows.published_of(row))
+            connection.execute(
+                sa.insert(extraction).values(
+                    document_id=document_id,
+                    version=version,
+                    state="failed",
+                    published_key=key,
+                    events=0,
+                    error=error,
+                    mentions="",
+                )
+            )
+
+    def extraction(self, document_id: int) -> Extraction | None:
+        """All that was found in a document; None where it has not been extracted."""
+        with self.reading() as connection:
+            row = connection.execute(sa.select(document).where(document.c.id == document_id)).one_or_none()
+            done = (extraction.c.document_id == document_id) & (extraction.c.state == "done")
+            state = connection.execute(sa.select(extraction).where(done)).one_or_none()
+            if row is None or state is None:
+                return None
+            query = sa.select(event_mention.c.mention).where(event_mention.c.document_id == document_id)
+            events = list(connection.execute(query.order_by(event_mention.c.ordinal)).scalars())
+        return rows.extraction_of(rows.document_of(row), state.mentions, events, state.version)
+
+    def event(self, event_id: int) -> tuple[int, EventMention] | None:
+        """Document id and event mention with that id; None where there is none (any more)."""
+        query = sa.select(event_mention.c.document_id, event_mention.c.mention).where(event_mention.c.id == event_id)
+        with self.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        return int(row.document_id), codec.loads(EventMention, row.mention)
+
+    def events(self, selection: Filter | None = None) -> Iterator[tuple[int, int, EventMention]]:
+        """(event id, document id, event mention) of a selection, by document and order of triggers."""
+        query = (
+            sa.select(event_mention.c.id, event_mention.c.document_id, event_mention.c.mention)
+            .join(document, document.c.id == event_mention.c.document_id)
+            .where(*(selection or Filter()).conditions())
+            .order_by(event_mention.c.document_id, event_mention.c.ordinal)
+        )
+        with self.reading() as connection:
+            found: Sequence[Any] = connection.execute(query).all()
+        for row in found:
+            yield int(row.id), int(row.document_id), codec.loads(EventMention, row.mention)
+
+
+def _new_id(result: sa.CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - a single-row insert has one; told to mypy
+    return int(key[0])
+
+
+def _document_row(row: Any, state: Any | None) -> DocumentRow:
+    published = rows.published_of(row)
+    if state is not None and state.published_key != rows.published_key(published):
+        state = None  # the publication date was changed since: to be extracted again
+    return DocumentRow(
+        id=row.id,
+        name=row.name,
+        title=row.title,
+        source=row.source,
+        url=row.url,
+        published=published,
+        length=row.length,
+        state=state.state if state is not None else "pending",
+        version=state.version if state is not None else "",
+        events=state.events if state is not None else 0,
+        error=state.error if state is not None else "",
+    )
+
+
+def _replace_events(connection: sa.Connection, document_id: int, found: Extraction) -> None:
+    """Write a document's events; one whose trigger stands where an older one's stood keeps its id."""
+    mine = event_mention.c.document_id == document_id
+    query = sa.select(event_mention.c.id, event_mention.c.trigger_start, event_mention.c.trigger_end)
+    old: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row in connection.execute(query.where(mine).order_by(event_mention.c.ordinal)):
+        old[(row.trigger_start, row.trigger_end)].append(row.id)
+    connection.execute(sa.delete(event_mention).where(mine))
+    actors: list[dict[str, Any]] = []
+    for ordinal, event in enumerate(found.events):
+        values = rows.event_values(event, found.document.text, document_id, ordinal)
+        kept = old[(event.trigger.start, event.trigger.end)]
+        if kept:
+            values["id"] = kept.pop(0)
+        result = connection.execute(sa.insert(event_mention).values(values))
+        actors += rows.actor_values(event, _new_id(result))
+    if actors:
+        connection.execute(sa.insert(event_actor), actors)

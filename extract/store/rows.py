@@ -1,0 +1,194 @@
+"""Model objects to rows of the store and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from extract.model import (
+    Document,
+    EntityMention,
+    EventMention,
+    Extraction,
+    Published,
+    ResolvedActor,
+    ResolvedTimex,
+    ResolvedToponym,
+    Sentence,
+    Span,
+    TimeInterval,
+    Toll,
+)
+from extract.store import codec
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the store knows of one document, without its text.
+
+    state: "done", "failed" or "pending" (not extracted yet). events: number of event mentions, 0 or more.
+    length: of the text, in code points.
+    """
+
+    id: int
+    name: str
+    title: str
+    source: str
+    url: str
+    published: Published | None
+    length: int
+    state: str
+    version: str
+    events: int
+    error: str
+
+
+def published_key(published: Published | None) -> str:
+    """What an extraction depends on of a publication date: its days."""
+    if published is None:
+        return ""
+    interval = published.interval
+    return f"{interval.start or ''}/{interval.end or ''}"
+
+
+def document_values(document: Document) -> dict[str, Any]:
+    return {
+        "sha256": document.sha256,
+        "name": document.name,
+        "title": document.title,
+        "source": document.source,
+        "url": document.url,
+        "text": document.text,
+        **published_values(document.published),
+    }
+
+
+def published_values(published: Published | None) -> dict[str, Any]:
+    if published is None:
+        names = ("start", "end", "basis", "explanation", "span_start", "span_end")
+        return {f"published_{name}": None for name in names}
+    return {
+        "published_start": published.interval.start,
+        "published_end": published.interval.end,
+        "published_basis": published.basis,
+        "published_explanation": published.explanation,
+        "published_span_start": published.span.start if published.span else None,
+        "published_span_end": published.span.end if published.span else None,
+    }
+
+
+def published_of(row: Any) -> Published | None:
+    if row.published_basis is None:
+        return None
+    span = None
+    if row.published_span_start is not None:
+        span = Span(row.published_span_start, row.published_span_end)
+    interval = TimeInterval(row.published_start, row.published_end)
+    return Published(interval, row.published_basis, span, row.published_explanation or "")
+
+
+def document_of(row: Any) -> Document:
+    return Document(
+        text=row.text,
+        title=row.title,
+        source=row.source,
+        url=row.url,
+        published=published_of(row),
+        name=row.name,
+    )
+
+
+def event_values(event: EventMention, text: str, document_id: int, ordinal: int) -> dict[str, Any]:
+    """Columns of ``event_mention`` for one event of the document with ``text`` (``id`` left out)."""
+    time, place, attribution = event.time, event.place, event.attribution
+    where = place.place if place else None
+    return {
+        "document_id": document_id,
+        "ordinal": ordinal,
+        "trigger_start": event.trigger.start,
+        "trigger_end": event.trigger.end,
+        "trigger_text": event.trigger.text,
+        "evidence_start": event.evidence.start,
+        "evidence_end": event.evidence.end,
+        "evidence": text[event.evidence.start : event.evidence.end],
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "status": event.status.value,
+        "attribution": attribution.text if attribution else "",
+        "attribution_actor": attribution.actor.name if attribution and attribution.actor else "",
+        "attribution_party": attribution.party if attribution else None,
+        "denial": event.denial.text if event.denial else "",
+        "time_start": time.interval.start if time else None,
+        "time_end": time.interval.end if time else None,
+        "time_precision": time.precision.value if time else None,
+        "time_basis": time.basis.value if time else "",
+        "time_explanation": time.explanation if time else "",
+        "place_id": where.gazetteer_id if where else None,
+        "place": where.name if where else "",
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "country": where.country if where else "",
+        "admin1": where.admin1 if where else "",
+        "geo_precision": where.geo_precision.value if where else "",
+        "radius_km": where.radius_km if where else None,
+        "place_explanation": place.explanation if place else "",
+        "weapons": json.dumps(event.weapons, ensure_ascii=False),
+        "rules": json.dumps(event.rules, ensure_ascii=False),
+        **_toll_values("fatalities", event.toll("killed")),
+        **_toll_values("injured", event.toll("injured")),
+        "mention": codec.dumps(event),
+    }
+
+
+def _toll_values(name: str, toll: Toll | None) -> dict[str, int | None]:
+    return {
+        f"{name}_low": toll.low if toll else None,
+        f"{name}_best": toll.best if toll else None,
+        f"{name}_high": toll.high if toll else None,
+    }
+
+
+def actor_values(event: EventMention, event_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "event_id": event_id,
+            "ordinal": ordinal,
+            "role": actor.role.value,
+            "actor_id": actor.actor.id,
+            "name": actor.actor.name,
+            "kind": actor.actor.kind.value,
+            "country": actor.actor.country,
+            "parent": actor.actor.parent,
+            "span_start": actor.mention.start,
+            "span_end": actor.mention.end,
+        }
+        for ordinal, actor in enumerate(event.actors)
+    ]
+
+
+def mentions_json(extraction: Extraction) -> str:
+    """Everything found in a document besides its events."""
+    return codec.dumps(
+        {
+            "sentences": extraction.sentences,
+            "timexes": extraction.timexes,
+            "toponyms": extraction.toponyms,
+            "actors": extraction.actors,
+            "entities": extraction.entities,
+        }
+    )
+
+
+def extraction_of(document: Document, mentions: str, events: list[str], version: str) -> Extraction:
+    found = json.loads(mentions)
+    return Extraction(
+        document=document,
+        sentences=codec.loads_many(Sentence, found["sentences"]),
+        timexes=codec.loads_many(ResolvedTimex, found["timexes"]),
+        toponyms=codec.loads_many(ResolvedToponym, found["toponyms"]),
+        actors=codec.loads_many(ResolvedActor, found["actors"]),
+        entities=codec.loads_many(EntityMention, found["entities"]),
+        events=tuple(codec.loads(EventMention, event) for event in events),
+        version=version,
+    )
