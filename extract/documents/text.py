@@ -1,0 +1,74 @@
+"""Plain text and Markdown: bytes to characters, front matter aside."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from extract.documents.draft import Draft
+from extract.documents.frontmatter import draft_of
+from extract.errors import DocumentError
+
+_BOMS = (  # the longer first: UTF-32's begins with UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Share of non-ASCII bytes up to which text that is no UTF-8 is taken for Western (cp1252: quotes, dashes, accents).
+#: Cyrillic, Greek or Arabic text in a one-byte encoding has more than half.
+_WESTERN_SHARE = 0.10
+#: Share of control characters from which a file is taken for binary.
+_CONTROL_SHARE = 0.02
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE_BYTES = 64_000
+_ADVICE = "Save it as UTF-8 text and try again"
+
+
+def decode(data: bytes, name: str) -> str:
+    """The characters of a text file, line ends as ``\\n``.
+
+    By byte order mark, else UTF-8, else Windows-1252 where nearly all is ASCII, else by detection.
+    Raises DocumentError for what is binary or cannot be told.
+    """
+    return _decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, name: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise DocumentError(f"{name} is marked as {encoding} but is not. {_ADVICE}") from error
+    sample = data[:_SAMPLE_BYTES]
+    if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample):
+        raise DocumentError(f"{name} is not a text file, or in an encoding that cannot be told. {_ADVICE}")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if sum(byte > 0x7F for byte in sample) <= _WESTERN_SHARE * len(sample):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    return _detect(data, name)
+
+
+def _detect(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is not None:
+        try:
+            return data.decode(best.encoding)
+        except UnicodeDecodeError:
+            pass
+    raise DocumentError(f"{name}: the encoding of its letters cannot be told. {_ADVICE}")
+
+
+def read_text(data: bytes, name: str) -> Draft:
+    """A ``.txt`` or ``.md`` file; front matter, where there is some, is taken off the text."""
+    return draft_of(decode(data, name))
