@@ -1,0 +1,85 @@
+"""Puts what the map needs where Streamlit serves it: the tiles of the basemap and deck.gl's runtime. Offline, once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+#: the committed archive: `basemap/{z}/{x}/{y}.json` and `labels/{z}/{x}/{y}.json`, made by make.py
+ARCHIVE = HERE / "basemap.tar.xz"
+#: Streamlit serves `static/` beside the main script (dashboard/app.py) at `app/static/`
+STATIC = HERE.parent / "static"
+STAMP = ".stamp"
+
+
+def runtime_source() -> Path:
+    """pydeck's own browser runtime inside the installed package (deck.gl with its JSON reader; no network)."""
+    import pydeck
+
+    return Path(pydeck.__file__).parent / "nbextension" / "static" / "index.js"
+
+
+def prepare(static: Path = STATIC, *, archive: Path = ARCHIVE) -> Path:
+    """Make ``static`` hold tiles and runtime; returns it. Quick when it already does.
+
+    Safe when several processes start at once: each folder is made aside and moved into place.
+    """
+    static.mkdir(parents=True, exist_ok=True)
+    _prepare_tiles(static, archive)
+    _prepare_runtime(static)
+    return static
+
+
+def _prepare_tiles(static: Path, archive: Path) -> None:
+    mark = hashlib.sha256(archive.read_bytes()).hexdigest()
+    target = static / "basemap"
+    if _stamped(target) == mark:
+        return
+    aside = Path(tempfile.mkdtemp(prefix=".basemap-", dir=static))
+    try:
+        with tarfile.open(archive, "r:xz") as tar:
+            tar.extractall(aside, filter="data")
+        (aside / STAMP).write_text(mark, encoding="utf-8")
+        aside.chmod(0o755)
+        _move(aside, target, mark)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _prepare_runtime(static: Path) -> None:
+    source = runtime_source()
+    target = static / "deck.js"
+    if target.exists() and target.stat().st_size == source.stat().st_size:
+        return
+    handle, name = tempfile.mkstemp(prefix=".deck-", dir=static)
+    os.close(handle)
+    # the last line points at a source map that is not served: without it the console stays clean
+    text = source.read_bytes()
+    Path(name).write_bytes(text)
+    Path(name).chmod(0o644)
+    Path(name).replace(target)
+
+
+def _stamped(folder: Path) -> str:
+    try:
+        return (folder / STAMP).read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _move(aside: Path, target: Path, mark: str) -> None:
+    old = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
+    try:
+        if target.exists():
+            target.rename(old / "basemap")
+        aside.rename(target)
+    except OSError:
+        if _stamped(target) != mark:  # another process was first: that is as good
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,458 @@
+// The map of events: pydeck's own runtime draws the spec; the frame round it (title, legend, scale, credits) is ours.
+// Words from Python enter the page as text nodes only, never as markup.
+
+const RUNTIME = "app/static/deck.js";
+const LABELS = "app/static/basemap/labels";
+const EARTH_M = 40075016.686; // circumference that web Mercator uses (WGS84 equator)
+const MAX_FIT_ZOOM = 9;
+
+const maps = new WeakMap(); // the element Streamlit gave us -> its map
+const remembered = new Map(); // key -> where the user left the map, for when the page is opened again
+
+export default function (component) {
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
+  if (!maps.has(parentElement)) maps.set(parentElement, new EventMap(parentElement));
+  const map = maps.get(parentElement);
+  map.report = {
+    view: (view) => setStateValue("view", view),
+    clicked: (id) => setTriggerValue("clicked", id),
+  };
+  map.update(data);
+  return () => {
+    maps.delete(parentElement);
+    map.destroy();
+  };
+}
+
+let runtime;
+
+function loadRuntime() {
+  runtime ??= new Promise((resolve, reject) => {
+    if (window.createDeck) return resolve();
+    const script = document.createElement("script");
+    script.src = RUNTIME;
+    script.onload = () => (window.createDeck ? resolve() : reject(new Error("runtime without createDeck")));
+    script.onerror = () => {
+      runtime = undefined;
+      reject(new Error("runtime not served"));
+    };
+    document.head.append(script);
+  });
+  return runtime;
+}
+
+function hasWebGL() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return Boolean(context);
+}
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+class EventMap {
+  constructor(parent) {
+    this.root = make("section", "dlm");
+    this.stage = make("div", "dlm-stage");
+    this.overlay = make("canvas", "dlm-overlay");
+    this.overlay.setAttribute("aria-hidden", "true");
+    this.heading = make("header", "dlm-card dlm-heading");
+    this.legend = make("aside", "dlm-card dlm-legend");
+    this.legend.setAttribute("aria-label", "Legend");
+    this.furniture = make("div", "dlm-furniture");
+    this.tip = make("div", "dlm-card dlm-tip");
+    this.tip.setAttribute("role", "status");
+    this.foot = make("footer", "dlm-foot");
+    this.list = make("ul", "dlm-list");
+    this.message = make("p", "dlm-card dlm-message");
+    this.message.setAttribute("role", "alert");
+    this.message.hidden = this.tip.hidden = true;
+    this.buildFurniture();
+    this.root.append(this.stage, this.overlay, this.heading, this.legend, this.furniture, this.controls, this.list);
+    this.root.append(this.foot, this.tip, this.message);
+    parent.append(this.root);
+    this.store = new LabelStore(LABELS, () => this.drawSoon());
+    this.resizing = new ResizeObserver(() => this.layout());
+    this.resizing.observe(this.root);
+    this.selected = new Set();
+    this.hovered = null;
+    this.level = null;
+  }
+
+  buildFurniture() {
+    const north = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    north.setAttribute("viewBox", "0 0 20 30");
+    north.setAttribute("class", "dlm-north");
+    north.setAttribute("role", "img");
+    north.setAttribute("aria-label", "North is up");
+    const arrow = document.createElementNS(north.namespaceURI, "path");
+    arrow.setAttribute("d", "M10 11 L15.5 28 L10 24.4 L4.5 28 Z");
+    const letter = document.createElementNS(north.namespaceURI, "text");
+    letter.setAttribute("x", "10");
+    letter.setAttribute("y", "8.5");
+    letter.textContent = "N";
+    north.append(arrow, letter);
+    this.scale = make("div", "dlm-scale");
+    this.scaleText = make("span");
+    this.scaleBar = make("i");
+    this.scale.append(this.scaleText, this.scaleBar);
+    this.furniture.append(north, this.scale);
+    this.controls = make("div", "dlm-controls");
+    this.controls.append(
+      this.button("+", "Zoom in", () => this.zoomBy(1)),
+      this.button("\u2212", "Zoom out", () => this.zoomBy(-1)),
+      (this.fitButton = this.button("\u26F6", "Fit to results", () => this.fit(true))),
+    );
+  }
+
+  button(sign, label, act) {
+    const button = make("button", "", sign);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  async update(data) {
+    this.data = data;
+    this.root.style.height = `${data.height}px`;
+    for (const [name, colour] of Object.entries(data.theme)) this.root.style.setProperty(`--${name}`, colour);
+    this.root.dataset.theme = data.theme.name;
+    this.selected = new Set(data.selected ? data.selected.split("|") : []);
+    for (const layer of data.spec.layers)
+      if (layer.zoomRange) layer.data = layer.data.map((row) => ({ ...row, icon: data.spec.icons[row.icon] }));
+    this.levels = data.spec.layers.filter((layer) => layer.zoomRange);
+    this.fillFrame();
+    this.hide();
+    if (this.deck) {
+      this.level = null;
+      this.showLevel();
+      return this.drawSoon();
+    }
+    if (this.starting) return;
+    this.starting = true;
+    if (!hasWebGL())
+      return this.say(
+        "This browser cannot draw the map: WebGL 2 is missing or switched off. All events are in the timeline and the lists.",
+      );
+    try {
+      await loadRuntime();
+      if (!this.gone) this.start();
+    } catch {
+      this.starting = false;
+      this.say("The map could not be loaded from this computer's own server. Reload the page to try again.");
+    }
+  }
+
+  start() {
+    const { spec, key } = this.data;
+    const { layers, icons, ...rest } = spec;
+    const view = this.firstView();
+    this.zoom = view.zoom;
+    this.markLevel();
+    this.deck = window.createDeck({
+      container: this.stage,
+      jsonInput: { ...rest, initialViewState: { ...rest.initialViewState, ...view }, layers },
+      tooltip: false,
+      handleEvent: (name, info) => this.handle(name, info),
+    });
+    if (!this.deck) return this.say("The map could not be drawn.");
+    this.deck.setProps({ onAfterRender: () => this.draw(), getCursor: (state) => this.cursor(state) });
+    this.describe();
+    this.root.dataset.ready = "true";
+    remembered.set(key, { ...remembered.get(key), given: JSON.stringify(this.data.view) });
+  }
+
+  // A view that Python newly gives, else where the user left the map, else all results.
+  firstView() {
+    const { key, view, fit, spec } = this.data;
+    const memory = remembered.get(key);
+    if (memory?.view && memory.given === JSON.stringify(view)) return memory.view;
+    if (view) return { longitude: view[0], latitude: view[1], zoom: view[2] };
+    if (fit) return this.viewOf(fit);
+    const { longitude, latitude, zoom } = spec.initialViewState;
+    return { longitude, latitude, zoom: Math.max(zoom, this.minZoom()) };
+  }
+
+  minZoom() {
+    return Math.max(0, Math.log2(this.root.clientWidth / 512));
+  }
+
+  viewOf([west, south, east, north]) {
+    const width = this.root.clientWidth;
+    const height = this.root.clientHeight;
+    const wide = width > 640;
+    const pad = { left: 50, right: wide ? this.legend.offsetWidth + 50 : 50, top: 80, bottom: 70 };
+    const [x0, y0] = mercator(west, north);
+    const [x1, y1] = mercator(east < west ? east + 360 : east, south);
+    const across = Math.max(width - pad.left - pad.right, 80) / (512 * Math.max(x1 - x0, 1e-9));
+    const down = Math.max(height - pad.top - pad.bottom, 80) / (512 * Math.max(y1 - y0, 1e-9));
+    const zoom = Math.max(this.minZoom(), Math.min(MAX_FIT_ZOOM, Math.log2(Math.min(across, down))));
+    const scale = 512 * 2 ** zoom;
+    const x = (x0 + x1) / 2 + (pad.right - pad.left) / 2 / scale;
+    const y = (y0 + y1) / 2 + (pad.bottom - pad.top) / 2 / scale;
+    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+    return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
+  }
+
+  fillFrame() {
+    const { title, subtitle, legend, note, credits, fit } = this.data;
+    this.heading.replaceChildren(make("h2", "", title), ...(subtitle ? [make("p", "", subtitle)] : []));
+    this.heading.hidden = !title && !subtitle;
+    this.legend.replaceChildren(...legend.map((group) => this.legendGroup(group)));
+    this.legend.hidden = !legend.length;
+    this.foot.replaceChildren(make("span", "", note), make("span", "", credits));
+    this.fitButton.hidden = !fit;
+    this.root.setAttribute("aria-label", `Map: ${[title, subtitle, note].filter(Boolean).join(". ")}`);
+    this.layoutDue = true;
+  }
+
+  legendGroup({ title, entries }) {
+    const group = make("dl");
+    group.append(make("dt", "", title));
+    for (const { label, swatch, side, count } of entries) {
+      const line = make("dd");
+      const image = new Image(side, side);
+      image.src = swatch;
+      image.alt = "";
+      line.append(image, make("span", "", label));
+      if (count !== null) line.append(make("b", "", count.toLocaleString("en")));
+      group.append(line);
+    }
+    return group;
+  }
+
+  // The stacks as buttons for keyboard and screen reader; each shows itself on the map when it has the focus.
+  fillList() {
+    const rows = this.rows();
+    this.list.replaceChildren(
+      ...rows.slice(0, 200).map((row) => {
+        const item = make("li");
+        const button = make("button", "", `${row.name}: ${row.lines.join("; ")}`);
+        button.type = "button";
+        button.addEventListener("focus", () => this.show(row));
+        button.addEventListener("blur", () => this.hide());
+        button.addEventListener("click", () => this.choose(row));
+        item.append(button);
+        return item;
+      }),
+    );
+  }
+
+  describe() {
+    const canvas = this.stage.querySelector("canvas");
+    canvas?.setAttribute("role", "img");
+    canvas?.setAttribute("aria-label", this.root.getAttribute("aria-label"));
+  }
+
+  rows() {
+    return this.levels[this.level]?.data ?? [];
+  }
+
+  markLevel() {
+    const found = this.levels.findIndex(({ zoomRange: [low, high] }) => this.zoom >= low && this.zoom < high);
+    const changed = found !== this.level;
+    this.level = found;
+    this.levels.forEach((layer, index) => (layer.visible = index === found));
+    if (changed) this.fillList();
+    return changed;
+  }
+
+  showLevel() {
+    if (this.markLevel()) window.updateDeck({ layers: this.data.spec.layers }, this.deck);
+  }
+
+  handle(name, info) {
+    if (name === "deck-view-state-change-event") this.moved(info);
+    else if (name === "deck-hover-event") info.object?.id ? this.show(info.object) : this.hide();
+    else if (name === "deck-click-event") this.choose(info.object?.id ? info.object : null);
+  }
+
+  moved(state) {
+    this.zoom = state.zoom;
+    this.showLevel();
+    clearTimeout(this.reporting);
+    this.reporting = setTimeout(() => this.reportView(), 400);
+  }
+
+  reportView() {
+    const viewport = this.deck?.getViewports?.()[0];
+    if (!viewport) return;
+    const { longitude, latitude, zoom, width, height } = viewport;
+    const memory = remembered.get(this.data.key);
+    remembered.set(this.data.key, { ...memory, view: { longitude, latitude, zoom } });
+    const round = (value) => Math.round(value * 1e5) / 1e5;
+    this.report.view({
+      lon: round(longitude),
+      lat: round(latitude),
+      zoom: Math.round(zoom * 1000) / 1000,
+      nw: viewport.unproject([0, 0]).map(round),
+      se: viewport.unproject([width, height]).map(round),
+    });
+  }
+
+  choose(row) {
+    if (!row && !this.selected.size) return;
+    this.selected = new Set(row ? row.id.split("|") : []);
+    this.drawSoon();
+    this.report.clicked(row ? row.id : "");
+  }
+
+  cursor({ isDragging, isHovering }) {
+    return isDragging ? "grabbing" : isHovering ? "pointer" : "grab";
+  }
+
+  show(row) {
+    this.hovered = row.id;
+    const viewport = this.deck?.getViewports?.()[0];
+    if (!viewport) return;
+    const [x, y] = this.spot(viewport, row);
+    this.tip.replaceChildren(make("strong", "", row.name), ...row.lines.map((line) => make("span", "", line)));
+    this.tip.hidden = false;
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const reach = row.size / 2 + 8;
+    const left = x + reach + width < this.root.clientWidth - 8 ? x + reach : x - reach - width;
+    const top = Math.max(8, Math.min(y - height / 2, this.root.clientHeight - height - 30));
+    this.tip.style.transform = `translate(${Math.round(Math.max(8, left))}px, ${Math.round(top)}px)`;
+    this.drawSoon();
+  }
+
+  hide() {
+    this.hovered = null;
+    this.tip.hidden = true;
+    this.drawSoon();
+  }
+
+  zoomBy(step) {
+    const viewport = this.deck?.getViewports?.()[0];
+    if (!viewport) return;
+    const zoom = Math.max(this.minZoom(), Math.min(14, Math.round(viewport.zoom + step)));
+    this.glide({ longitude: viewport.longitude, latitude: viewport.latitude, zoom });
+  }
+
+  fit() {
+    if (this.data.fit && this.deck) this.glide(this.viewOf(this.data.fit));
+  }
+
+  // From the present view to another in a quarter of a second; at once for those who asked for less motion.
+  glide(to) {
+    const viewport = this.deck.getViewports()[0];
+    const from = { longitude: viewport.longitude, latitude: viewport.latitude, zoom: viewport.zoom };
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const begin = performance.now();
+    cancelAnimationFrame(this.gliding);
+    const step = (now) => {
+      const part = still ? 1 : Math.min(1, Math.max(0, (now - begin) / 250));
+      const ease = part * (2 - part);
+      const at = Object.fromEntries(Object.keys(to).map((name) => [name, from[name] + (to[name] - from[name]) * ease]));
+      if (this.gone) return;
+      this.deck.setProps({ initialViewState: { ...this.data.spec.initialViewState, ...at } });
+      this.moved(at);
+      if (part < 1) this.gliding = requestAnimationFrame(step);
+    };
+    this.gliding = requestAnimationFrame(step);
+  }
+
+  layout() {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    if (!width || !height) return;
+    const dense = window.devicePixelRatio || 1;
+    this.overlay.width = Math.round(width * dense);
+    this.overlay.height = Math.round(height * dense);
+    this.layoutDue = true;
+    this.drawSoon();
+  }
+
+  panels() {
+    if (this.layoutDue) {
+      const frame = this.root.getBoundingClientRect();
+      this.blocked = [this.heading, this.legend, this.furniture, this.controls, this.foot]
+        .filter((panel) => !panel.hidden)
+        .map((panel) => panel.getBoundingClientRect())
+        .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+      this.layoutDue = false;
+    }
+    return this.blocked;
+  }
+
+  drawSoon() {
+    if (this.drawing) return;
+    this.drawing = requestAnimationFrame(() => this.draw());
+  }
+
+  spot(viewport, row) {
+    const [x, y] = viewport.project(row.position);
+    return [x + row.offset[0], y + row.offset[1]];
+  }
+
+  draw() {
+    cancelAnimationFrame(this.drawing);
+    this.drawing = 0;
+    const viewport = this.deck?.getViewports?.()[0];
+    if (!viewport || this.gone) return;
+    const { width, height } = viewport;
+    const context = this.overlay.getContext("2d");
+    const dense = this.overlay.width / this.root.clientWidth;
+    context.setTransform(dense, 0, 0, dense, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const marks = this.rows().map((row) => {
+      const [x, y] = this.spot(viewport, row);
+      return { x, y, r: row.size / 2, row, label: row.label, names: row.names };
+    });
+    this.drawRings(context, marks);
+    const [west, south, east, north] = viewport.getBounds();
+    drawLabels(context, {
+      viewport,
+      labels: this.store.within([west, south, east, north], viewport.zoom),
+      marks: marks.filter(({ x, y }) => x > -40 && y > -40 && x < width + 40 && y < height + 40),
+      blocked: this.panels(),
+      theme: this.data.theme,
+      width,
+      height,
+    });
+    this.drawScale(viewport);
+  }
+
+  drawRings(context, marks) {
+    for (const { x, y, r, row } of marks) {
+      const chosen = row.id.split("|").some((key) => this.selected.has(key));
+      if (!chosen && row.id !== this.hovered) continue;
+      context.beginPath();
+      if (row.area) context.roundRect(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4, 6);
+      else context.arc(x, y, r + 2.5, 0, 2 * Math.PI);
+      context.lineWidth = chosen ? 3 : 2;
+      context.strokeStyle = this.data.theme.accent;
+      context.globalAlpha = chosen ? 1 : 0.55;
+      context.stroke();
+      context.globalAlpha = 1;
+    }
+  }
+
+  drawScale({ latitude, zoom }) {
+    const metres = (EARTH_M * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
+    const longest = 110 * metres;
+    const ten = 10 ** Math.floor(Math.log10(longest));
+    const length = [5, 2, 1].find((step) => step * ten <= longest) * ten;
+    const text = length >= 1000 ? `${(length / 1000).toLocaleString("en")} km` : `${length} m`;
+    if (this.scaleText.textContent !== text) this.scaleText.textContent = text;
+    this.scaleBar.style.width = `${length / metres}px`;
+  }
+
+  say(words) {
+    this.message.textContent = words;
+    this.message.hidden = false;
+  }
+
+  destroy() {
+    this.gone = true;
+    clearTimeout(this.reporting);
+    this.resizing.disconnect();
+    this.deck?.finalize();
+    this.root.remove();
+  }
+}

@@ -1,0 +1,270 @@
+"""Stacks + theme -> the pydeck spec of the map: basemap, uncertainty, marks, selection. Pure.
+
+deck.gl's JSON reader takes any string that begins with "@@" for a command, wherever it stands; every string that
+comes from a report or a case goes through `inert` before it enters a spec.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydeck as pdk
+
+from dashboard.views.marks import SCALE, stack_mark
+from dashboard.views.stacks import SEPARATOR, Bounds, Level, Stack, bounds, levels, project
+from dashboard.views.symbols import THEMES, Theme, ThemeName, rgb, status_style, type_style
+from extract.model import GeoPrecision
+
+#: address of the tile pyramid as Streamlit serves it (see dashboard/basemap/static.py)
+BASEMAP_URL = "app/static/basemap/{z}/{x}/{y}.json"
+#: deepest zoom of the pyramid: deeper views stretch its tiles
+BASEMAP_MAX_ZOOM = 5
+STACK_LAYER = "stacks"
+
+#: geometry of the area a stack stands for, as a GeoJSON geometry, or ``None`` where none is known
+AreaProvider = Callable[[Stack], dict[str, Any] | None]
+
+_EARTH_KM = 6371.0088  # mean radius, IUGG
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the map looks: centre in degrees; ``zoom`` of deck.gl (0: the world is 512 pixels wide)."""
+
+    lon: float
+    lat: float
+    zoom: float
+    nw: tuple[float, float] | None = None  # lon, lat of the north-west corner, where known
+    se: tuple[float, float] | None = None
+
+
+def inert(text: str) -> str:
+    """``text`` so that deck.gl's JSON reader takes it as plain text."""
+    return f" {text}" if text.startswith("@@") else text
+
+
+def event_deck(
+    stacks: Sequence[Stack],
+    *,
+    theme: ThemeName = "light",
+    selected: Collection[str] = (),
+    view: View | None = None,
+    area_of: AreaProvider | None = None,
+    basemap_url: str = BASEMAP_URL,
+    marks: bool = True,
+    uncertainty: bool = True,
+) -> pdk.Deck:
+    """The map of the stacks.
+
+    ``selected``: keys of chosen stacks (see `Stack.keys`; a clicked id split at "|"). ``view``: where to look first;
+    without it, all stacks are in view. ``area_of``: gives the polygon of a province or country where one is known,
+    otherwise a circle of the stack's radius stands for it. ``marks``/``uncertainty``: layers to draw.
+    """
+    colours = THEMES[theme]
+    chosen = {key for item in selected for key in item.split(SEPARATOR)}
+    at = view or view_of(bounds(stacks))
+    layers = [basemap_layer(colours, basemap_url)]
+    if uncertainty:
+        layers += uncertainty_layers(stacks, colours, chosen, area_of)
+    if marks:
+        layers += stack_layers(levels(stacks), colours, chosen, at.zoom)
+    return pdk.Deck(
+        layers=layers,
+        views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
+        initial_view_state=pdk.ViewState(longitude=at.lon, latitude=at.lat, zoom=at.zoom, min_zoom=0, max_zoom=14),
+        map_provider=None,
+        tooltip=False,
+    )
+
+
+def view_of(box: Bounds | None, *, width: int = 880, height: int = 500, max_zoom: float = 9.0) -> View:
+    """The view that shows a box with some air round it in a frame of ``width`` x ``height`` pixels; else the world."""
+    if box is None:
+        return View(lon=20.0, lat=25.0, zoom=1.2)
+    west, north = project(box.west, box.north, 0)
+    east, south = project(box.east, box.south, 0)
+    room_x, room_y = width * 0.72, height * 0.66
+    spans = (room_x / max(east - west, 1e-6), room_y / max(south - north, 1e-6))
+    zoom = max(0.0, min(max_zoom, math.log2(min(spans))))
+    middle = math.pi * (1 - (north + south) / 512)
+    return View(lon=(box.west + box.east) / 2, lat=math.degrees(math.atan(math.sinh(middle))), zoom=zoom)
+
+
+def basemap_layer(theme: Theme, url: str = BASEMAP_URL) -> pdk.Layer:
+    """Land, lakes, rivers, borders from the tile pyramid; one feature a kind a tile, told by ``properties.l``."""
+    fills = {"lake": theme.water}
+    lines = {
+        "border": (theme.border, 1.1),
+        "disputed": (theme.disputed, 1.1),
+        "admin1": (theme.admin1, 0.8),
+        "coast": (theme.coast, 0.8),
+        "shore": (theme.coast, 0.5),
+        "river": (theme.river, 1.1),
+        "stream": (theme.river, 0.7),
+    }
+    return pdk.Layer(
+        "TileLayer",
+        id=f"basemap-{theme.name}",
+        data=pdk.types.String(url),
+        min_zoom=0,
+        max_zoom=BASEMAP_MAX_ZOOM,
+        tile_size=512,
+        refinement_strategy=pdk.types.String("best-available"),
+        filled=True,
+        stroked=False,
+        get_fill_color=_choose({kind: rgb(colour) for kind, colour in fills.items()}, rgb(theme.land)),
+        get_line_color=_choose({kind: rgb(colour) for kind, (colour, _) in lines.items()}, rgb(theme.coast)),
+        get_line_width=_choose({kind: width for kind, (_, width) in lines.items()}, 0.8),
+        line_width_units=pdk.types.String("pixels"),
+        line_joint_rounded=True,
+        line_cap_rounded=True,
+        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+        get_dash_array=_choose({"disputed": [4, 3], "admin1": [3, 2]}, [0, 0]),
+        pickable=False,
+    )
+
+
+def uncertainty_layers(
+    stacks: Sequence[Stack], theme: Theme, chosen: Collection[str], area_of: AreaProvider | None
+) -> list[pdk.Layer]:
+    """Shaded provinces and countries, dashed circles of "near": one layer, under the marks."""
+    features = []
+    for stack in sorted(stacks, key=lambda item: -item.radius_km):
+        if not stack.area and not (stack.precision is GeoPrecision.NEAR and stack.radius_km > 0):
+            continue
+        geometry = area_of(stack) if area_of and stack.area else None
+        if geometry is None and stack.radius_km > 0:
+            geometry = {"type": "Polygon", "coordinates": [circle(stack.lon, stack.lat, stack.radius_km)]}
+        if geometry is not None:
+            lit = any(key in chosen for key in stack.keys)
+            wide = stack.precision in {GeoPrecision.COUNTRY, GeoPrecision.REGION}
+            alpha = (20 if wide else 34) + (26 if lit else 0)
+            features.append(
+                {
+                    "type": "Feature",
+                    "geometry": geometry,
+                    "properties": {
+                        "id": inert(stack.id),
+                        "fill": rgb(theme.area, alpha),
+                        "line": rgb(theme.area, 230 if lit else 130),
+                        "width": 1.6 if lit else 1.0,
+                        "dash": [0, 0] if stack.area and area_of else [4, 3],
+                    },
+                }
+            )
+    if not features:
+        return []
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="uncertainty",
+            data={"type": "FeatureCollection", "features": features},
+            filled=True,
+            stroked=True,
+            get_fill_color="properties.fill",
+            get_line_color="properties.line",
+            get_line_width="properties.width",
+            line_width_units=pdk.types.String("pixels"),
+            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+            get_dash_array="properties.dash",
+            pickable=False,
+        )
+    ]
+
+
+def stack_layers(by_zoom: Sequence[Level], theme: Theme, chosen: Collection[str], zoom: float) -> list[pdk.Layer]:
+    """One icon layer a level; only that of ``zoom`` is visible, the map component shows the others as one zooms."""
+    layers = []
+    for index, level in enumerate(by_zoom):
+        # smaller ones last, so that none is hidden under a larger one
+        rows = [_row(stack, theme, chosen) for stack in level.stacks]
+        layers.append(
+            pdk.Layer(
+                "IconLayer",
+                id=f"{STACK_LAYER}-{index}-{theme.name}",
+                data=rows,
+                get_position="position",
+                get_icon="icon",
+                get_size="size",
+                get_pixel_offset="offset",
+                size_units=pdk.types.String("pixels"),
+                pickable=True,
+                visible=level.min_zoom <= zoom < level.max_zoom,
+                zoom_range=[max(level.min_zoom, -1), min(level.max_zoom, 99)],
+            )
+        )
+    return layers
+
+
+def circle(lon: float, lat: float, radius_km: float, *, points: int = 64) -> list[list[float]]:
+    """Closed ring of ``[lon, lat]`` at ``radius_km`` round a point on the sphere (great-circle destination formula)."""
+    angle = min(radius_km / _EARTH_KM, math.pi / 2)
+    phi = math.radians(lat)
+    ring = []
+    for step in range(points):
+        bearing = math.tau * step / points
+        there = math.asin(math.sin(phi) * math.cos(angle) + math.cos(phi) * math.sin(angle) * math.cos(bearing))
+        shift = math.atan2(
+            math.sin(bearing) * math.sin(angle) * math.cos(phi), math.cos(angle) - math.sin(phi) * math.sin(there)
+        )
+        ring.append([round(lon + math.degrees(shift), 4), round(math.degrees(there), 4)])
+    return [*ring, ring[0]]
+
+
+def _row(stack: Stack, theme: Theme, chosen: Collection[str]) -> dict[str, Any]:
+    mark = stack_mark(stack, theme)
+    pixels = round(mark.side * SCALE)
+    return {
+        "id": inert(stack.id),
+        "name": inert(title_of(stack)),
+        "names": [inert(name) for name in stack.names],
+        "label": inert(stack.names[0] + (f" +{len(stack.names) - 1}" if len(stack.names) > 1 else "")),
+        "position": [round(stack.lon, 5), round(stack.lat, 5)],
+        "count": stack.count,
+        "area": stack.area,
+        "selected": any(key in chosen for key in stack.keys),
+        "size": mark.side,
+        "offset": [0, 0],
+        "icon": {"url": mark.url, "width": pixels, "height": pixels, "anchorX": pixels // 2, "anchorY": pixels // 2},
+        "lines": [inert(line) for line in lines_of(stack)],
+    }
+
+
+def title_of(stack: Stack) -> str:
+    """Its name: "Fallujah", or "Fallujah and 2 more" where merged."""
+    more = len(stack.names) - 1
+    return stack.names[0] + (f" and {more} more" if more > 0 else "")
+
+
+def lines_of(stack: Stack) -> list[str]:
+    """The short text of a stack: how many, of what type, of what status, how precisely. Plain text, no markup."""
+    events = "1 event" if stack.count == 1 else f"{stack.count:,} events"
+    lines = [events + _dates(stack)]
+    lines += [f"{count} {type_style(kind).label}" for kind, count in stack.by_type.items()]
+    told = [f"{count} {status_style(status).phrase}" for status, count in stack.by_status.items()]
+    lines.append(", ".join(told))
+    if stack.area:
+        lines.append(f"known only to the {stack.precision.value}")
+    elif stack.radius_km > 0:
+        lines.append(f"within about {stack.radius_km:,.0f} km")
+    return lines
+
+
+def _dates(stack: Stack) -> str:
+    if stack.first is None or stack.last is None:
+        return ""
+    first, last = (f"{day.day} {day:%B %Y}" for day in (stack.first, stack.last))
+    return f", {first}" if first == last else f", {first} to {last}"
+
+
+def _choose(by_kind: dict[str, Any], otherwise: Any) -> str:
+    """Accessor expression of deck.gl's JSON: a value by the feature's kind."""
+    chain = "".join(f"properties.l=='{kind}'?{_literal(value)}:" for kind, value in by_kind.items())
+    return chain + _literal(otherwise)
+
+
+def _literal(value: Any) -> str:
+    return "[" + ",".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
