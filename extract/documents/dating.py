@@ -1,0 +1,160 @@
+"""When a report was published: from what its file says of itself, its dateline, its header, or the dates inside it.
+
+The order is trust: metadata, then a dateline or dated header at its top, then bounds inferred from the dates
+that it names. Bounds are an interval with an open end: a report cannot be older than the latest past date in it.
+They are never used as a day to count "Monday" from. The clock of the computer is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from extract.errors import DateFormatError
+from extract.mentions.timex import find_timexes
+from extract.mentions.timex.readings import Calendar
+from extract.model import Published, Span, TimeInterval, TimexMention
+
+#: metadata keys in the order they are trusted; "modified" and file times say nothing of publication
+META_KEYS = (
+    "published", "date_published", "datepublished", "article:published_time", "og:article:published_time",
+    "publication_date", "publishdate", "publish_date", "pubdate", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "dcterms.created", "date", "sailthru.date", "parsely-pub-date", "citation_publication_date",
+)  # fmt: skip
+
+_NO_META: Mapping[str, str] = MappingProxyType({})
+_HEAD = 600  # code points at the top of a report that may hold its dateline or header
+_LABEL = re.compile(
+    r"^[^\S\n]*(?:date|dated|published(?: on)?|posted(?: on)?|issued(?: on)?|as of|report date|dtg|updated?)\s*[:\-–—]?\s*$",
+    re.I,
+)
+
+
+def parse_user_date(value: str) -> date:
+    """The day that a user means: "2015-07-15", "15 July 2015", "July 15, 2015". Raises DateFormatError if the
+    text is not one whole date, or is one that could be read in two orders ("03/04/2015")."""
+    text = value.strip()
+    mentions = find_timexes(text) if len(text) <= 40 else ()
+    if len(mentions) == 1 and mentions[0].text.strip(".") == text.strip("."):
+        reading = mentions[0].reading
+        if isinstance(reading, Calendar):
+            if reading.other_order:
+                raise DateFormatError(f"“{text}” can be read in two ways: write the date as YYYY-MM-DD.")
+            day = _day(reading)
+            if day is not None:
+                return day
+    raise DateFormatError(f"“{text[:40]}” is no date: write it as YYYY-MM-DD, for example 2015-07-15.")
+
+
+def date_document(text: str, *, title: str = "", meta: Mapping[str, str] = _NO_META) -> Published | None:
+    """When the report was published, and how that is known; None where nothing tells.
+
+    ``meta``: what the file says of itself, with lower-case keys (see META_KEYS).
+    """
+    return _from_meta(meta) or _from_top(text, title) or _from_inside(text)
+
+
+def _day(reading: Calendar) -> date | None:
+    if reading.year is None or reading.month is None or reading.day is None or reading.bc:
+        return None
+    try:
+        return date(reading.year, reading.month, reading.day)
+    except ValueError:
+        return None
+
+
+def _from_meta(meta: Mapping[str, str]) -> Published | None:
+    for key in META_KEYS:
+        value = meta.get(key, "")
+        if not value:
+            continue
+        for mention in find_timexes(str(value)[:200]):
+            day = _day(mention.reading) if isinstance(mention.reading, Calendar) else None
+            if day is not None and not (isinstance(mention.reading, Calendar) and mention.reading.other_order):
+                return Published(TimeInterval(day, day), "metadata", None, f"the file's own “{key}”")
+    return None
+
+
+def _from_top(text: str, title: str) -> Published | None:
+    head = text[:_HEAD]
+    mentions = find_timexes(head)
+    whole = find_timexes(text) if mentions else ()
+    for mention in mentions:
+        reading = mention.reading
+        if not isinstance(reading, Calendar) or reading.day is None or reading.other_order:
+            continue
+        kind = _position(text, mention)
+        if not kind:
+            continue
+        day = _day(reading) or _completed(reading, whole)
+        if day is not None:
+            named = "its dateline" if kind == "dateline" else "the date at its head"
+            return Published(
+                TimeInterval(day, day), kind, Span(mention.start, mention.end), f"{named}: “{mention.text}”"
+            )
+    return None
+
+
+def _position(text: str, mention: TimexMention) -> str:
+    """Does the date stand where a report is dated: in a dateline, or alone on its line (with a label)?"""
+    start = text.rfind("\n", 0, mention.start) + 1
+    stop = text.find("\n", mention.end)
+    before, after = text[start : mention.start], text[mention.end : stop if stop >= 0 else len(text)]
+    bare = after.strip(" \t.,;|)").strip()
+    if (not before.strip(" \t(|") or _LABEL.match(before)) and (
+        not bare or re.match(r"[|,–—-]?\s*\d{1,2}[:.]\d\d", bare)
+    ):
+        return "header"
+    place = re.match(r"[^\S\n]*([^\n(]{2,60}?)[,\s]\s*\(?$", before)
+    if (
+        place
+        and place[1][0].isupper()
+        and _place_like(place[1])
+        and re.match(r"\.?\s*\(?[^\n]{0,40}?\)?\s*[-–—:]", after)
+    ):
+        return "dateline"
+    return ""
+
+
+def _place_like(words: str) -> bool:
+    """ "BAGHDAD", "Erbil, Iraq", "UNITED NATIONS": a dateline begins with a place and no sentence."""
+    parts = words.replace(",", " ").replace("(", " ").split()
+    return len(parts) <= 5 and all(part[:1].isupper() or part in ("al", "de", "of") for part in parts)
+
+
+def _completed(reading: Calendar, mentions: tuple[TimexMention, ...]) -> date | None:
+    """A day and month at the head take their year from the text, if it names one year only beside full dates."""
+    years = {
+        other.reading.year
+        for other in mentions
+        if isinstance(other.reading, Calendar)
+        and other.reading.year
+        and other.reading.month
+        and other.reading.day
+        and not other.reading.bc
+    }
+    if len(years) != 1 or reading.month is None or reading.day is None:
+        return None
+    try:
+        return date(years.pop(), reading.month, reading.day)
+    except ValueError:
+        return None
+
+
+def _from_inside(text: str) -> Published | None:
+    days: list[tuple[date, TimexMention]] = []
+    for mention in find_timexes(text):
+        day = _day(mention.reading) if isinstance(mention.reading, Calendar) else None
+        if day is not None and not (isinstance(mention.reading, Calendar) and mention.reading.other_order):
+            days.append((day, mention))
+    if not days:
+        return None
+    latest, mention = max(days, key=lambda item: item[0])
+    return Published(
+        TimeInterval(latest, None),
+        "text",
+        Span(mention.start, mention.end),
+        f"not before the latest date in it, “{mention.text}”",
+    )

@@ -1,0 +1,45 @@
+"""How dates are told to the reader of an explanation, and how far pointing words point."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.resolve.times.moment import Moment
+
+WEEKDAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+#: pointing word -> units it moves by
+SHIFT = {"this": 0, "last": -1, "next": 1, "that": 0, "previous": -1, "following": 1}
+
+#: TIMEX3 values of a unit that is not known
+UNKNOWN_STEP = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+
+
+def day(value: date) -> str:
+    """ "Wed 15 July 2015", in English whatever the locale."""
+    return f"{WEEKDAY_NAMES[value.isoweekday()][:3]} {value.day} {_MONTH_NAMES[value.month]} {value.year}"
+
+
+def moment(value: Moment) -> str:
+    """A moment in words, as fine as it is known."""
+    year = f"{-value.year} BC" if value.year < 0 else str(value.year)
+    if value.kind == "day":
+        return f"{value.day} {_MONTH_NAMES[value.month]} {year}"
+    if value.kind == "month":
+        return f"{_MONTH_NAMES[value.month]} {year}"
+    if value.kind == "season":
+        return f"{_SEASON_NAMES[value.season]} {year}"
+    if value.kind in ("week", "weekend", "quarter", "half"):
+        return f"{value.kind} {value.number} of {year}"
+    return {"decade": f"the {year}s", "century": f"the {year}s"}.get(value.kind, year)
+
+
+def step(said: str, base: str) -> str:
+    """Why an expression that points means what it means."""
+    short = said if len(said) <= 60 else said[:57] + "..."
+    return f"“{' '.join(short.split())}” counted from {base}"
