@@ -1,0 +1,80 @@
+"""``dateline``: the commands of the extractor, and ``serve``."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from extract.cli import main
+
+HOST = "localhost"
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "dashboard" / "app.py"
+
+
+@main.command()
+@click.option("--db", metavar="URL", default="case.db", show_default=True, help="Case file, or database URL.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port on this machine.")
+def serve(db: str, port: int) -> None:
+    """Open the dashboard on a case, on this machine only; stop it with Ctrl+C."""
+    _check_case(db)
+    _check_port(port)
+    click.echo(f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
+    sys.stdout.flush()
+    environment = {**os.environ, "DATELINE_CASE": _absolute(db), "PYTHONPATH": _with_root()}
+    arguments = [
+        sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port), "--server.address", HOST,
+        "--browser.serverAddress", HOST, "--logger.level", "warning",
+    ]  # fmt: skip
+    os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
+    os.execve(sys.executable, arguments, environment)  # noqa: S606 - our own interpreter and our own page
+
+
+def _check_case(db: str) -> None:
+    """A case must be there and be a case: a typing error must not open an empty one."""
+    from extract.errors import DatelineError
+    from extract.store.repository import open_store
+
+    if "://" not in db and not Path(db).exists():
+        raise click.UsageError(f"There is no case file {db}. Make one first: dateline extract REPORTS --db {db}")
+    try:
+        with open_store(db):
+            return
+    except DatelineError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _check_port(port: int) -> None:
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            with socket.socket(family, socket.SOCK_STREAM) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((address, port))
+        except PermissionError as error:
+            raise click.UsageError(
+                f"Port {port} needs more rights than this user has: choose one above 1023."
+            ) from error
+        except OSError as error:
+            if family == socket.AF_INET6 and error.errno not in (98, 48, 10048):
+                continue  # a machine without IPv6
+            raise click.UsageError(
+                f"Port {port} is in use. Stop what runs there or choose another with --port."
+            ) from error
+
+
+def _absolute(db: str) -> str:
+    if "://" not in db:
+        return str(Path(db).resolve())
+    kind, _, path = db.partition(":///")
+    if kind.startswith("sqlite") and path and not path.startswith("/"):
+        return f"{kind}:///{Path(path).resolve()}"
+    return db
+
+
+def _with_root() -> str:
+    given = os.environ.get("PYTHONPATH")
+    return f"{ROOT}{os.pathsep}{given}" if given else str(ROOT)

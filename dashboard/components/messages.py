@@ -1,0 +1,52 @@
+"""What the page says when there is nothing to draw or something is wrong."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.components import state
+from dashboard.views import cards
+
+
+def empty(title: str, *lines: str) -> None:
+    """A quiet box. ``title`` and ``lines`` are plain text; words in backticks become code."""
+    paragraphs = "".join(f"<p>{_code(line)}</p>" for line in lines)
+    st.html(f'<div class="dl-empty"><h3>{cards.plain(title)}</h3>{paragraphs}</div>')
+
+
+def first_run(case: str) -> None:
+    empty(
+        "This case has no reports yet",
+        f"The case file is `{case}`. Add reports on the page “Add reports”: text, Markdown, HTML, PDF or Word.",
+        "Or from a terminal: `dateline extract FOLDER --db CASE`; the page shows them when it is reloaded.",
+    )
+
+
+def no_events(reports: int) -> None:
+    empty(
+        "No events were found",
+        f"{reports} report{'s are' if reports != 1 else ' is'} in the case, and none of them tells a conflict event "
+        "that Dateline can find. “Reports” shows what was read, and what failed, report by report.",
+    )
+
+
+def no_match() -> None:
+    empty("No event passes all of these filters", "Loosen one of the filters on the left, or reset them all.")
+    st.button("Reset all filters", key="reset_empty", on_click=state.reset)
+
+
+def notices() -> None:
+    """What was ignored in the address, until dismissed."""
+    found = state.notices()
+    if not found:
+        return
+    left, right = st.columns([9, 1], vertical_alignment="center")
+    left.html("".join(f'<p class="dl-sub" role="status">⚠ {cards.plain(text)}</p>' for text in found))
+    right.button("Dismiss", key="dismiss", type="tertiary", on_click=state.dismiss_notices)
+
+
+def _code(line: str) -> str:
+    parts = line.split("`")
+    return "".join(
+        f"<code>{cards.plain(part)}</code>" if odd % 2 else cards.plain(part) for odd, part in enumerate(parts)
+    )

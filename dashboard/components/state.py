@@ -1,0 +1,108 @@
+"""The one selection of a browser session: read from the address once, changed by widgets and clicks, written back.
+
+Widgets never hold the truth: before they are drawn they are set to the selection, and their callbacks change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.selection import Selection, from_query
+from dashboard.views.symbols import ThemeName
+
+_SELECTION = "selection"
+_NOTICES = "selection_notices"
+_READING = "reading"
+_BRUSH = "brush_generation"
+
+#: parameters of the address that belong to pages, not to the selection
+PAGE_PARAMETERS = ("read", "embed", "embed_options")
+
+
+def begin() -> Selection:
+    """The present selection; on the first run of a session it comes from the address."""
+    if _SELECTION not in st.session_state:
+        query = {name: st.query_params.get_all(name) for name in st.query_params}
+        selection, notices = from_query(query, also=PAGE_PARAMETERS)
+        st.session_state[_SELECTION] = selection
+        st.session_state[_NOTICES] = list(notices)
+        read = query.get("read", [""])[-1]
+        st.session_state[_READING] = int(read) if read.isascii() and read.isdecimal() and len(read) <= 12 else None
+    return current()
+
+
+def current() -> Selection:
+    found: Selection = st.session_state.get(_SELECTION, Selection())
+    return found
+
+
+def change(**changes: Any) -> None:
+    """Change some fields of the selection (in a callback, or before the widgets of the run are drawn)."""
+    st.session_state[_SELECTION] = replace(current(), **changes)
+
+
+def put(selection: Selection) -> None:
+    st.session_state[_SELECTION] = selection
+
+
+def reset() -> None:
+    """Drop every filter, the window and what is in focus; keep how the lanes are drawn."""
+    put(Selection(lanes=current().lanes))
+    new_brush()
+
+
+def focus(*, places: Sequence[str] = (), event: int | None = None) -> None:
+    change(focus_places=tuple(places), focus_event=event)
+
+
+def write_address(extra: Mapping[str, str] | None = None) -> None:
+    """Make the address say the present selection (and a page's own ``extra`` parameters)."""
+    query: dict[str, str | list[str]] = dict(current().to_query())
+    query |= extra or {}
+    present = {name: st.query_params.get_all(name) for name in st.query_params}
+    if present != {name: value if isinstance(value, list) else [value] for name, value in query.items()}:
+        st.query_params.from_dict(query)
+
+
+def notices() -> list[str]:
+    """What was ignored in the address (plain text); kept until dismissed."""
+    found: list[str] = st.session_state.get(_NOTICES, [])
+    return found
+
+
+def notice(text: str) -> None:
+    if text not in notices():
+        st.session_state[_NOTICES] = [*notices(), text]
+
+
+def dismiss_notices() -> None:
+    st.session_state[_NOTICES] = []
+
+
+def reading() -> int | None:
+    """Document id of the report that is open."""
+    found: int | None = st.session_state.get(_READING)
+    return found
+
+
+def read(document_id: int | None) -> None:
+    st.session_state[_READING] = document_id
+
+
+def brush_generation() -> int:
+    """Part of the key of the chart that is brushed: another number is a chart without a brush."""
+    found: int = st.session_state.get(_BRUSH, 0)
+    return found
+
+
+def new_brush() -> None:
+    st.session_state[_BRUSH] = brush_generation() + 1
+
+
+def theme() -> ThemeName:
+    """The theme that the browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,205 @@
+"""What is read: a sentence with its mentions marked, an event as a card, a report as a page. Pure: values in, HTML out.
+
+Every report is hostile until escaped: each piece of text passes ``html.escape`` here, once, and nowhere else is
+markup made from the words of a report.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashboard.views import wording
+
+#: kinds of mark, the most telling first: where marks overlap the first wins
+KINDS = ("trigger", "agent", "target", "place", "time", "toll", "weapon", "says")
+
+
+#: bidirectional overrides and isolates: they can make a sentence read backwards
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Code points ``start`` to ``end`` (exclusive) of the document, marked as one of ``KINDS``."""
+
+    start: int
+    end: int
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a report that tells at least one event; ``anchor`` is its id on the page."""
+
+    start: int
+    end: int
+    anchor: str
+    status: str = "asserted"
+    chosen: bool = False
+
+
+def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
+    """``text`` escaped, with the marks (in document offsets; ``text`` starts at ``offset``) laid over it."""
+    rank = {kind: place for place, kind in enumerate(KINDS)}
+    inside = sorted(
+        (
+            (max(mark.start - offset, 0), min(mark.end - offset, len(text)), mark)
+            for mark in marks
+            if mark.kind in rank and mark.start - offset < len(text) and mark.end > offset
+        ),
+        key=lambda item: (item[0], item[1], rank[item[2].kind]),
+    )
+    edges = sorted({0, len(text)} | {edge for start, end, _ in inside for edge in (start, end)})
+    pieces: list[str] = []
+    open_marks: list[tuple[int, int, Mark]] = []
+    waiting = iter(inside)
+    upcoming = next(waiting, None)
+    for start, end in pairwise(edges):
+        open_marks = [item for item in open_marks if item[1] > start]
+        while upcoming is not None and upcoming[0] <= start:
+            open_marks.append(upcoming)
+            upcoming = next(waiting, None)
+        words = plain(text[start:end])
+        best = min(open_marks, key=lambda item: (rank[item[2].kind], item[0]), default=None)
+        if best is None or not words.strip():
+            pieces.append(words)
+        else:
+            note = f' title="{plain(best[2].note)}"' if best[2].note else ""
+            pieces.append(f'<mark class="dl-m dl-{best[2].kind}"{note}>{words}</mark>')
+    return "".join(pieces)
+
+
+def plain(text: Any) -> str:
+    """Escaped for element content and quoted attributes; characters that reorder or hide text are made visible."""
+    return escape("".join(_visible(char) for char in str(text)), quote=True)
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cs" or (category == "Cc" and char not in "\n\t"):
+        return "\ufffd"
+    return "" if char in _REORDERING else char
+
+
+def card(event: Any, marks: Sequence[Mark], *, colour: str, chosen: bool = False, index: int | None = None) -> str:
+    """One row of the events table as a card. ``colour`` is the event type's, from the palette (never from a report)."""
+    place = _place(event)
+    actors = _actors(event)
+    facts = [
+        ("When", _when(event)),
+        ("Where", place),
+        ("Who", actors),
+        ("Says who", plain(wording.who_says(event))),
+        ("Toll", plain(wording.toll(event))),
+        ("With", plain(wording.listed(list(event.weapons), most=5))),
+    ]
+    rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in facts if value)
+    status = plain(wording.status_label(event.status))
+    classes = f"dl-card dl-is-{plain(event.status)}" + (" dl-chosen" if chosen else "")
+    number = f'<span class="dl-n">{index}</span>' if index is not None else ""
+    return (
+        f'<article class="{classes}" style="--dl-type:{colour}">'
+        f'<header>{number}<span class="dl-date">{plain(wording.event_date(event))}</span>'
+        f'<span class="dl-status">{status}</span></header>'
+        f'<h4>{plain(event.sub_event_type)}<span class="dl-kind">{plain(event.event_type)}</span></h4>'
+        f"<blockquote>{marked(event.evidence.strip(), marks, offset=_lead(event))}</blockquote>"
+        f"<dl>{rows}</dl>"
+        f"<footer>{plain(event.document_title or 'Untitled report')}{_source(event)}</footer></article>"
+    )
+
+
+def row_marks(event: Any) -> list[Mark]:
+    """The marks that the events table itself knows: the trigger."""
+    return [Mark(int(event.trigger_start), int(event.trigger_end), "trigger", "what happened")]
+
+
+def report(text: str, passages: Sequence[Passage], marks: Sequence[Mark]) -> str:
+    """A whole report: paragraphs kept, every event sentence on a tint with its anchor, mentions marked inside."""
+    spans = _disjoint(passages)
+    pieces: list[str] = []
+    at = 0
+    for passage in spans:
+        pieces.append(plain(text[at : passage.start]))
+        inside = [mark for mark in marks if mark.start < passage.end and mark.end > passage.start]
+        words = marked(text[passage.start : passage.end], inside, offset=passage.start)
+        chosen = " dl-chosen" if passage.chosen else ""
+        pieces.append(
+            f'<span id="{plain(passage.anchor)}" class="dl-told dl-is-{plain(passage.status)}{chosen}">{words}</span>'
+        )
+        at = passage.end
+    pieces.append(plain(text[at:]))
+    return f'<div class="dl-report">{"".join(pieces)}</div>'
+
+
+def legend() -> str:
+    """What the colours in a sentence mean."""
+    labels = (
+        ("trigger", "what happened"), ("agent", "who did it"), ("target", "to whom"),
+        ("place", "where"), ("time", "when"), ("says", "who says so"),
+    )  # fmt: skip
+    return (
+        '<p class="dl-key">'
+        + "".join(f'<mark class="dl-m dl-{kind}">{label}</mark>' for kind, label in labels)
+        + "</p>"
+    )
+
+
+def _disjoint(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in order, each starting where the one before ended at the earliest; the chosen one is kept whole."""
+    taken: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (not p.chosen, p.start, -p.end)):
+        if all(passage.end <= other.start or passage.start >= other.end for other in taken):
+            taken.append(passage)
+    return sorted(taken, key=lambda p: p.start)
+
+
+def _lead(event: Any) -> int:
+    """Document offset of the first character of the sentence that is shown (leading blanks are not)."""
+    words = str(event.evidence)
+    return int(event.evidence_start) + len(words) - len(words.lstrip())
+
+
+def _when(event: Any) -> str:
+    words = wording.event_date(event)
+    reason = str(event.time_explanation or "").strip()
+    if words == "undated" and not reason:
+        reason = "the text gives no date that can be resolved"
+    return f"{plain(words)}{_why(reason)}"
+
+
+def _place(event: Any) -> str:
+    if not event.place:
+        return "<i>not placed</i>" + _why(str(event.place_explanation or "the text names no place for it"))
+    around = [str(event.admin1 or ""), str(event.country or "")]
+    precision = wording.GEO_PRECISION.get(event.geo_precision, "")
+    if precision and not pd.isna(event.radius_km) and event.radius_km > 0:
+        precision += f", within {event.radius_km:,.0f} km"
+    where = ", ".join([str(event.place)] + [part for part in around if part and part != event.place])
+    return f"{plain(where)}{_why(precision)}"
+
+
+def _actors(event: Any) -> str:
+    agents, targets = list(event.agents), list(event.targets)
+    if not agents and not targets:
+        return ""
+    left = f'<b class="dl-agent">{plain(wording.listed(agents))}</b>' if agents else "<i>not said</i>"
+    right = f'<b class="dl-target">{plain(wording.listed(targets))}</b>' if targets else ""
+    return f'{left} <span class="dl-arrow" aria-label="against">→</span> {right}' if right else left
+
+
+def _source(event: Any) -> str:
+    published = wording.as_day(event.published)
+    parts = [str(event.source or ""), wording.day(published) if published else "publication date unknown"]
+    return f'<span class="dl-source">{plain(" · ".join(part for part in parts if part))}</span>'
+
+
+def _why(reason: str) -> str:
+    return f'<span class="dl-why">{plain(reason)}</span>' if reason else ""

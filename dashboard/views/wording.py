@@ -1,0 +1,127 @@
+"""Words of the screen: dates as people write them, counts that agree with their nouns, status as an analyst says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.views.symbols import status_phrase
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+GEO_PRECISION: dict[str, str] = {
+    "exact": "",
+    "near": "near this point",
+    "district": "somewhere in the district",
+    "province": "somewhere in the province",
+    "region": "somewhere in the region",
+    "country": "somewhere in the country",
+}
+
+BASIS: dict[str, str] = {
+    "explicit": "date in the text",
+    "relative": "from the publication date",
+    "anaphoric": "from another event in the text",
+    "inferred": "from where the passage stands",
+    "unknown": "no date known",
+}
+
+
+def day(value: date) -> str:
+    """13 July 2015."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(start: date | None, end: date | None, precision: str = "") -> str:
+    """A stretch of days, both ends inclusive, as short as it can be said without loss."""
+    if start is None and end is None:
+        return "undated"
+    if start is None:
+        return f"until {day(end)}" if end else "undated"
+    if end is None:
+        return f"from {day(start)}"
+    if start == end:
+        return day(start)
+    if precision == "year" and start.year == end.year:
+        return str(start.year)
+    if precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {MONTHS[end.month - 1]} {end.year}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def as_day(value: Any) -> date | None:
+    """A date out of a cell of the events table (``NaT``, ``None`` and floats become ``None``)."""
+    if value is None or value is pd.NaT or isinstance(value, float):
+        return None
+    return pd.Timestamp(value).date()
+
+
+def event_date(event: Any) -> str:
+    """Date of one row of the events table."""
+    return days(as_day(event.start), as_day(event.end), event.time_precision or "")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 event", "1,204 events"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str], *, most: int = 4, last: str = "and") -> str:
+    """ "A, B and C"; beyond ``most`` the rest is counted."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most} more")
+    if not shown:
+        return ""
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def status_label(status: str) -> str:
+    """ "Asserted", "Claimed", "Said not to have happened"."""
+    return sentence_case(status_phrase(status))
+
+
+def who_says(event: Any) -> str:
+    """Status with who said so: "Claimed by Islamic State supporters, a party to the conflict", "Planned"."""
+    speaker = " ".join(str(event.attribution or "").split())
+    words = status_phrase(event.status, attribution=speaker, denial=" ".join(str(event.denial or "").split()))
+    if speaker and event.status in {"planned", "hypothetical", "unconfirmed", "negated"}:
+        words += f", according to {speaker}"
+    if speaker and event.attribution_party is True:
+        words += ", a party to the conflict"
+    return sentence_case(words)
+
+
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def toll(event: Any) -> str:
+    """ "12–20 killed, 3 injured"; empty where the report gives none."""
+    parts = []
+    for kind, label in (("fatalities", "killed"), ("injured", "injured")):
+        low, high = getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high")
+        if pd.isna(low) or pd.isna(high):
+            continue
+        parts.append(f"{people(low, high)} {label}")
+    return ", ".join(parts)
+
+
+def people(low: float, high: float) -> str:
+    return f"{int(low):,}" if int(low) == int(high) else f"{int(low):,}–{int(high):,}"
+
+
+def safe_markdown(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: every character that could be markup is escaped."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:^&@" else char for char in flat)
