@@ -1,0 +1,163 @@
+"""Triggers: the words that evoke events, found by the trigger lexicon in one pass over the tagged tokens.
+
+A dictionary takes each lower-cased token to the patterns that begin with it; a pattern that fits in full, whose
+part of speech fits and whose conditions on the words around hold, makes a candidate; of overlapping candidates
+the one that asks for most words (then the longest, then the first in the lexicon) stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extract.lexicon.triggers import TriggerEntry, entries
+from extract.lexicon.triggers.pattern import Condition, Element, Pattern
+from extract.mentions.tokens import Tagged
+from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, stands_as
+from extract.model import Token, TriggerMention
+
+MAX_GAP = 6  # words of a gap: "launched [a series of small coordinated] attacks"
+_GAP_TAGS = ("DT", "JJ", "NN", "CD", "PRP$", "POS", "RB", "VBN", "VBG", "CC", "PDT", "PRP", "FW", ",", "IN")
+_GAP_PREPOSITIONS = frozenset(("of", "about", "around", "over", "than", "least", "up", "more"))
+
+
+class _Candidate(NamedTuple):
+    weight: int
+    length: int  # tokens that the match uses
+    order: int  # place in the lexicon
+    start: int  # token indices of the mention
+    end: int
+    entry: TriggerEntry
+
+
+class _Way(NamedTuple):
+    order: int
+    entry: TriggerEntry
+    pattern: Pattern
+
+
+@cache
+def _index() -> Mapping[str, tuple[_Way, ...]]:
+    """First word of a pattern -> the patterns that begin with it."""
+    index: dict[str, list[_Way]] = {}
+    for order, entry in enumerate(entries()):
+        for pattern in entry.patterns:
+            for form in sorted(pattern.elements[0].forms):
+                index.setdefault(form, []).append(_Way(order, entry, pattern))
+    return {form: tuple(ways) for form, ways in index.items()}
+
+
+def find_triggers(text: str, tagged: Tagged) -> tuple[TriggerMention, ...]:
+    """Trigger mentions in the order of the text; they do not overlap."""
+    index = _index()
+    found: list[TriggerMention] = []
+    for tokens in tagged.tokens:
+        lower = [token.text.lower() for token in tokens]
+        hits = [i for i, word in enumerate(lower) if word in index]
+        if hits:
+            for one in _in_sentence(tokens, lower, hits, index):
+                start, end = tokens[one.start].start, tokens[one.end - 1].end
+                found.append(
+                    TriggerMention(
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        rule=f"trigger:{one.entry.id}",
+                        entry=one.entry.id,
+                        lemma=one.entry.lemma,
+                        sub_event_type=one.entry.sub_event_type,
+                    )
+                )
+    return tuple(found)
+
+
+def _in_sentence(
+    tokens: Sequence[Token], lower: Sequence[str], hits: Sequence[int], index: Mapping[str, tuple[_Way, ...]]
+) -> list[_Candidate]:
+    if is_sport(lower):
+        return []
+    words = frozenset(lower)
+    title_case = is_title_case(tokens)
+    candidates: list[_Candidate] = []
+    for i in hits:
+        for way in index[lower[i]]:
+            match = _match(way.pattern.elements, tokens, lower, i)
+            if match is None:
+                continue
+            end, used = match
+            if not all(_holds(c, tokens, lower, words, i, end, used) for c in way.entry.conditions):
+                continue
+            if "name" not in way.entry.flags and is_name_part(tokens, i, end, title_case):
+                continue
+            candidates.append(_Candidate(way.pattern.weight, used - i, way.order, i, end, way.entry))
+    return _best(candidates)
+
+
+def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    kept: list[_Candidate] = []
+    taken: set[int] = set()
+    for one in sorted(candidates, key=lambda c: (-c.weight, -c.length, c.order, c.start)):
+        span = range(one.start, one.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _match(
+    elements: Sequence[Element], tokens: Sequence[Token], lower: Sequence[str], start: int
+) -> tuple[int, int] | None:
+    """(end of the mention, end of all words used), both token indices, exclusive; None where it does not fit."""
+    at = start
+    mention_end = 0
+    gap = False
+    for element in elements:
+        if element.kind != "word":
+            gap = True
+            if element.kind == "object" and not mention_end:
+                mention_end = at
+            continue
+        position = _next(element, tokens, lower, at, gap)
+        if position < 0:
+            if element.optional:
+                continue
+            return None
+        at = position + 1
+        gap = False
+    return (mention_end or at), at
+
+
+def _next(element: Element, tokens: Sequence[Token], lower: Sequence[str], at: int, gap: bool) -> int:
+    """Where the element stands at or (after a gap) soon after ``at``; -1 where it does not."""
+    last = min(len(tokens), at + (MAX_GAP + 1 if gap else 1))
+    for i in range(at, last):
+        if lower[i] in element.forms and (not element.pos or stands_as(element.pos, tokens, lower, i)):
+            return i
+        tag = tokens[i].tag
+        if not tag.startswith(_GAP_TAGS) or (tag == "IN" and lower[i] not in _GAP_PREPOSITIONS):
+            return -1
+    return -1
+
+
+def _holds(
+    condition: Condition,
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    words: frozenset[str],
+    start: int,
+    end: int,
+    used: int,
+) -> bool:
+    if condition.before:
+        window = range(max(0, start - condition.before), start)
+    elif condition.after:
+        window = range(end, min(len(lower), end + condition.after))
+    elif condition.inside:
+        window = range(start, used)
+    else:
+        return condition.words.isdisjoint(words) != condition.wanted
+    hit = any(lower[i] in condition.words for i in window) or (
+        bool(condition.tags) and any(tokens[i].tag.startswith(condition.tags) for i in window)
+    )
+    return hit == condition.wanted

@@ -1,0 +1,122 @@
+"""How a word stands: as verb or noun, as part of a name, in a sentence about sport. For the trigger finder.
+
+The tags are a guide, not the law: an ambiguous form ("attack", "raids", "strikes") is judged by its neighbours first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extract.lexicon.triggers import word_sets
+from extract.lexicon.triggers.pattern import inflections
+from extract.model import Token
+
+_DETERMINERS = ("DT", "PRP$", "POS", "CD", "WP$", "PDT")
+_SUBJECTS = frozenset("they we he she it who you i which".split())
+_OBJECTS = frozenset("them him us me her himself themselves".split())
+_NOUN_FOLLOWERS = frozenset("on against of by upon between".split())
+#: Prepositions after which an ambiguous base form is a noun; "to" makes it a verb
+_BEFORE_NOUN = frozenset("of in by with from after during for on into amid despite under against over through".split())
+_NAME_JOINERS = frozenset("of the and for de la al".split())
+
+
+@cache
+def _forms(pos: str) -> frozenset[str]:
+    return frozenset(form for (_, p), forms in inflections().items() if p == pos for form in forms)
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    return frozenset(form for (_, p), forms in inflections().items() if p == "v" for form in forms[3:])
+
+
+def stands_as(pos: str, tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """Does token ``i`` stand as a verb (``pos`` "v", "ved", "ving") or noun ("n")?"""
+    word, tag = lower[i], tokens[i].tag
+    if pos == "n":
+        return _is_noun(word, tag, tokens, lower, i)
+    if word.endswith("ing"):
+        return pos != "ved" and not _is_ing_noun(tokens, lower, i)
+    if pos == "ving":
+        return False
+    if word in _past_forms() and not (word in _forms("n") and tag.startswith("NN")):
+        return not _is_prenominal(tokens, lower, i)
+    return pos == "v" and not _is_noun(word, tag, tokens, lower, i)
+
+
+def _is_ing_noun(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """ "the shelling of", "heavy bombing": a noun; "the attacking force": no verb either."""
+    before = tokens[i - 1] if i else None
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    if before is None:
+        return after in ("of", "in")
+    if before.tag in _DETERMINERS or lower[i - 1] in ("the", "a", "an", "of"):
+        return lower[i - 1] not in ("of",) or after in ("of", ".", ",")
+    return before.tag.startswith("JJ") and after in ("of", "in", "by", "on", "and", ".", ",")
+
+
+def _is_prenominal(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """ "the captured tank", "three wounded soldiers": a participle that describes, no event of its own."""
+    if i == 0 or i + 1 >= len(tokens):
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    if not (after.tag.startswith(("NN", "JJ")) or after.tag in ("CD",)):
+        return False
+    if tokens[i].tag == "VBD" and before.tag.startswith("NN"):
+        return False
+    return before.tag in (*_DETERMINERS, "JJ", "IN") and lower[i - 1] not in ("after", "before", "since", "that")
+
+
+def _is_noun(word: str, tag: str, tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    if word not in _forms("v") or (word.endswith("ing") and word in _forms("n")):
+        return not word.endswith("ing") or not tag.startswith("VB") or _ing_alone(tokens, lower, i)
+    if i:
+        before = tokens[i - 1]
+        if before.tag in ("TO", "MD") or lower[i - 1] == "to" or lower[i - 1] in _SUBJECTS:
+            return tag.startswith("NN") and lower[i - 1] == "to" and lower[i + 1 : i + 2] != ["the"] and tag == "NNS"
+        if before.tag in _DETERMINERS or before.tag == "JJ" or lower[i - 1] in _BEFORE_NOUN:
+            return True
+    if i + 1 < len(tokens):
+        after = lower[i + 1]
+        if after in _OBJECTS or tokens[i + 1].tag in ("DT", "PRP$", "CD"):
+            return tag.startswith("NN") and not (i and tokens[i - 1].tag in ("NNS", "NNPS", "NNP"))
+        if after in _NOUN_FOLLOWERS:
+            return not (tag in ("VBD", "VBN"))
+    return tag.startswith(("NN", "JJ"))
+
+
+def _ing_alone(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """An -ing word that is in the lexicon as a noun ("shelling") and is tagged as a verb: is it one?"""
+    if (
+        i
+        and tokens[i - 1].tag in (*_DETERMINERS, "JJ", "IN", "CC", "NN", "NNP", "NNS")
+        and lower[i - 1] not in ("who",)
+    ):
+        after = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+        return after not in ("DT", "PRP$", "PRP", "CD") and lower[i - 1] not in ("were", "was", "is", "are", "been")
+    return i == 0 and (len(tokens) == 1 or tokens[1].tag in ("IN", "VBD", "VBZ", "VBP"))
+
+
+def is_name_part(tokens: Sequence[Token], start: int, end: int, title_case: bool) -> bool:
+    """Is the match ``tokens[start:end]`` a piece of a capitalised name ("Strike Force", "Joint Attack Command")?"""
+    if title_case or not tokens[start].text[:1].isupper():
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    before = tokens[start - 1] if start else None
+    if after is not None and after.text[:1].isupper() and after.tag.startswith("NNP"):
+        return True
+    if after is not None and after.text == "of" and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper():
+        return start > 0
+    return before is not None and before.text[:1].isupper() and before.tag.startswith(("NNP", "JJ")) and start > 1
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Is most of the sentence capitalised, as headlines are? Capitals then say nothing."""
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def is_sport(lower: Sequence[str]) -> bool:
+    """Two words of sport in a sentence: its attacks and battles are games."""
+    return len(word_sets()["sport"].intersection(lower)) > 1
