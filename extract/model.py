@@ -232,6 +232,10 @@ class ActorMention(Mention):
     actor_id: str = ""  # lexicon id where the words name a known actor
     head: Span | None = None  # the head noun or name inside the mention
     definite: bool = False  # "the militants", "they": to be taken back to an actor named before
+    country: str = ""  # ISO 3166-1 alpha-2 that the words give
+    plural: bool = False  # several people, or one body of them that "they" may take up
+    attributive: bool = False  # stands before another noun: "ISIS" in "ISIS positions"
+    nested: bool = False  # lies inside another actor mention that fills the roles; for entities and identity only
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""Read the tables once; look words up in a trie of folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from extract.lexicon.actors.entries import SKIPPED, Entry, Head, Nation, Phrase, fold, folded, slug
+from extract.lexicon.loader import Row, read_table
+from extract.model import ActorKind
+
+_HERE = Path(__file__).parent
+_COUNTRIES = _HERE.parent / "places" / "countries.tsv"
+_COUNTRY_COLUMNS = ("iso2", "name", "aliases", "adjectives", "people", "lat", "lon")
+_NATION_COLUMNS = ("id", "iso2", "name", "adjective", "names", "adjectives", "people", "seats", "example")
+_HEAD_COLUMNS = ("singular", "plural", "number", "function", "kind", "noun", "example")
+_ENTRY_COLUMNS = ("id", "name", "aliases", "kind", "country", "parent")
+_COMMUNITY_COLUMNS = ("id", "name", "adjectives", "people", "country")
+_WORD_COLUMNS = ("code", "words", "kind", "example")
+#: tables of named actors
+ENTRY_TABLES = ("groups.tsv", "forces.tsv", "organisations.tsv", "newsrooms.tsv")
+
+#: trie: folded word -> node; under "" the phrases that end here. Any, since the type is recursive.
+Node = dict[str, Any]
+
+
+class ActorLexicon:
+    """Everything known about actors. Read only after it is built."""
+
+    def __init__(self) -> None:
+        self.root: Node = {}
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in _entries()}
+        self.nations: dict[str, Nation] = {nation.id: nation for nation in _nations()}
+        self.heads: dict[str, Head] = {}
+        for nation in self.nations.values():
+            self._add_nation(nation)
+        for head in _heads():
+            self.heads.setdefault(head.form, head)
+            self._add(Phrase(_head_code(head), head.form, head=head))
+        for word in _words():
+            self._add(word)
+        shared: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for name in entry.names:
+                shared.setdefault(name, []).append(entry)
+        for name, entries in shared.items():
+            self._add(Phrase("G", name, entries=tuple(entries)))
+
+    def _add(self, phrase: Phrase) -> None:
+        node = self.root
+        for key in folded(phrase.words):
+            node = node.setdefault(key, {})
+        node.setdefault("", []).append(phrase)
+
+    def _add_nation(self, nation: Nation) -> None:
+        for words, code in (
+            (nation.names, "c"),
+            (nation.adjectives, "y"),
+            (nation.people, "Y"),
+            (nation.seats, "g"),
+        ):
+            for word in dict.fromkeys(words):
+                self._add(Phrase(code, word, nation=nation))
+
+    def single(self, word: str) -> tuple[Phrase | None, bool]:
+        """The phrase that this word alone means, and whether it may begin a longer one."""
+        node = self.root.get(fold(word))
+        if node is None:
+            return None, False
+        return choose(node.get("", ()), word), len(node) > ("" in node)
+
+    def longest(self, words: list[str], start: int) -> tuple[Phrase, int] | None:
+        """The longest phrase of two or more words that begins at ``words[start]``, and where it ends (exclusive)."""
+        node = self.root.get(fold(words[start]))
+        best: tuple[Phrase, int] | None = None
+        at = start + 1
+        while node is not None and at < len(words):
+            key = fold(words[at])
+            at += 1
+            if key in SKIPPED:
+                continue
+            node = node.get(key)
+            if node is None:
+                break
+            if "" in node:
+                found = choose(node[""], " ".join(words[start:at]))
+                best = (found, at) if found is not None else best
+        return best
+
+
+def choose(phrases: Iterable[Phrase], text: str) -> Phrase | None:
+    """The first of the phrases that may be written as ``text``: names need a capital, acronyms capitals alone."""
+    for phrase in phrases:
+        if phrase.acronym:
+            if "".join(c for c in text if c.isalnum()) == "".join(c for c in phrase.words if c.isalnum()):
+                return phrase
+        elif phrase.head is not None or phrase.words[0].islower() or any(map(str.isupper, text)):
+            return phrase
+    return None
+
+
+@lru_cache(maxsize=1)
+def actor_lexicon() -> ActorLexicon:
+    """The lexicon, read on first use and kept."""
+    return ActorLexicon()
+
+
+def _split(field: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in field.split("|") if part.strip())
+
+
+def _entries() -> Iterator[Entry]:
+    for table in ENTRY_TABLES:
+        for row in read_table(_HERE / table, _ENTRY_COLUMNS, required=("id", "name", "kind")):
+            names = tuple(dict.fromkeys((row["name"], *_split(row["aliases"]))))
+            yield Entry(row["id"], row["name"], _kind(row), row["country"], row["parent"], names)
+
+
+def _kind(row: Row) -> ActorKind:
+    try:
+        return ActorKind(row["kind"])
+    except ValueError:
+        raise row.fail(f"no such kind of actor: {row['kind']!r}") from None
+
+
+def _nations() -> Iterator[Nation]:
+    supplement = read_table(_HERE / "nations.tsv", _NATION_COLUMNS, required=("iso2", "example"))
+    more = {row["iso2"]: row for row in supplement if not row["id"]}
+    own_words = {word for row in supplement if row["id"] for word in _split(row["names"]) + _split(row["adjectives"])}
+    for row in read_table(_COUNTRIES, _COUNTRY_COLUMNS, required=("iso2", "name")):
+        extra = more[row["iso2"]].fields if row["iso2"] in more else dict.fromkeys(_NATION_COLUMNS, "")
+        names = (row["name"], *_split(row["aliases"]), *_split(extra["names"]))
+        adjectives = (*_split(row["adjectives"]), *_split(extra["adjectives"]))
+        people = (*_split(row["people"]), *_split(extra["people"]))
+        singular = tuple(word for word in people if word not in adjectives and not word.endswith("s"))
+        plural = tuple(word for word in people if word not in adjectives and word.endswith("s"))
+        yield Nation(
+            slug(row["name"]),
+            row["name"],
+            extra["adjective"] or (adjectives[0] if adjectives else row["name"]),
+            row["iso2"],
+            True,
+            tuple(name for name in names if name not in own_words and name not in adjectives),
+            tuple(word for word in (*adjectives, *singular) if word not in own_words),
+            plural,
+            _split(extra["seats"]),
+        )
+    for row in supplement:
+        if row["id"]:
+            yield Nation(
+                row["id"],
+                row["name"],
+                row["adjective"],
+                row["iso2"],
+                True,
+                tuple(name for name in _split(row["names"]) if name not in _split(row["adjectives"])),
+                _split(row["adjectives"]),
+                _split(row["people"]),
+                _split(row["seats"]),
+            )
+    for row in read_table(_HERE / "communities.tsv", _COMMUNITY_COLUMNS, required=("id", "name")):
+        adjectives = _split(row["adjectives"])
+        yield Nation(
+            row["id"], row["name"], adjectives[0], row["country"], False, (), adjectives, _split(row["people"]), ()
+        )
+
+
+def _heads() -> Iterator[Head]:
+    for row in read_table(_HERE / "heads.tsv", _HEAD_COLUMNS, required=("plural", "function", "kind", "example")):
+        kind, noun, lemma = _kind(row), row["noun"] == "yes", row["singular"] or row["plural"]
+        collective = row["number"] == "coll"
+        yield Head(lemma, row["plural"], True, collective, row["function"], kind, noun)
+        if row["singular"] and row["singular"] != row["plural"]:
+            yield Head(lemma, row["singular"], False, False, row["function"], kind, noun)
+
+
+def _words() -> Iterator[Phrase]:
+    for row in read_table(_HERE / "words.tsv", _WORD_COLUMNS, required=("code", "words")):
+        kind = _kind(row) if row["kind"] else ActorKind.OTHER
+        for word in _split(row["words"]):
+            yield Phrase(row["code"], word, kind=kind)
+
+
+def _head_code(head: Head) -> str:
+    if head.function == "platform":
+        return "k"
+    if head.collective:
+        return "K"
+    return "H" if head.plural else "R"

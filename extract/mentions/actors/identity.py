@@ -1,0 +1,183 @@
+"""Whom a phrase names, from the phrase alone: kind, stable id where the words give one, country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.lexicon.actors import Entry, Head, Nation
+from extract.mentions.actors.chunks import Chunk, Found
+from extract.model import ActorKind, EntityType
+
+#: functions that name a branch of a state's forces; the id is "<state>-<branch>"
+BRANCHES = {
+    "military": "military", "officer": "military", "marines": "marines", "special": "special-forces",
+    "air-force": "air-force", "navy": "navy", "coast-guard": "coast-guard", "national-guard": "national-guard",
+    "border-guard": "border-guards", "police": "police", "security": "security-forces",
+    "intelligence": "intelligence", "peacekeepers": "peacekeepers",
+}  # fmt: skip
+#: nouns that, beside a nationality alone, mean its military
+_FORCES = frozenset(("force", "unit", "battalion", "brigade", "regiment", "division", "contingent", "reinforcements",
+                     "troop", "column", "squadron", "corps", "detachment", "ground troops", "task force"))  # fmt: skip
+_AIRCRAFT = frozenset(("aircraft", "warplane", "jet", "fighter jet", "helicopter", "helicopter gunship", "gunship",
+                       "drone", "plane", "fighter plane", "fighter bomber", "attack helicopter", "predator"))  # fmt: skip
+_SHIPS = frozenset(
+    ("warship", "gunboat", "submarine", "frigate", "destroyer", "naval vessel", "navy ship", "patrol boat")
+)
+#: functions that say little: an earlier noun of the same phrase says what the actor is ("rebel leader")
+_WEAK = frozenset(("force", "group", "rep", "source", "military", "officer", "office", "enemy", "body", "media"))
+_ARMED = frozenset(
+    ("force", "armed", "militia", "group", "military", "officer", "special", "communal", "enemy", "marines")
+)
+_SPEAKERS = frozenset(("rep", "source", "office", "officer"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    kind: ActorKind
+    actor_id: str = ""
+    country: str = ""
+    type: EntityType = EntityType.ORGANISATION
+    plural: bool = False
+    named: bool = False  # the words name somebody; nothing has to be taken back to an actor named before
+
+
+def identify(found: Found, chunk: Chunk) -> Identity:
+    """Identity of an actor phrase."""
+    phrases = [found[at][0] for at in range(chunk.start, chunk.end) if at in found]
+    if chunk.head not in found:
+        return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True)
+    head_phrase = found[chunk.head][0]
+    nation = _nation([p.nation for p in phrases if p.nation is not None])
+    country = nation.country if nation is not None else ""
+    names = [p for p in phrases if p.code == "G"]
+    entries = names[-1].entries if names else ()
+    code = head_phrase.code
+    if code in "RT" and chunk.end > chunk.head_end_of_phrase(found):
+        return _person_or_group(head_phrase.head, entries, nation)
+    if code == "G":
+        return _named(head_phrase.entries, head_phrase.kind, country)
+    if code in "cg" or (code == "y" and head_phrase.nation is not None and chunk.head == chunk.start):
+        return _state_itself(head_phrase.nation, code)
+    if code in "yY":
+        people = head_phrase.nation
+        assert people is not None
+        name_id = people.id if not people.state else f"{people.id}-people"
+        return Identity(ActorKind.CIVILIANS, name_id, people.country, _people_type(code), code == "Y", named=True)
+    head = head_phrase.head
+    if head is None:
+        return Identity(head_phrase.kind, country=country)
+    heads = [p.head for p in phrases if p.head is not None]
+    return _by_head(head, heads, entries, bool(names), nation)
+
+
+def _people_type(code: str) -> EntityType:
+    return EntityType.NATIONALITY if code == "y" else EntityType.ORGANISATION
+
+
+def _nation(nations: list[Nation]) -> Nation | None:
+    """The state named last, else the people named last."""
+    states = [nation for nation in nations if nation.state]
+    return (states or nations or [None])[-1]
+
+
+def _named(entries: tuple[Entry, ...], kind: ActorKind, country: str) -> Identity:
+    if len(entries) == 1:
+        entry = entries[0]
+        return Identity(entry.kind, entry.id, entry.country, plural=True, named=True)
+    return Identity(entries[0].kind if entries else kind, "", country, plural=True, named=True)
+
+
+def _person_or_group(head: Head | None, entries: tuple[Entry, ...], nation: Nation | None) -> Identity:
+    country = nation.country if nation is not None else ""
+    if head is not None and head.function in ("group", "militia", "armed", "body", "force") and not _person_noun(head):
+        kind = ActorKind.REBEL_GROUP if head.function == "armed" else head.kind
+        return Identity(kind, "", country, plural=True, named=True)
+    kind = ActorKind.PERSON
+    if head is not None and head.function == "office":
+        kind = ActorKind.GOVERNMENT
+    elif head is not None and head.function in BRANCHES:
+        kind = ActorKind.STATE_FORCES
+    elif entries and len(entries) == 1:
+        kind = entries[0].kind
+    return Identity(kind, "", country, EntityType.PERSON, named=True)
+
+
+def _person_noun(head: Head) -> bool:
+    """Is one of these a person (a militant), not a body (a militia, a group)?"""
+    return head.function in ("armed", "militia") and head.lemma not in ("militia", "gang", "cartel", "death squad")
+
+
+def _state_itself(nation: Nation | None, code: str) -> Identity:
+    assert nation is not None
+    if not nation.state:
+        return Identity(ActorKind.CIVILIANS, nation.id, nation.country, EntityType.NATIONALITY, named=True)
+    actor_id = f"{nation.id}-government" if code == "g" else nation.id
+    kind = EntityType.NATIONALITY if code == "y" else EntityType.ORGANISATION
+    return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, kind, named=True)
+
+
+def _by_head(
+    head: Head, heads: list[Head], entries: tuple[Entry, ...], by_name: bool, nation: Nation | None
+) -> Identity:
+    ruling = _ruling(heads)
+    country = nation.country if nation is not None else ""
+    person = EntityType.PERSON if not head.plural and _is_person(head) else EntityType.ORGANISATION
+    plural = head.plural
+    if len(entries) == 1:
+        return _of_group(entries[0], ruling, person, plural)
+    if by_name:
+        return Identity(_kind(ruling, nation), "", country, person, plural, named=True)
+    if nation is not None and nation.state:
+        return _of_state(nation, ruling, head, person, plural)
+    return Identity(_kind(ruling, nation), "", country, person, plural, named=nation is not None)
+
+
+def _ruling(heads: list[Head]) -> Head:
+    """The noun that says what the actor is: the last one that says more than "leader" or "group"."""
+    for head in reversed(heads):
+        if head.function not in _WEAK:
+            return head
+    return heads[-1]
+
+
+def _is_person(head: Head) -> bool:
+    return head.function in ("rep", "office", "officer", "civil", "clergy", "source", "protest", "military", "police")
+
+
+def _kind(head: Head, nation: Nation | None) -> ActorKind:
+    if nation is not None and not nation.state and head.function in ("force", "militia", "group"):
+        return ActorKind.IDENTITY_MILITIA
+    if head.function == "force":
+        return ActorKind.STATE_FORCES if head.lemma != "fighter" else ActorKind.REBEL_GROUP
+    return head.kind
+
+
+def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Identity:
+    function = head.function
+    if entry.kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.EXTERNAL) and (
+        function in BRANCHES or function in ("force", "platform")
+    ):
+        return Identity(ActorKind.EXTERNAL, f"{entry.id}-forces", entry.country, type_, plural, named=True)
+    if function in _ARMED or function in _SPEAKERS or function in BRANCHES or function in ("government", "platform"):
+        return Identity(entry.kind, entry.id, entry.country, type_, plural, named=True)
+    return Identity(head.kind, "", entry.country, type_, plural, named=True)
+
+
+def _of_state(nation: Nation, ruling: Head, head: Head, type_: EntityType, plural: bool) -> Identity:
+    function, lemma = ruling.function, ruling.lemma
+    branch = ""
+    if function in BRANCHES:
+        branch = BRANCHES[function]
+    elif function == "force" and lemma in _FORCES:
+        branch = "military"
+    elif function == "platform":
+        branch = "air-force" if lemma in _AIRCRAFT else "navy" if lemma in _SHIPS else "military"
+    if branch:
+        kind = ActorKind.EXTERNAL if branch == "peacekeepers" else ActorKind.STATE_FORCES
+        return Identity(kind, f"{nation.id}-{branch}", nation.country, type_, plural, named=True)
+    if function in ("government", "office") or (function == "rep" and lemma == "leader"):
+        actor_id = f"{nation.id}-government"
+        return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, type_, plural, named=True)
+    if function == "force":
+        return Identity(ActorKind.OTHER, "", nation.country, type_, plural, named=True)
+    return Identity(ruling.kind, "", nation.country, type_, plural, named=True)
