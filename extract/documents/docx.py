@@ -31,7 +31,7 @@ def read_docx(data: bytes, name: str) -> Draft:
         raise DocumentError(f"{name} is damaged or not a Word document. {_ADVICE}") from error
     text = "\n\n".join(block for block in blocks if block.strip())
     day = created.date() if created else None
-    return Draft(text, title=title, meta={"created": day.isoformat()} if day and corroborated(day, text) else {})
+    return Draft(text, title=title, meta={"date": day.isoformat()} if day and corroborated(day, text) else {})
 
 
 def _rows(table: Any) -> list[str]:

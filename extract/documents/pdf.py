@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
     text = join_pages(pages)
     if not text.strip():
         raise EmptyDocumentError(f"{name} holds no text, it may be a scan. Run text recognition (OCR) on it first")
-    return Draft(text, title=title, meta={"created": day.isoformat()} if day and corroborated(day, text) else {})
+    return Draft(text, title=title, meta={"date": day.isoformat()} if day and corroborated(day, text) else {})
 
 
 def _pages(reader: PdfReader, name: str) -> list[str]:

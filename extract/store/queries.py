@@ -16,6 +16,9 @@ from extract.store.schema import document, event_actor, event_mention
 if TYPE_CHECKING:
     import pandas as pd
 
+#: The day of publication, where it is known to the day: bounds are no date to show.
+_PUBLISHED = sa.case((document.c.published_start == document.c.published_end, document.c.published_start))
+
 _EVENT_COLUMNS = (
     event_mention.c.id.label("event_id"),
     event_mention.c.document_id,
@@ -23,7 +26,7 @@ _EVENT_COLUMNS = (
     document.c.title.label("document_title"),
     document.c.source,
     document.c.url,
-    document.c.published_start.label("published"),
+    _PUBLISHED.label("published"),
     event_mention.c.trigger_text.label("trigger"),
     event_mention.c.trigger_start,
     event_mention.c.trigger_end,
@@ -147,3 +150,28 @@ def _frame(columns: dict[str, Any]) -> pd.DataFrame:
 
 def _iso(day: Any) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def actor_names(store: Store) -> dict[str, str]:
+    """Actor id -> name of every actor of an event mention, by name."""
+    query = sa.select(event_actor.c.actor_id, event_actor.c.name).distinct().order_by(event_actor.c.name)
+    return _pairs(store, query)
+
+
+def place_names(store: Store) -> dict[str, str]:
+    """Gazetteer id -> name of every place of an event mention, by name."""
+    placed = event_mention.c.place_id.is_not(None)
+    query = sa.select(event_mention.c.place_id, event_mention.c.place).where(placed).distinct()
+    return _pairs(store, query.order_by(event_mention.c.place))
+
+
+def source_names(store: Store) -> list[str]:
+    """Publishers of the documents in the case, by name, without the empty one."""
+    query = sa.select(document.c.source).where(document.c.source != "").distinct().order_by(document.c.source)
+    with store.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def _pairs(store: Store, query: sa.Select[Any]) -> dict[str, str]:
+    with store.reading() as connection:
+        return {str(row[0]): str(row[1]) for row in connection.execute(query)}

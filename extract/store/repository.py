@@ -140,7 +140,7 @@ class Store:
 
     def documents(self) -> list[DocumentRow]:
         """Every document in the order of adding, with the state of its latest extraction, without its text."""
-        columns = [column for column in document.c if column.name not in ("text", "sha256")]
+        columns = [column for column in document.c if column.name != "text"]
         query = sa.select(*columns, sa.func.length(document.c.text).label("length")).order_by(document.c.id)
         states = sa.select(*(column for column in extraction.c if column.name != "mentions"))
         with self.reading() as connection:
@@ -256,6 +256,7 @@ def _document_row(row: Any, state: Any | None) -> DocumentRow:
         state = None  # the publication date was changed since: to be extracted again
     return DocumentRow(
         id=row.id,
+        sha256=row.sha256,
         name=row.name,
         title=row.title,
         source=row.source,

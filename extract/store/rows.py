@@ -32,6 +32,7 @@ class DocumentRow:
     """
 
     id: int
+    sha256: str
     name: str
     title: str
     source: str

@@ -1,0 +1,203 @@
+"""The commands that need only ``extract/``. Exit status: 0 done, 1 some inputs failed, 2 wrong usage.
+
+Nothing heavy is imported here: each command loads what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from extract.errors import DatelineError, ForeignStoreError, NewerStoreError
+from extract.filter_options import Choices, DayType, filter_options
+from extract.store import DEFAULT_CASE
+
+if TYPE_CHECKING:
+    from extract.corpus import Progress, Summary
+    from extract.model import Published
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+_FAILED, _USAGE = 1, 2
+#: Formats that ``export`` writes.
+EXPORT_FORMATS = ("csv", "geojson")
+
+
+class LazyGroup(click.Group):
+    """A group some of whose commands are imported when they are first asked for."""
+
+    def __init__(self, *args: Any, lazy: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = dict(lazy or {})  # command name -> "module:attribute"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self.lazy})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.lazy:
+            return super().get_command(ctx, cmd_name)
+        module, attribute = self.lazy[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy={"gazetteer": "extract.gazetteer.commands:gazetteer"},
+    context_settings=_HELP,
+)
+@click.version_option(package_name="dateline", prog_name="dateline")
+def main() -> None:
+    """Reports in; a map, a timeline and a brief out; every mark traced to the sentence it came from."""
+
+
+db_option = click.option(
+    "--db",
+    default=DEFAULT_CASE,
+    show_default=True,
+    envvar="DATELINE_DB",
+    show_envvar=True,
+    metavar="URL",
+    help="The case: path of its file, or a database URL.",
+)
+jobs_option = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use.")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@db_option
+@click.option(
+    "--published",
+    type=DayType(),
+    metavar="DATE",
+    help="Publication date of all the reports given, in place of any in the files.",
+)
+@jobs_option
+def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int | None) -> None:
+    """Read reports (files, or folders of them) into a case and extract their events.
+
+    What was done before is not done again; a run that was stopped goes on where it ended.
+    """
+    with _errors():
+        from extract.corpus import extract_corpus
+        from extract.store.repository import open_store
+
+        with open_store(db, create=True) as store, _bars() as progress:
+            summary = extract_corpus(paths, store, published=_given(published), jobs=jobs, progress=progress)
+        _report(summary, db)
+    if summary.failures:
+        sys.exit(_FAILED)
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl", type=click.Path(exists=True, dir_okay=False, readable=True))
+@click.argument("target", metavar="OUT.jsonl", type=click.Path(dir_okay=False))
+@jobs_option
+def annotate(source: str, target: str, jobs: int | None) -> None:
+    """Annotate JSON lines {"id", "text", "published"} into JSON lines, without a case."""
+    with _errors():
+        from extract.corpus import annotate_file, default_jobs
+
+        with _bars() as progress:
+            processes = jobs or default_jobs(Path(source).stat().st_size)
+            failures = annotate_file(source, target, jobs=processes, progress=progress)
+    for failure in failures:
+        click.echo(failure, err=True)
+    if failures:
+        sys.exit(_FAILED)
+
+
+@main.command()
+@click.option("--format", "kind", required=True, metavar="|".join(EXPORT_FORMATS), help="Format of OUT.")
+@db_option
+@filter_options
+@click.argument("target", metavar="OUT", type=click.Path(dir_okay=False))
+def export(kind: str, db: str, target: str, **chosen: Any) -> None:
+    """Write the case's event mentions, or those that the filters choose, to a file."""
+    if kind not in EXPORT_FORMATS:
+        raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(EXPORT_FORMATS)}")
+    with _errors():
+        from extract.interchange.files import whole_file
+        from extract.interchange.geo import write_geojson
+        from extract.interchange.tables import records_of, write_csv
+        from extract.store.queries import events_frame
+        from extract.store.repository import open_store
+
+        with open_store(db) as store:
+            selection = Choices(**chosen).selection(store)
+            records = records_of(store, events_frame(store, selection))
+        with whole_file(target) as out:
+            if kind == "csv":
+                write_csv(records, out)
+            else:
+                write_geojson(records, out, description=selection.describe())
+    click.echo(f"{len(records)} event mentions written to {target}", err=True)
+
+
+def _given(day: date | None) -> Published | None:
+    if day is None:
+        return None
+    from extract.model import Published, TimeInterval
+
+    return Published(TimeInterval(day, day), "analyst", None, f"given by the analyst: {day.isoformat()}")
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Show an error that Dateline knows as one line and end with its exit status."""
+    try:
+        yield
+    except (ForeignStoreError, NewerStoreError) as error:
+        _fail(error, _USAGE)
+    except DatelineError as error:
+        _fail(error, _FAILED)
+
+
+def _fail(error: DatelineError, status: int) -> NoReturn:
+    click.echo(f"Error: {error}", err=True)
+    sys.exit(status)
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """Progress bars on stderr where that is a terminal; nothing where it is a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from tqdm import tqdm
+
+    bars: dict[str, Any] = {}
+
+    def show(stage: str, done: int, total: int | None) -> None:
+        if stage not in bars:
+            bars[stage] = tqdm(desc=stage, total=total, unit=" reports", file=sys.stderr, dynamic_ncols=True)
+        bars[stage].update(done - bars[stage].n)
+
+    try:
+        yield show
+    finally:
+        for bar in bars.values():
+            bar.close()
+
+
+def _report(summary: Summary, db: str) -> None:
+    for name, reason in summary.failures:
+        click.echo(reason if name in reason else f"{name}: {reason}", err=True)
+    for name in summary.passed_over:
+        click.echo(f"{name}: passed over, not a kind of file that is read", err=True)
+    for name in summary.without_publication_date:
+        click.echo(f"{name}: no publication date found, relative dates stay open (see --published)", err=True)
+    words = [
+        f"{summary.read} reports read ({summary.new} new)",
+        f"{summary.extracted} extracted",
+        f"{summary.events} event mentions ({summary.undated} undated, {summary.unplaced} not placed)",
+    ]
+    if summary.failures:
+        words.append(f"{len(summary.failures)} failed")
+    click.echo(f"{', '.join(words)}. Case: {db}", err=True)

@@ -1,0 +1,139 @@
+"""The filters of ``export`` and ``brief`` as command line options: the dashboard's filters under the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from extract.errors import DateFormatError
+from extract.model import Status
+from extract.standards import EVENT_TYPE_OF, EVENT_TYPES
+from extract.store.filters import Filter
+
+if TYPE_CHECKING:
+    from extract.store.repository import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[Any]):
+    """A date as a person writes it: ``2015-07-13``, ``13 July 2015``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        from extract.documents.dating import parse_user_date
+
+        try:
+            return parse_user_date(str(value))
+        except DateFormatError as error:
+            self.fail(str(error), param, ctx)
+
+
+class BoxType(click.ParamType[Any]):
+    """WEST,SOUTH,EAST,NORTH in degrees; west > east crosses the antimeridian."""
+
+    name = "west,south,east,north"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float, float, float]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            west, south, east, north = (float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is not four numbers: west,south,east,north, for example 40,30,46,35", param, ctx)
+        if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+            self.fail(f"{value!r} is not on the globe: longitudes -180 to 180, latitudes -90 to 90", param, ctx)
+        return west, south, east, north
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chose; names of actors and places are looked up in the case by ``selection``."""
+
+    start: date | None
+    end: date | None
+    actors: tuple[str, ...]
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    places: tuple[str, ...]
+    bbox: tuple[float, float, float, float] | None
+    sources: tuple[str, ...]
+    text: str
+
+    def selection(self, store: Store) -> Filter:
+        """The filter for this case. Raises click.UsageError for a name or type that is not there."""
+        from extract.store.queries import actor_names, place_names, source_names
+
+        if self.start and self.end and self.end < self.start:
+            raise click.UsageError(f"--to {self.end} is before --from {self.start}")
+        kinds = [_known(kind, (*EVENT_TYPES, *EVENT_TYPE_OF), "--type") for kind in self.types]
+        return Filter(
+            start=self.start,
+            end=self.end,
+            actors=_ids(self.actors, actor_names(store), "--actor"),
+            event_types=tuple(kind for kind in kinds if kind in EVENT_TYPES),
+            sub_event_types=tuple(kind for kind in kinds if kind not in EVENT_TYPES),
+            statuses=tuple(_known(status, list(Status), "--status") for status in self.statuses),
+            places=_ids(self.places, place_names(store), "--place"),
+            bbox=self.bbox,
+            sources=tuple(_known(source, source_names(store), "--source") for source in self.sources),
+            text=self.text,
+        )
+
+
+def filter_options(command: Command) -> Command:
+    """Give a command the filter options; they arrive as keyword arguments for ``Choices``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--from", "start", type=DayType(), help="First day; an event is in when its dates overlap."),
+    click.option("--to", "end", type=DayType(), help="Last day, inclusive."),
+    click.option("--actor", "actors", multiple=True, help="Name or id of an actor, in either role. Repeatable."),
+    click.option("--type", "types", multiple=True, help="Event type or sub-event type (ACLED's names). Repeatable."),
+    click.option("--status", "statuses", multiple=True, help=f"One of: {', '.join(Status)}. Repeatable."),
+    click.option("--place", "places", multiple=True, help="Name or gazetteer id of a place. Repeatable."),
+    click.option("--bbox", type=BoxType(), help="Only places inside, in degrees."),
+    click.option("--source", "sources", multiple=True, help="Who published the report. Repeatable."),
+    click.option("--text", default="", help="Words in the sentence, title, place or actor."),
+)
+
+
+def _known(value: str, known: Iterable[str], option: str) -> str:
+    """The known value that ``value`` means, whatever its case."""
+    options = list(known)
+    for candidate in options:
+        if candidate.lower() == value.strip().lower():
+            return str(candidate)
+    raise click.UsageError(f"{option}: there is no {value!r}.{_nearest(value, options)}")
+
+
+def _ids(values: Iterable[str], names: dict[str, str], option: str) -> tuple[str, ...]:
+    """Ids of what ``values`` name; one name may stand for several ids (two towns of one name)."""
+    found: dict[str, None] = {}
+    for value in values:
+        wanted = value.strip().lower()
+        ids = [key for key, name in names.items() if wanted in (key.lower(), name.lower())]
+        if not ids:
+            raise click.UsageError(f"{option}: there is no {value!r} in this case.{_nearest(value, names.values())}")
+        found.update(dict.fromkeys(ids))
+    return tuple(found)
+
+
+def _nearest(value: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    by_fold = {str(candidate).lower(): str(candidate) for candidate in known}
+    near = [by_fold[fold] for fold in get_close_matches(value.lower(), by_fold, n=3, cutoff=0.5)]
+    return f" Near it: {', '.join(near)}." if near else ""

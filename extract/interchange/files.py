@@ -1,0 +1,57 @@
+"""Output files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from extract.errors import ExportError
+
+
+@contextmanager
+def whole_file(path: str | Path) -> Iterator[BinaryIO]:
+    """A binary file that takes the place of ``path`` when the block ends, and vanishes when it fails.
+
+    A device or pipe (``/dev/stdout``) is written to directly. Raises ExportError where it cannot be written.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise ExportError(f"{target} is a folder. Give the path of a file")
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
+        target = target.resolve()  # through a link to the file it means, so that the link stays
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise ExportError(_reason(Path(path), error)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else _usual_mode())
+        temporary.replace(target)
+    except OSError as error:
+        raise ExportError(_reason(Path(path), error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _usual_mode() -> int:
+    """The rights that a newly made file gets here; a temporary file has fewer."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{path}: the folder {path.parent} does not exist. Make it first, or give another path"
+    return f"{path} cannot be written: {error.strerror or error}. Nothing was left behind"
