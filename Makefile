@@ -6,6 +6,8 @@ STAMP  := $(VENV)/.stamp
 CASE   ?= sample.db
 PORT   ?= 8501
 export PYTHONUTF8 := 1
+# Trust the certificates that the machine trusts, as pip does: many offices and NGOs sit behind a proxy of their own.
+export UV_SYSTEM_CERTS := 1
 
 .PHONY: help setup run test lint format lock bench clean
 
