@@ -149,7 +149,7 @@ def _version(connection: sa.Connection, name: str) -> int:
         return 0
     info: dict[str, str] = {}
     if schema.case_info.name in tables:
-        info = dict(connection.execute(sa.select(schema.case_info)).tuples().all())
+        info = {row.key: row.value for row in connection.execute(sa.select(schema.case_info))}
     if info.get("application") != "dateline":
         raise ForeignStoreError(f"{name} holds something else than a Dateline case; it was left as it is")
     version = int(info["schema_version"])
