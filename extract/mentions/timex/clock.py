@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from extract.mentions.timex import words
-from extract.mentions.timex.calendar import short_year
+from extract.mentions.timex.years import short_year
 from extract.mentions.timex.readings import Calendar, Clock
 
 #: military time zones that are written in date-time groups: letter -> offset (ACP 121)
@@ -29,10 +29,9 @@ _DTG = re.compile(
 _TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?\s{0,2}([ap])(?:\.\s?m\.|\.?m\b\.?)(?![^\W\d_])", re.I)
 _TWENTY_FOUR = re.compile(
     r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[.](\d{2})(?=\s?(?:hrs?|hours|h\b|GMT|UTC|local)))"
-    r"\s?(Z\b|GMT\b|UTC\b|hrs?\b|hours\b|h\b)?(?![\d:])"
+    r"(?:\s?(Z\b|GMT\b|UTC\b|hrs?\b|hours\b|h\b))?(?![\d:])"
 )
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|hrs?\b|hours\b|h\b|local\b|GMT\b|UTC\b|L\b)")
-_HOURS = re.compile(r"([01]?\d|2[0-3])\s?(?:hrs|h)\b(?!\s*(?:of|later|ago|before|after|earlier))", re.I)
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -118,7 +117,7 @@ def clock(text: str, at: int) -> tuple[int, Clock] | None:
         return match.end(), Clock(hour, minute, int(match[3]) if match[3] else None)
     match = _MILITARY.match(text, at)
     if match:
-        return match.end() - (0), Clock(int(match[1]), int(match[2]), None, _zone(match[3]))
+        return match.end(), Clock(int(match[1]), int(match[2]), None, _zone(match[3]))
     match = _TWENTY_FOUR.match(text, at)
     if match:
         hour, minute = int(match[1]), int(match[2] or match[4])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.mentions.timex import calendar
+from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.exclusions import excluded
 from extract.mentions.timex.grammar import Found, parse_at
 from extract.mentions.timex.line import Line, lines
-from extract.mentions.timex.readings import Calendar, Reading
+from extract.mentions.timex.readings import Calendar
 from extract.model import TimexMention, TimexType
 
 
@@ -50,83 +50,44 @@ def _scan(line: Line, out: list[TimexMention]) -> None:
 
 def _continued(line: Line, i: int, last: Found) -> Found | None:
     """The second member of a joint date, right behind the first: "July 13-[15]", "1915-[17]", "September 6 and [7]"."""
-    if not last.end < i <= last.end + 2 or not isinstance(last.reading, Calendar):
+    if not last.end < i <= last.end + 2 or not isinstance(last.reading, Calendar) or not line.word(i).isdecimal():
         return None
-    date, token = last.reading, line.word(i)
-    between = [line.word(k) for k in range(last.end, i)]
-    if not token.isdecimal() or between not in (
-        ["-"],
-        ["–"],
-        ["—"],
-        ["/"],
-        ["to"],
-        ["and"],
-        ["or"],
-        [","],
-        [",", "and"],
-        ["through"],
-        ["until"],
-        ["&"],
-    ):
+    date, between = last.reading, " ".join(line.word(k) for k in range(last.end, i))
+    if between not in _BETWEEN:
         return None
-    reading: Reading | None = None
-    end = i + 1
-    if date.day is not None and date.month is not None and line.word(last.end - 1).isdecimal() is not None:
-        reading, end = _second_day(line, i, date, between)
-    elif (
-        date.year is not None
-        and date.month is None
-        and not date.season
-        and not date.bc
-        and between[0] in ("-", "–", "/", "—")
-    ):
-        if len(token) == 2 and line.glued(i) and int(token) > date.year % 100:
-            reading = Calendar(year=date.year - date.year % 100 + int(token))
-    if reading is None:
+    found: tuple[int, Calendar] | None = None
+    if date.day is not None and date.month is not None:
+        found = _second_day(line, i, date, between)
+    elif date.year is not None and date.month is None and not date.season and not date.bc and between in words.DASHES:
+        found = _second_year(line, i, date.year)
+    if found is None:
         return None
-    return Found(i, end, line.ends[end - 1], reading, TimexType.DATE, "joint date")
+    return Found(i, found[0], line.ends[found[0] - 1], found[1], TimexType.DATE, "joint date")
 
 
-def _second_day(line: Line, i: int, date: Calendar, between: list[str]) -> tuple[Reading | None, int]:
+def _second_year(line: Line, i: int, first: int) -> tuple[int, Calendar] | None:
+    shown = line.word(i)
+    if len(shown) == 2 and line.glued(i) and int(shown) > first % 100:
+        return i + 1, Calendar(year=first - first % 100 + int(shown))
+    year = years.plain_year(line, i)
+    return (i + 1, Calendar(year=year)) if year is not None and first < year < first + 200 else None
+
+
+def _second_day(line: Line, i: int, date: Calendar, between: str) -> tuple[int, Calendar] | None:
     day = calendar.day_number(line, i)
     if day is None or date.day is None or day[1] <= date.day:
-        return None, i
-    if calendar.month(line, day[0]) or line.word(day[0]) in ("of",):
-        return None, i  # "13 and 15 July": the grammar reads it from the month
-    after = line.word(day[0])
-    if between[0] in ("and", "or", ",") and (after in calendar.COUNTED or (after.isalpha() and after not in _AFTER)):
-        return None, i
-    if between == [","] and after not in ("and", ","):
-        return None, i
-    end, whole = calendar._with_year(line, day[0], Calendar(month=date.month, day=day[1]))
+        return None
+    end, after = day[0], line.word(day[0])
+    if calendar.month(line, end) or after == "of":
+        return None  # "13 and 15 July": the grammar reads it from the month
+    if between in ("and", "or", ",", "&") and after.isalpha() and after not in words.AFTER_A_DATE:
+        return None
+    if after in words.COUNTED or (between == "," and after not in ("and", ",")):
+        return None
+    end, whole = years.with_year(line, end, Calendar(month=date.month, day=day[1]))
     if whole.year is None:
-        whole = Calendar(month=date.month, day=day[1], year=date.year, year_ref=date.year_ref)
-    return whole, end
+        whole = Calendar(month=date.month, day=day[1], year=date.year, year_ref=date.year_ref, bc=date.bc)
+    return end, whole
 
 
-_AFTER = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "when",
-        "and",
-        "as",
-        "the",
-        "with",
-        "after",
-        "before",
-        "by",
-        "but",
-        "to",
-        "for",
-        "during",
-        "were",
-        "was",
-        "respectively",
-        "of",
-        "between",
-        "near",
-        "from",
-    ]
-)
+_BETWEEN = words.DASHES | {"to", "and", "or", ",", ", and", "through", "until", "&"}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from extract.mentions.timex import words
 from extract.mentions.timex.line import Line
 
-_HYPHENS = frozenset("-‐‑–")
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -35,7 +34,7 @@ def _below_hundred(line: Line, i: int) -> tuple[int, int] | None:
     word = line.word(i)
     if word in words.TENS:
         tens = words.TENS[word]
-        if line.word(i + 1) in _HYPHENS and 0 < words.ONES.get(line.word(i + 2), 0) < 10:
+        if line.word(i + 1) in words.DASHES and 0 < words.ONES.get(line.word(i + 2), 0) < 10:
             return i + 3, tens + words.ONES[line.word(i + 2)]
         if 0 < words.ONES.get(line.word(i + 1), 0) < 10:
             return i + 2, tens + words.ONES[line.word(i + 1)]
@@ -82,7 +81,7 @@ def number(line: Line, i: int) -> Number | None:
     if word == "half":
         if line.word(i + 1) in ("a", "an"):
             return Number(i + 2, 0.5)
-        if line.word(i + 1) in _HYPHENS:
+        if line.word(i + 1) in words.DASHES:
             return Number(i + 2, 0.5)
         return None
     if word == "both":
@@ -93,7 +92,7 @@ def number(line: Line, i: int) -> Number | None:
     if found is None:
         return None
     end, value = found
-    if line.word(end) in _HYPHENS and line.word(end + 1) == "and" and line.word(end + 2) in _HYPHENS:
+    if line.word(end) in words.DASHES and line.word(end + 1) == "and" and line.word(end + 2) in words.DASHES:
         if line.word(end + 3) == "a" and line.word(end + 5) == "half":
             return Number(end + 6, value + 0.5)
     if line.word(end) == "and":
@@ -122,7 +121,7 @@ def _figures(line: Line, i: int) -> Number:
         return Number(end + 1, value + sign)
     if line.word(end) == "and" and line.word(end + 1) == "a" and line.word(end + 2) == "half":
         return Number(end + 3, value + 0.5)
-    if line.word(end) == "plus" or (line.word(end) in _HYPHENS and line.word(end + 1) == "plus"):
+    if line.word(end) == "plus" or (line.word(end) in words.DASHES and line.word(end + 1) == "plus"):
         return Number(end + (1 if line.word(end) == "plus" else 2), value)
     if line.word(end) == "+" and line.glued(end):
         return Number(end + 1, value)
@@ -143,10 +142,10 @@ def _one(line: Line, i: int) -> Number | None:
         found = cardinal(line, i)
         return Number(found[0], found[1]) if found else None
     if following == "half" and line.word(i) == "a":
-        return Number(i + 3 if line.word(i + 2) in _HYPHENS else i + 2, 0.5)
+        return Number(i + 3 if line.word(i + 2) in words.DASHES else i + 2, 0.5)
     if line.word(i) == "one" and following == "and" and line.word(i + 2) == "a" and line.word(i + 3) == "half":
         return Number(i + 4, 1.5)
-    if line.word(i) == "one" and following in _HYPHENS and words.UNITS.get(line.word(i + 2)) is None:
+    if line.word(i) == "one" and following in words.DASHES and words.UNITS.get(line.word(i + 2)) is None:
         return None
     if line.word(i) in ("a", "an") and (following.isdecimal() or following in words.ONES or following in words.TENS):
         return None
@@ -159,10 +158,10 @@ def length(line: Line, i: int) -> Length | None:
     if found is None:
         return None
     j = found.end
-    if line.word(j) in _HYPHENS and line.glued(j) and line.glued(j + 1) and line.word(j + 1) in words.UNITS:
+    if line.word(j) in words.DASHES and line.glued(j) and line.glued(j + 1) and line.word(j + 1) in words.UNITS:
         unit = words.UNITS[line.word(j + 1)]
         end = j + 2
-        if line.word(end) in _HYPHENS and line.word(end + 1) == "long":
+        if line.word(end) in words.DASHES and line.word(end + 1) == "long":
             end += 2
         elif line.word(end) in ("long",) and line.word(end - 1) not in words.PLURAL_UNITS:
             end += 1
@@ -177,7 +176,7 @@ def length(line: Line, i: int) -> Length | None:
             j += 1
     unit_word = line.word(j)
     if unit_word not in words.UNITS:
-        if line.word(j) in ("half", "quarter") and line.word(j + 1) in _HYPHENS and line.word(j + 2) in words.UNITS:
+        if line.word(j) in ("half", "quarter") and line.word(j + 1) in words.DASHES and line.word(j + 2) in words.UNITS:
             return Length(j + 3, 0.5 if line.word(j) == "half" else 0.25, words.UNITS[line.word(j + 2)])
         return None
     unit, end = words.UNITS[unit_word], j + 1
@@ -189,7 +188,7 @@ def length(line: Line, i: int) -> Length | None:
     elif not found.digits and unit_word not in words.PLURAL_UNITS and count > 1:
         # "ten year truce": singular after a number is an adjective
         return Length(end, count, unit, hyphened=True)
-    if line.word(end) in _HYPHENS and line.word(end + 1) == "long" and line.glued(end):
+    if line.word(end) in words.DASHES and line.word(end + 1) == "long" and line.glued(end):
         return Length(end + 2, count, unit, hyphened=True)
     return Length(end, count, unit)
 
@@ -200,7 +199,7 @@ def _alternative(line: Line, j: int) -> Number | None:
         second = number(line, j + 1)
         if second and second.value is not None and second.value > 1:
             return second
-    if line.word(j) in _HYPHENS and line.word(j + 1).isdecimal():
+    if line.word(j) in words.DASHES and line.word(j + 1).isdecimal():
         return _figures(line, j + 1)
     return None
 
@@ -214,6 +213,6 @@ def ordinal(line: Line, i: int) -> tuple[int, int] | None:
         return None
     if word in words.ORDINALS:
         return i + 1, words.ORDINALS[word]
-    if word in words.TENS and line.word(i + 1) in _HYPHENS and words.ORDINALS.get(line.word(i + 2), 99) < 10:
+    if word in words.TENS and line.word(i + 1) in words.DASHES and words.ORDINALS.get(line.word(i + 2), 99) < 10:
         return i + 3, words.TENS[word] + words.ORDINALS[line.word(i + 2)]
     return None

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-MONTHS: dict[str, int] = {
-    **{
-        name: number
-        for number, name in enumerate(
-            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
-        )
-    },
-    **{
-        name: number
-        for names, number in (
-            ("jan", 1), ("feb", 2), ("febr", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8),
-            ("sep", 9), ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12),
-        )
-        for name in (names,)
-    },
-}  # fmt: skip
 
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _numbered(text: str, first: int = 1, step: int = 1) -> dict[str, int]:
+    """Words in their order to numbers; words joined by "/" share one."""
+    return {word: first + step * place for place, group in enumerate(text.split()) for word in group.split("/")}
+
+
+MONTHS: dict[str, int] = _numbered(
+    "january/jan february/feb/febr march/mar april/apr may june/jun july/jul august/aug september/sep/sept "
+    "october/oct november/nov december/dec"
+)
 #: months whose name is also an everyday word, a verb or a first name: alone they need evidence
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "sep", "dec", "apr", "august", "april", "june", "jun"})
+AMBIGUOUS_MONTHS = _set("may march mar jan sep dec apr august april june jun")
 
-WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"), ("tuesday", "tues", "tue"), ("wednesday", "wed", "weds"),
-            ("thursday", "thurs", "thur", "thu"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
-        ),
-        1,
-    )
-    for name in names
-}  # fmt: skip
-
-#: weekday abbreviations that are everyday words: only beside a date
-SHORT_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
+WEEKDAYS: dict[str, int] = _numbered(
+    "monday/mon tuesday/tues/tue wednesday/wed/weds thursday/thurs/thur/thu friday/fri saturday/sat sunday/sun"
+)
+#: weekday abbreviations that are everyday words: only beside a date or with their point
+SHORT_WEEKDAYS = _set("mon tue tues wed weds thu thur thurs fri sat sun")
 
 SEASONS: dict[str, str] = {
     "spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA",
@@ -49,145 +37,61 @@ UNITS: dict[str, str] = {
     "decade": "DE", "decades": "DE", "century": "CE", "centuries": "CE", "millennium": "ML", "millennia": "ML",
     "weekend": "WE", "weekends": "WE", "night": "NI", "nights": "NI", "semester": "SM", "semesters": "SM",
 }  # fmt: skip
-
 PLURAL_UNITS = frozenset(word for word in UNITS if word.endswith("s") and word != "hrs") | {"centuries", "millennia"}
 
+#: parts of day to TIMEX3 codes; DA is ours for dawn
 PARTS: dict[str, str] = {
     "morning": "MO", "mornings": "MO", "noon": "MI", "midday": "MI", "noontime": "MI", "afternoon": "AF",
     "afternoons": "AF", "evening": "EV", "evenings": "EV", "night": "NI", "nights": "NI", "nighttime": "NI",
-    "midnight": "NI", "dawn": "DA", "daybreak": "DA", "sunrise": "DA", "dusk": "EV", "sunset": "EV", "nightfall": "NI",
-    "daytime": "DT", "daylight": "DT", "overnight": "NI", "lunchtime": "MI",
+    "midnight": "NI", "dawn": "DA", "daybreak": "DA", "sunrise": "DA", "dusk": "EV", "sunset": "EV",
+    "nightfall": "NI", "daytime": "DT", "daylight": "DT", "overnight": "NI", "lunchtime": "MI",
 }  # fmt: skip
+#: parts of day that are points or already stand for a whole stretch: no "last" or "this" before them
+POINT_PARTS = _set("noon midday noontime midnight overnight daytime daylight")
 
-#: parts of day that are points, with their hour on the clock
-PART_HOURS: dict[str, int] = {"noon": 12, "midday": 12, "midnight": 24}
-
-ONES: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS: dict[str, int] = {
-    word: 10 * number
-    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-
-ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-} | {"thirtieth": 30}
-
-DECADES: dict[str, int] = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
-}  # fmt: skip
+ONES: dict[str, int] = _numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    0,
+)
+TENS: dict[str, int] = _numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10)
+ORDINALS: dict[str, int] = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+) | {"thirtieth": 30}
+DECADES: dict[str, int] = _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 20, 10)
 
 #: unknown numbers
-VAGUE_NUMBERS = frozenset({"several", "few", "many", "numerous", "some", "countless", "various"})
-
+VAGUE_NUMBERS = _set("several few many numerous some countless various")
 #: adjectives that may stand between number and unit without changing the length
-FILLERS = frozenset(
-    [
-        "full",
-        "long",
-        "whole",
-        "straight",
-        "consecutive",
-        "successive",
-        "short",
-        "more",
-        "brutal",
-        "bloody",
-        "intense",
-        "entire",
-        "solid",
-        "further",
-        "additional",
-        "hard",
-        "bitter",
-        "difficult",
-        "tense",
-        "chaotic",
-        "calendar",
-        "extra",
-        "other",
-        "hectic",
-        "deadly",
-        "painful",
-        "gruelling",
-        "grueling",
-    ]
+FILLERS = _set(
+    "full long whole straight consecutive successive short more brutal bloody intense entire solid further additional "
+    "hard bitter difficult tense chaotic calendar extra other hectic deadly painful gruelling grueling single"
 )
 
-#: points in or parts of a period, to TIMEX3 modifiers
+#: points in a period, or parts of it, to TIMEX3 modifiers
 PERIOD_PARTS: dict[str, str] = {
     "beginning": "START", "start": "START", "onset": "START", "outset": "START", "dawn": "START", "opening": "START",
-    "turn": "START", "early": "START", "end": "END", "close": "END", "eve": "END", "late": "END", "tail": "END",
+    "turn": "START", "early": "START", "end": "END", "close": "END", "late": "END", "tail": "END",
     "middle": "MID", "midst": "MID", "midpoint": "MID", "mid": "MID", "height": "MID", "rest": "END",
-    "remainder": "END", "course": "",
+    "remainder": "END",
 }  # fmt: skip
 
-#: pointing words: the word alone -> pointer; with "the" before it the time told of is meant
+#: pointing words: the word alone -> pointer; with "the" before it the time told of is meant (TOLD)
 POINTERS: dict[str, str] = {
-    "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "next": "next", "coming": "next",
-    "upcoming": "next", "previous": "previous", "preceding": "previous", "prior": "previous", "following": "following",
-    "subsequent": "following", "ensuing": "following", "succeeding": "following", "same": "that", "that": "that",
-    "very": "that",
+    "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "next": "next",
+    "coming": "next", "upcoming": "next", "previous": "previous", "preceding": "previous", "prior": "previous",
+    "following": "following", "subsequent": "following", "ensuing": "following", "succeeding": "following",
+    "same": "that", "that": "that", "very": "that", "intervening": "that",
 }  # fmt: skip
+TOLD = {"last": "previous", "next": "following"}
 
-#: words that date nothing by themselves but point at a time
+#: days counted from the day of speaking
 DEICTIC_DAYS: dict[str, int] = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-
 VAGUE_WORDS: dict[str, str] = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF",
-    "formerly": "PAST_REF", "future": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "formerly": "PAST_REF",
+    "future": "FUTURE_REF",
 }  # fmt: skip
 
 #: adverbs and adjectives of repetition -> TIMEX3 value
@@ -197,61 +101,50 @@ RECURRENT: dict[str, str] = {
     "biannual": "P6M", "biennial": "P2Y",
 }  # fmt: skip
 
-#: phrases that qualify a length or a date and belong to it, longest first when matched
-QUALIFIERS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "no more than",
-        "no less than",
-        "no fewer than",
-        "not more than",
-        "a little more than",
-        "a little over",
-        "a little under",
-        "little more than",
-        "slightly more than",
-        "slightly less than",
-        "more than",
-        "less than",
-        "fewer than",
-        "at least",
-        "at most",
-        "up to",
-        "close to",
-        "well over",
-        "just over",
-        "just under",
-        "only about",
-        "as much as",
-        "as many as",
-        "as long as",
-        "as little as",
-        "just about",
-        "about",
-        "around",
-        "approximately",
-        "nearly",
-        "almost",
-        "over",
-        "under",
-        "some",
-        "only",
-        "just",
-        "roughly",
-        "barely",
-        "circa",
-        "merely",
-        "mere",
-        "exactly",
-        "approx",
-    )
+#: phrases that qualify a length and belong to it, by their first word, the longest first
+QUALIFIERS: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _phrase in sorted(
+    "no more than|no less than|no fewer than|not more than|a little more than|a little over|a little under|"
+    "little more than|slightly more than|slightly less than|more than|less than|fewer than|at least|at most|up to|"
+    "close to|well over|just over|just under|only about|as much as|as many as|as long as|as little as|just about|"
+    "a mere|about|around|approximately|nearly|almost|over|under|some|only|just|roughly|barely|circa|merely|exactly|"
+    "approx|just some|another".split("|"),
+    key=lambda phrase: -len(phrase),
+):
+    _parts = tuple(_phrase.split())
+    QUALIFIERS[_parts[0]] = (*QUALIFIERS.get(_parts[0], ()), _parts)
+
+DASHES = frozenset("-‐‑–—−/")
+JOINS = DASHES | {"to", "and", "or", "until", "till", "through", "thru", ",", "&"}
+#: signs that make a number behind them a count, a price or a time
+BEFORE_A_COUNT = frozenset("$€£#_:")
+#: what follows a number that counts things: "in July 20 people", "2000 troops"
+COUNTED = _set(
+    "people persons men women children civilians soldiers troops fighters militants rebels insurgents police officers "
+    "casualties deaths dead wounded injured killed prisoners members homes houses buildings villages vehicles tanks "
+    "aircraft planes ships guns rockets missiles shells bombs tons tonnes miles km kilometres kilometers metres meters "
+    "feet yards acres dollars euros pounds percent per million billion families refugees workers students protesters "
+    "residents others times points votes seats hostages pages kg mm cm ft lb strong personnel militiamen combatants"
+)
+#: words that may follow a finished date, and are no noun that it would be part of
+AFTER_A_DATE = _set(
+    "a an and as at after although among against along alongside are be because became been before began being "
+    "between both but by called came came can could did do does during each even every following for from had has "
+    "have he her here his how however if in into is it its just later led left like local made many may might more "
+    "most near no nor not of off on one only onto or other our out over saw several she should since so some soon "
+    "still such than that the their them then there these they this those though three through to too took toward "
+    "towards two under until up upon was we went were what when where whether which while who whom whose why will "
+    "with within without would you"
 )
 
-#: fixed feasts: words -> (month, day)
-FEASTS: dict[tuple[str, ...], tuple[int, int]] = {
-    ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24), ("christmas", "night"): (12, 24),
-    ("christmas",): (12, 25), ("boxing", "day"): (12, 26), ("new", "year", "'", "s", "day"): (1, 1),
-    ("new", "year", "’", "s", "day"): (1, 1), ("new", "year", "'", "s", "eve"): (12, 31),
-    ("new", "year", "’", "s", "eve"): (12, 31), ("may", "day"): (5, 1), ("bastille", "day"): (7, 14),
-    ("valentine", "'", "s", "day"): (2, 14), ("valentine", "’", "s", "day"): (2, 14), ("halloween",): (10, 31),
-}  # fmt: skip
+#: feasts with a day of their own: first word -> (words, (month, day, part of day)), the longest first
+FEASTS: dict[str, tuple[tuple[tuple[str, ...], tuple[int, int, str]], ...]] = {}
+for _phrase, _when in (
+    ("christmas day", (12, 25, "")), ("christmas eve", (12, 24, "")), ("christmas night", (12, 25, "NI")),
+    ("christmas", (12, 25, "")), ("boxing day", (12, 26, "")), ("new year ' s day", (1, 1, "")),
+    ("new year ’ s day", (1, 1, "")), ("new year ' s eve", (12, 31, "")), ("new year ’ s eve", (12, 31, "")),
+    ("bastille day", (7, 14, "")), ("valentine ' s day", (2, 14, "")), ("valentine ’ s day", (2, 14, "")),
+    ("halloween", (10, 31, "")),
+):  # fmt: skip
+    _parts = tuple(_phrase.split())
+    FEASTS[_parts[0]] = (*FEASTS.get(_parts[0], ()), (_parts, _when))

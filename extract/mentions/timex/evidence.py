@@ -1,0 +1,254 @@
+"""Words that only sometimes speak of time: bare years, "May", "march", "fall", "spring", "the 20th", "at that time"."""
+
+from __future__ import annotations
+
+from extract.mentions.timex import calendar, words, years
+from extract.mentions.timex.line import Line
+from extract.mentions.timex.readings import Calendar, DayPart, Reading, Recurrence, Step, Vague
+
+Parsed = tuple[int, Reading]
+
+_PREPOSITIONS = frozenset(
+    (
+        "in since of by until till from during to and after before early late mid the through throughout between around "
+        "about circa ca or year years on for into than within over that as back this last next towards toward c when "
+        "beginning starting ending &"
+    ).split()
+)
+_BE = frozenset({"be", "have", "not", "also", "well", "has", "still", "yet", "never", "even", "only", "soon", "take"})
+#: before "the 20th": a day of the month, not a rank
+_BEFORE_DAY = frozenset(
+    "on by until till from to since of and before after between through".split()
+)  # fmt: skip
+
+
+def year(line: Line, i: int) -> Parsed | None:
+    """A year by itself: four figures that count nothing and number nothing."""
+    found = years.era_year(line, i)
+    if found:
+        return found
+    number = years.plain_year(line, i)
+    if number is None:
+        return None
+    before, after = line.word(i - 1), line.word(i + 1)
+    if after in words.COUNTED or after in words.UNITS:
+        return None
+    if after in words.DASHES and line.glued(i + 1) and line.word(i + 2) in words.UNITS:
+        return None
+    if 1900 <= number <= 2099:
+        return i + 1, Calendar(year=number)
+    plain = not after[:1].isalpha() or after in words.AFTER_A_DATE
+    evident = before in _PREPOSITIONS or before in ("", "(", "[", "'", "’") or before.startswith("\n")
+    if not evident and not plain:
+        return None
+    if number > 2099 or (number < 1400 and not plain):
+        return None
+    if before in ("to", "than", "about", "of", "over", "around", "some", "and", "from") and not plain:
+        return (i + 1, Calendar(year=number)) if line.shown(i + 1)[:1].isupper() else None
+    return i + 1, Calendar(year=number)
+
+
+def month(line: Line, i: int) -> Parsed | None:
+    """A month with its day or year; by itself only where it cannot be a verb or a name."""
+    found = calendar.month_first(line, i)
+    if found is None:
+        return None
+    date = found[1]
+    if date.day is None and date.year is None and not date.year_ref:
+        return found if _bare_month(line, i, found[0]) else None
+    return found
+
+
+def _bare_month(line: Line, i: int, end: int) -> bool:
+    word, before, after = line.word(i), line.word(i - 1), line.word(end)
+    if not line.shown(i)[0].isupper():
+        return before in ("in", "since", "until", "last", "next", "by") and len(word) > 5
+    if len(word) <= 4 and word not in ("may", "june", "july"):
+        if word in ("mar", "jan", "dec", "sep"):
+            return before in _PREPOSITIONS and (line.word(i + 1) == "." or before in ("in", "since"))
+        return before in _PREPOSITIONS or line.word(i + 1) == "."
+    if word not in words.AMBIGUOUS_MONTHS:
+        return True
+    evident = before in _PREPOSITIONS or before in words.DASHES
+    if word == "march":
+        if before in ("to", "and", "or", "for", "on"):
+            return before in ("to", "and", "or") and _month_before(line, i)
+        return evident and before not in ("the", "this", "that", "of") or (before == "of" and after not in ("the", "a"))
+    named = line.shown(end)[:1].isupper() and after not in words.MONTHS and after not in words.WEEKDAYS
+    if word == "may":
+        if before == "the":
+            return not named
+        return evident and after not in _BE
+    return evident or not named
+
+
+def _month_before(line: Line, i: int) -> bool:
+    return any(line.word(k) in words.MONTHS and line.shown(k)[:1].isupper() for k in range(max(0, i - 5), i - 1))
+
+
+def season(line: Line, i: int) -> Parsed | None:
+    """A season; "fall" and "spring" only where they are no verbs, and no season inside a name."""
+    found = years.season(line, i)
+    if found is None:
+        return None
+    the = line.word(i) == "the"
+    j = i + 1 if the else i
+    word, before, after = line.word(j), line.word(i - 1), line.word(j + 1)
+    if found[1].year is not None or found[1].year_ref:
+        return found
+    if word == "fall" and not _autumnal(line, j, before, after, the=the):
+        return None
+    if word == "spring" and not the and before not in _PREPOSITIONS and after in ("up", "from", "to", "into", "back"):
+        return None
+    if (
+        line.shown(j)[:1].isupper()
+        and line.shown(j - 1)[:1].isupper()
+        and j > 0
+        and line.word(j - 1) not in ("the", "in")
+    ):
+        return found if line.shown(j + 1)[:1].isupper() else None  # a "Spring Offensive", no "Silver Spring"
+    return None if the and _goes_on(line, j + 1) else found
+
+
+def _autumnal(line: Line, j: int, before: str, after: str, *, the: bool) -> bool:
+    if after in (
+        "of",
+        "in",
+        "into",
+        "to",
+        "back",
+        "from",
+        "under",
+        "for",
+        "short",
+        "apart",
+        "out",
+        "off",
+        "by",
+        "down",
+    ):
+        return False
+    if the:
+        return line.word(j - 2) in ("in", "during", "throughout", "by", "until", "since", "over")
+    return (
+        before in ("in", "during", "last", "next", "this", "by", "since") and not after[:1].isalpha() or before == "in"
+    )
+
+
+def _goes_on(line: Line, k: int) -> bool:
+    """ "the summer offensive": the season is part of a noun, and begins behind the article."""
+    after = line.word(k)
+    return after.isalpha() and len(after) > 2 and after not in words.AFTER_A_DATE and not after.endswith(("ed", "ly"))
+
+
+def day_first(line: Line, i: int) -> Parsed | None:
+    """ "the 14 September" stands as it is, but "the 13 November attacks" begins behind the article."""
+    found = calendar.day_first(line, i)
+    if found and line.word(i) == "the" and found[1].year is None and line.word(i + 1).isdecimal():
+        if not line.glued(i + 2) and _goes_on(line, found[0]):
+            return None
+    return found
+
+
+def day_number(line: Line, i: int) -> Parsed | None:
+    """ "the 20th" of the month told of: only as a figure with its ending, and followed by no noun."""
+    j = i + 1
+    if not line.word(j).isdecimal() or not line.glued(j + 1) or line.word(j + 1) not in ("st", "nd", "rd", "th"):
+        return None
+    number = int(line.word(j)) if len(line.word(j)) <= 2 else 0
+    after = line.word(j + 2)
+    if not 1 <= number <= 31 or after in words.DASHES or line.word(i - 1) not in _BEFORE_DAY:
+        return None
+    if after[:1].isalpha() and (after not in words.AFTER_A_DATE or after == "of"):
+        return None
+    return j + 2, Calendar(day=number)
+
+
+def year_word(line: Line, i: int) -> Parsed | None:
+    """ "the year 1950"."""
+    return years.any_year(line, i + 2) if line.word(i + 1) in ("year", "years") else None
+
+
+def deictic(line: Line, i: int) -> Parsed | None:
+    """ "today", "tonight", "yesterday morning"."""
+    word = line.word(i)
+    if word == "tonight":
+        return i + 1, DayPart(part="NI", pointer="this")
+    pointer = {"today": "this", "yesterday": "last", "tomorrow": "next"}[word]
+    if line.word(i + 1) in words.PARTS and line.word(i + 1) != "overnight":
+        return i + 2, Step(unit="D", pointer=pointer, part=words.PARTS[line.word(i + 1)])
+    return i + 1, Step(unit="D", pointer=pointer)
+
+
+def vague(line: Line, i: int) -> Parsed | None:
+    """ "now", "recently", "the past", "in future"."""
+    word = line.word(i)
+    if line.shown(i)[0].isupper() and line.shown(i + 1)[:1].isupper() and line.word(i - 1) not in ("", "."):
+        return None
+    return i + 1, Vague(value=words.VAGUE_WORDS[word])
+
+
+def recurrent(line: Line, i: int) -> Parsed | None:
+    """ "daily", "annual"; not in a name ("Daily Telegraph", "The Weekly Standard")."""
+    if line.shown(i)[:1].isupper() and (line.shown(i + 1)[:1].isupper() or line.shown(i - 1)[:1].isupper()):
+        return None
+    return i + 1, Recurrence(value=words.RECURRENT[line.word(i)])
+
+
+def weekday(line: Line, i: int) -> Parsed | None:
+    """A weekday, with the part of day behind it ("Thursday morning")."""
+    found = calendar.weekday_first(line, i)
+    if found is None:
+        return None
+    end, date = found
+    if date.day is None and line.word(end) in words.PARTS and line.word(end) != "overnight":
+        part = words.PARTS[line.word(end)]
+        whole = calendar.day_first(line, end + 2) or calendar.month_first(line, end + 2)
+        if line.word(end + 1) == "of" and whole and whole[1].day is not None:
+            return whole[0], Calendar(
+                year=whole[1].year, month=whole[1].month, day=whole[1].day, weekday=date.weekday, part=part
+            )
+        return end + 1, Calendar(weekday=date.weekday, part=part)
+    return found
+
+
+_TIME_NOUNS = {"time": "", "period": "", "moment": "", "era": "", "point": ""}
+_AT = frozenset({"at", "by", "during", "around", "from", "since", "until", "throughout", "in", "of", "about", "over"})
+
+
+def at_that_time(line: Line, i: int) -> Parsed | None:
+    """ "at that time", "during this period", "at the same time", "at the time": the time that is being told of."""
+    before, lead = line.word(i - 1), line.word(i)
+    if before not in _AT or lead not in ("this", "that", "the", "these"):
+        return None
+    j = i + 1
+    same = line.word(j) == "same"
+    if same:
+        j += 1
+    noun = line.word(j)
+    if noun not in _TIME_NOUNS or (noun == "point" and (before != "at" or lead == "the")):
+        return None
+    if lead == "the" and not same:
+        if (
+            noun not in ("time", "period", "moment")
+            or before not in ("at", "of")
+            or line.word(j + 1) in ("of", "when", "to", "that", "being")
+        ):
+            return None
+        if (
+            noun == "moment"
+            or before == "of"
+            and line.word(j + 1)[:1].isalpha()
+            and line.word(j + 1) not in words.AFTER_A_DATE
+        ):
+            return None
+    if (
+        before in ("in", "from", "since", "of", "until", "over", "about")
+        and noun == "time"
+        and lead != "that"
+        and not same
+        and lead != "the"
+    ):
+        if before != "from":
+            return None
+    return j + 1, Step(unit="T", pointer="this" if lead == "this" else "that")
