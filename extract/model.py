@@ -250,6 +250,7 @@ class EntityMention(Mention):
     """Weapons, platforms, quantities: found and exported, not resolved."""
 
     type: EntityType = EntityType.QUANTITY
+    name: str = ""  # canonical name of a weapon or platform ("improvised explosive device"); "" for quantities
 
 
 @dataclass(frozen=True, slots=True)

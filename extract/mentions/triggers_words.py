@@ -13,12 +13,31 @@ from extract.lexicon.triggers.pattern import inflections
 from extract.model import Token
 
 _DETERMINERS = ("DT", "PRP$", "POS", "CD", "WP$", "PDT")
-_SUBJECTS = frozenset("they we he she it who you i which".split())
-_OBJECTS = frozenset("them him us me her himself themselves".split())
-_NOUN_FOLLOWERS = frozenset("on against of by upon between".split())
+_SUBJECTS = frozenset(["they", "we", "he", "she", "it", "who", "you", "i", "which"])
+_OBJECTS = frozenset(["them", "him", "us", "me", "her", "himself", "themselves"])
+_NOUN_FOLLOWERS = frozenset(["on", "against", "of", "by", "upon", "between"])
 #: Prepositions after which an ambiguous base form is a noun; "to" makes it a verb
-_BEFORE_NOUN = frozenset("of in by with from after during for on into amid despite under against over through".split())
-_NAME_JOINERS = frozenset("of the and for de la al".split())
+_BEFORE_NOUN = frozenset(
+    [
+        "of",
+        "in",
+        "by",
+        "with",
+        "from",
+        "after",
+        "during",
+        "for",
+        "on",
+        "into",
+        "amid",
+        "despite",
+        "under",
+        "against",
+        "over",
+        "through",
+    ]
+)
+_NAME_JOINERS = frozenset(["of", "the", "and", "for", "de", "la", "al"])
 
 
 @cache
@@ -82,7 +101,7 @@ def _is_noun(word: str, tag: str, tokens: Sequence[Token], lower: Sequence[str],
         if after in _OBJECTS or tokens[i + 1].tag in ("DT", "PRP$", "CD"):
             return tag.startswith("NN") and not (i and tokens[i - 1].tag in ("NNS", "NNPS", "NNP"))
         if after in _NOUN_FOLLOWERS:
-            return not (tag in ("VBD", "VBN"))
+            return tag not in ("VBD", "VBN")
     return tag.startswith(("NN", "JJ"))
 
 

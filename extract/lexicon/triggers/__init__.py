@@ -34,7 +34,31 @@ COLUMNS = ("id", "pattern", "type", "frame", "context", "flags", "example")
 #: active subject); ``poss`` is the possessor ("ISIL's attack"), ``mod`` the noun before a noun ("rebel attack",
 #: "hospital bombing"); the rest are prepositions after the trigger.
 SLOTS = frozenset(
-    "subj obj by on against of at with between from to for into toward among poss mod in over upon through near under".split()
+    [
+        "subj",
+        "obj",
+        "by",
+        "on",
+        "against",
+        "of",
+        "at",
+        "with",
+        "between",
+        "from",
+        "to",
+        "for",
+        "into",
+        "toward",
+        "among",
+        "poss",
+        "mod",
+        "in",
+        "over",
+        "upon",
+        "through",
+        "near",
+        "under",
+    ]
 )
 #: ``agent`` and ``target``; ``both``: a list whose members are agent and target of each other (first agent);
 #: ``place``: names where it happens, and is a target only if it is an actor; ``victim``: target that was hurt,

@@ -1,0 +1,163 @@
+"""Words that decide an event's type: means, sides, crowds, force against crowds. All lower case."""
+
+from __future__ import annotations
+
+from extract.lexicon.wordlist import words
+
+SUICIDE = words("suicide svbied kamikaze himself herself themselves fedayeen")
+SUICIDE_SELF = words("himself herself themselves")
+CHEMICAL = words("chlorine sarin phosgene mustard chemical poison nerve toxic gassed")
+AIRCRAFT = words(
+    """jet jets aircraft plane planes warplane warplanes helicopter helicopters gunship gunships drone drones uav uavs
+    bomber-jets bombers fighter-bomber fighter-bombers airplane airplanes aerial airstrike airstrikes air-strike
+    air-strikes raf luftwaffe zeppelin zeppelins airships predator reaper f-16 f-16s mig migs quadcopter airforce
+    airborne pilot pilots sortie sorties unmanned barrel kamikaze"""
+)
+AIR_PHRASES = (
+    "air strike",
+    "air strikes",
+    "air raid",
+    "air raids",
+    "air force",
+    "air attack",
+    "air attacks",
+    "from the air",
+)
+ARTILLERY = words(
+    """mortar mortars artillery rocket rockets shell shells shelled shelling missile missiles howitzer howitzers cannon
+    katyusha katyushas grad mlrs scud scuds torpedo torpedoes cannons salvo barrage projectile projectiles bombardment"""
+)
+GRENADES = words("grenade grenades hand-grenade hand-grenades")
+EXPLOSIVES = words(
+    """ied ieds bomb bombs vbied vbieds landmine landmines mine mines explosive explosives dynamite device devices
+    car-bomb car-bombs detonated detonator booby-trap booby-trapped blast explosion exploded"""
+)
+PLANTED = words(
+    """car roadside planted ied ieds landmine landmines mine mines device devices dynamite detonated parcel letter
+    magnetic sticky booby-trapped booby-trap vbied remote-controlled exploded explosion blast truck motorcycle briefcase
+    explosive improvised timed homemade home-made placed buried laid"""
+)
+SMALL_ARMS = words(
+    """gunmen gunman gunfire shot shooting guns gun rifle rifles firefight gunfight gunbattle ambush ambushed clash
+    clashes clashed machine-gun machine-guns machetes machete knives knife small-arms fighting battle firing opened"""
+)
+
+STATE_FORCE = words(
+    """soldier soldiers troops army military police policeman policemen gendarmes gendarmerie navy marines airmen
+    paramilitary officer officers garrison barracks convoy patrol checkpoint battalion regiment brigade commandos
+    constable constables guards guardsmen servicemen peacekeepers personnel outpost servicemen recruits cadets
+    forces trooper troopers crpf bsf cobra sepoys serviceman jawans jawan border-guards warship frigate"""
+)
+NON_STATE = words(
+    """rebel rebels militant militants insurgent insurgents gunmen gunman guerrilla guerrillas guerilla guerillas
+    fighters jihadists jihadist terrorists terrorist separatists separatist militia militias militiamen bandits
+    bandit extremists islamists islamist cartel gang gangs gangsters warlord mujahideen taliban maoists maoist naxals
+    naxalites naxalite partisans tribesmen herdsmen raiders pirates armed isis isil daesh al-qaeda al-shabaab
+    infiltrators gangmen sicarios contras dissidents assailants attackers unidentified unknown traffickers"""
+)
+#: what non-state armed people are called when they are hit by others
+REBEL_SIDE = NON_STATE - words("armed unidentified unknown assailants attackers gunmen gunman")
+CIVILIAN = words(
+    """civilian civilians villager villagers resident residents farmer farmers herder herders trader traders woman women
+    child children boy boys girl girls student students teacher teachers journalist journalists priest priests pastor
+    imam bishop nun nuns worshippers pilgrims passenger passengers bus buses taxi driver drivers worker workers aid
+    refugee refugees tourist tourists doctor doctors nurse nurses lawyer lawyers activist activists mayor councillor
+    councilman politician candidate judge chief elder elders village villages town hamlet hamlets market church mosque
+    temple school hospital home house homes houses family families man men people person businessman shopkeeper
+    fisherman fishermen peasant peasants labourers labourer laborers laborer miners miner settlers settler
+    motorist motorists travellers commuters shop restaurant hotel club café cafe camp settlement migrants diplomat
+    diplomats ambassador official officials minister governor senator lawmaker deputy legislator trade unionist unionists
+    inmate inmates prisoner prisoners detainee detainees monk monks clergyman missionary missionaries reporter editor
+    blogger engineer engineers employee employees bystanders pedestrians shoppers mother father wife husband son daughter
+    brother sister teenager teenagers schoolgirl schoolgirls schoolboy schoolchildren pupils staff crew"""
+)
+
+PROTESTERS = words(
+    """protester protesters protestor protestors demonstrator demonstrators protest protests protested protesting
+    demonstration demonstrations rally rallies rallied march marched marchers marching strike strikers striking sit-in
+    sit-ins picket picketing vigil demonstrated demonstrating procession slogans placards banners activists"""
+)
+PROTESTER_ONLY = words(
+    "protester protesters protestor protestors demonstrator demonstrators marchers strikers mourners"
+)
+CROWD = words("mob mobs crowd crowds vigilante vigilantes lynched lynching lynch")
+RIOTING = words(
+    """riot rioted rioting rioters riots vandalised vandalized vandalising vandalizing looted looting smashed smashing
+    ransacked ransacking torched torching molotov molotovs petrol-bombs pelted pelting stone-throwing
+    hooligans rampaged rampage clashed clashes clash scuffles scuffled scuffle brawl skirmishes attacked attacking
+    overturned violent violently stoned burned burnt burning scuffling"""
+)
+#: rioting words that do not by themselves say that the demonstrators were violent
+RIOTING_WEAK = words(
+    "clashed clashes clash scuffles scuffled attacked attacking violent violently burned burnt burning riot"
+)
+BURNT_HARMLESS = words("tyres tires tyre tire effigy effigies flag flags copies copy candles")
+THROWN = words(
+    "stones rocks bottles bricks molotov cocktails petrol firebombs stone rock objects eggs projectiles fireworks"
+)
+THROWING = words("threw throw throwing hurled hurling hurl pelted pelting pelt lobbed tossed throwing flung")
+POLICE = words(
+    """police policemen officers troops soldiers gendarmes gendarmerie security army forces military guards
+    constables policeman soldier officer authorities paramilitary"""
+)
+INTERVENTION = words(
+    """dispersed disperse dispersing dispersal teargas tear-gas arrested arresting arrests arrest detained detaining
+    detentions baton batons baton-charged baton-charge lathi-charge lathi-charged lathicharge lathi intervened
+    intervention intervene beat beaten rubber water-cannon pepper cordon prevented crackdown stun truncheons
+    clubs broke kettled forcibly removed obstructed evicted attacked"""
+)
+INTERVENTION_PHRASES = (
+    "tear gas",
+    "water cannon",
+    "rubber bullet",
+    "pepper spray",
+    "broke up",
+    "stun grenade",
+    "plastic bullet",
+    "blocked by police",
+    "used force",
+    "stopped by police",
+    "warning shots",
+)
+LETHAL = words("killed killing kills dead died shot deaths fatally death killings gunned bayoneted")
+LETHAL_PHRASES = (
+    "live ammunition",
+    "live round",
+    "live bullet",
+    "opened fire",
+    "open fire",
+    "live fire",
+    "fired on",
+    "fired into",
+    "fired at",
+    "firing on",
+    "firing into",
+    "seriously injur",
+    "seriously wound",
+    "shot at",
+)
+
+WITHOUT_FIGHT = words(
+    "peacefully unopposed withdrew withdrawal withdrawn vacated abandoned retreated retreating handed bloodless bloodlessly unresisted"
+)
+WITHOUT_FIGHT_PHRASES = (
+    "without a fight",
+    "without resistance",
+    "without fighting",
+    "without a shot",
+    "without firing",
+    "without clash",
+    "no resistance",
+    "after the withdrawal",
+    "pulled out",
+    "without opposition",
+    "following the withdrawal",
+    "handed over",
+    "without any resistance",
+    "no fighting",
+)
+FOUGHT = words(
+    "clashes clash clashed fighting battle battles fierce heavy offensive assault attack attacked fight fought siege stormed killed resistance captured"
+)
+ARRESTING = words("arrested detained arrests arrest detaining arresting custody apprehended rounded")
+ABDUCTING = words("kidnapped abducted hostage hostages abduct kidnap abduction kidnapping")

@@ -1,0 +1,401 @@
+"""Casualties: people killed, injured, captured, displaced or missing, with how many.
+
+The value: a number as said ("12", "twenty-three", "dozens" = 12, "tens" = 10, "hundreds" = 100: the ACLED codebook);
+qualifiers as in ``extract.lexicon.numerals.qualified``; one person where a singular stands without a number ("killed a
+policeman"); ``casualties_people.PLURAL`` where a plural does; lists are added ("two soldiers and a child" = 3), parts of
+a whole are not ("12 people, including three children" = 12); "no casualties" and "nobody was killed" are 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.lexicon.wordlist import words
+from extract.mentions.casualties_people import NOT_PEOPLE, People, read_before, read_list
+from extract.mentions.tokens import Tagged
+from extract.model import CasualtyMention, Span, Token, Toll
+
+#: past participles and past tenses of what was done to people
+_DONE: dict[str, str] = {
+    **dict.fromkeys(
+        words(
+            """killed slain murdered assassinated massacred slaughtered butchered executed beheaded decapitated lynched
+            hanged martyred martyrised liquidated exterminated"""
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(words("wounded injured hurt maimed hospitalised hospitalized"), "injured"),
+    **dict.fromkeys(words("captured kidnapped abducted arrested detained imprisoned"), "captured"),
+    **dict.fromkeys(words("displaced uprooted evacuated"), "displaced"),
+}
+#: present and -ing forms of active verbs
+_DOING: dict[str, str] = {
+    **dict.fromkeys(
+        words(
+            """kill kills killing murdering murders murder massacring slaughtering beheading assassinating executing
+            assassinates executes lynching"""
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(words("wound wounds wounding injure injures injuring hurting maiming"), "injured"),
+    **dict.fromkeys(words("capturing captures kidnapping abducting kidnaps abducts arresting detaining"), "captured"),
+    **dict.fromkeys(words("displacing displaces uprooting"), "displaced"),
+}
+#: the subject itself suffers
+_SUFFERED: dict[str, str] = {
+    **dict.fromkeys(words("died perished succumbed"), "killed"),
+    **dict.fromkeys(words("fled"), "displaced"),
+}
+#: nouns that a number counts: "12 deaths", "a death toll of 12"
+_NOUNS: dict[str, str] = {
+    **dict.fromkeys(words("death deaths fatality fatalities"), "killed"),
+    **dict.fromkeys(words("injuries"), "injured"),
+}
+_KILLING_OF = words(
+    "killing murder assassination death deaths execution massacre beheading slaying lynching killings murders"
+)
+_STATES: dict[str, str] = {"dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed"}
+_BE = words(
+    "was were is are be been being got get have has had reportedly also allegedly then later all both immediately "
+    "fatally seriously critically badly severely slightly lightly instantly brutally summarily publicly confirmed "
+    "feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
+)
+_BE_FORMS = words("was were is are be been being got get gets")
+_UNREAL = words("to could would might may will can shall should threatened vowed threatening planning plotting")
+_DEATH_PHRASES = ("shot dead", "shot and killed", "gunned down", "to death", "found dead")
+_PERIOD = words("since annually yearly recent")
+_PERIOD_PHRASES = (
+    "over the past",
+    "over the last",
+    "in the past",
+    "in the last",
+    "so far this",
+    "this year",
+    "during the war",
+    "in recent",
+    "during the conflict",
+    "in total since",
+    "since the start",
+    "since the beginning",
+    "death toll since",
+    "past few",
+    "last few",
+    "per month",
+    "each month",
+    "every month",
+    "every year",
+    "a year ago",
+)
+_GRIEVANCE = words(
+    """protest protests protested protesting demonstration demonstrated demonstrations rally rallied march marched
+    condemn condemned condemning denounce denounced denouncing vigil commemorate commemorated commemorating anniversary
+    mourn mourned justice memory sit-in strike demanding demand demanded retaliation revenge avenge response"""
+)
+_ABORTED = words("attempted failed foiled thwarted alleged attempt plot plan bid")
+
+
+def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
+    """Casualty mentions in the order of the text."""
+    found: list[CasualtyMention] = []
+    for tokens in tagged.tokens:
+        lower = [token.text.lower() for token in tokens]
+        if _CUES.isdisjoint(lower):
+            continue
+        sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""
+        over_period = any(phrase in sentence for phrase in _PERIOD_PHRASES) or "since" in lower
+        for i, word in enumerate(lower):
+            if word in _CUES:
+                found.extend(_at(text, tokens, lower, i, over_period))
+    return tuple(_distinct(found))
+
+
+_CUES = frozenset(
+    {
+        *_DONE,
+        *_DOING,
+        *_SUFFERED,
+        *_NOUNS,
+        *_STATES,
+        *_KILLING_OF,
+        "casualties",
+        "lives",
+        "toll",
+        "bodies",
+        "body",
+        "corpses",
+    }
+    | {
+        "himself",
+        "herself",
+        "themselves",
+        "shot",
+        "stabbed",
+        "beaten",
+        "gunned",
+        "hacked",
+        "burned",
+        "burnt",
+        "stoned",
+        "trampled",
+    }
+)
+
+
+def _distinct(found: list[CasualtyMention]) -> list[CasualtyMention]:
+    """Of mentions of one kind that overlap the one with the larger number stays."""
+    kept: list[CasualtyMention] = []
+    for one in sorted(found, key=lambda m: (m.start, -m.end)):
+        clash = next((k for k in kept if k.kind == one.kind and k.overlaps(one)), None)
+        if clash is None:
+            kept.append(one)
+        elif one.toll.best > clash.toll.best and one.victims is not None:
+            kept[kept.index(clash)] = one
+    return kept
+
+
+def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """Mentions that the cue at ``i`` makes: none, one, or two ("killed and wounded")."""
+    word = lower[i]
+    if word in ("casualties", "injuries", "deaths", "fatalities", "death", "toll"):
+        counted = _counted(text, tokens, lower, i, over)
+        if counted:
+            return counted
+    if word == "lives":
+        return _lives(text, tokens, lower, i, over)
+    if word in ("bodies", "body", "corpses"):
+        return _bodies(text, tokens, lower, i, over)
+    if word in _STATES:
+        return _state(text, tokens, lower, i, over)
+    if word in ("shot", "stabbed", "beaten", "gunned", "hacked", "burned", "burnt", "stoned", "trampled"):
+        if lower[i + 1 : i + 2] in (["dead"], ["down"]) or lower[i + 1 : i + 3] == ["to", "death"]:
+            size = 2 if lower[i + 1] != "to" else 3
+            return _verb(text, tokens, lower, i, i + size, "killed", over)
+        return []
+    if word in ("himself", "herself", "themselves"):
+        if i and lower[i - 1] in ("blew", "blown", "blowing", "detonated", "exploded"):
+            toll = Toll(1, 1, 1) if word != "themselves" else Toll(2, 2, 9)
+            return [_mention(text, tokens, i - 1, i + 1, "killed", toll, None, over, "suicide")]
+        return []
+    if word in _DONE:
+        return _verb(text, tokens, lower, i, i + 1, _DONE[word], over)
+    if word in _SUFFERED:
+        if _unreal(lower, i) or (_SUFFERED[word] == "displaced" and not _flight(lower, i)):
+            return []
+        return _left(text, tokens, lower, i, i + 1, _SUFFERED[word], over)
+    if word in _KILLING_OF and lower[i + 1 : i + 2] == ["of"]:
+        if _grieved(lower, i) or not _ABORTED.isdisjoint(lower[max(0, i - 2) : i]):
+            return []
+        return _right(text, tokens, lower, i, i + 2, "killed", over)
+    if word in _DOING and (tokens[i].tag.startswith("VB") or word.endswith("ing")) and not _unreal(lower, i):
+        if i and (tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") or lower[i - 1] == "of"):
+            return []
+        return _right(text, tokens, lower, i, i + 1, _DOING[word], over)
+    return []
+
+
+def _flight(lower: Sequence[str], i: int) -> bool:
+    return any(
+        w in ("homes", "villages", "village", "home", "houses", "fighting", "violence", "city", "town", "area")
+        for w in lower[i : i + 8]
+    )
+
+
+def _unreal(lower: Sequence[str], i: int) -> bool:
+    return not _UNREAL.isdisjoint(lower[max(0, i - 2) : i]) and "due" not in lower[max(0, i - 3) : i]
+
+
+def _grieved(lower: Sequence[str], i: int) -> bool:
+    return not _GRIEVANCE.isdisjoint(lower[max(0, i - 12) : i])
+
+
+def _verb(
+    text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, end: int, kind: str, over: bool
+) -> list[CasualtyMention]:
+    """A past form: passive looks left for the people, active right."""
+    j = i
+    while j and (
+        lower[j - 1] in _BE or tokens[j - 1].tag == "RB" or lower[j - 1] in ("killed", "wounded", "injured", "or")
+    ):
+        j -= 1
+    passive = not _BE_FORMS.isdisjoint(lower[j:i])
+    after = tokens[end].tag if end < len(tokens) else "."
+    if (i and lower[i - 1] in ("to", "not", "n't", "never") and not passive) or (
+        passive and "to" in lower[max(0, j - 1) : i]
+    ):
+        return []
+    if passive and not {"not", "n't", "never", "nearly", "almost", "could", "would", "may", "might", "will"}.isdisjoint(
+        lower[max(0, j - 1) : i]
+    ):
+        return []
+    if passive and i and not {"who", "which", "whom"}.isdisjoint(lower[max(0, j - 1) : j]) and _grieved(lower, j):
+        return []
+    if passive and _left_grieved(lower, j):
+        return []
+    if not passive:
+        if lower[end : end + 1] in (["and"], ["or"], [","]) and end + 1 < len(tokens) and lower[end + 1] in _DONE:
+            # "killed or wounded five": both verbs share the people
+            found = _right(text, tokens, lower, i, end + 2, kind, over)
+            if found:
+                return found
+        number_before = i and (tokens[i - 1].tag == "CD" or lower[i - 1] in ("others", "dozens", "hundreds", "people"))
+        prenominal = i and tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") and after.startswith("NN")
+        if prenominal:
+            return []
+        if not number_before and (
+            after
+            in ("DT", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "PRP", "RB", "PDT", "JJR", "JJS", "VBN", "TO")
+            or lower[end : end + 1] in (["at"], ["about"], ["over"], ["around"], ["up"], ["as"], ["between"])
+        ):
+            found = _right(text, tokens, lower, i, end, kind, over)
+            if found or after not in ("RB",):
+                return found
+    return _left(text, tokens, lower, j, end, kind, over)
+
+
+def _left_grieved(lower: Sequence[str], j: int) -> bool:
+    """ "protested ... against the law under which a boy was killed" is not this; "in memory of those killed" is."""
+    return not {"memory", "justice", "commemorate", "commemorated", "anniversary"}.isdisjoint(lower[max(0, j - 8) : j])
+
+
+def _right(
+    text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, at: int, kind: str, over: bool
+) -> list[CasualtyMention]:
+    while (
+        at < len(tokens)
+        and (tokens[at].tag in ("RB",) or lower[at] in ("between",))
+        and lower[at] not in ("about", "around", "over", "nearly", "almost")
+    ):
+        at += 1
+    people = read_list(tokens, lower, at)
+    if people is None:
+        return []
+    return [_mention(text, tokens, i, people.end, kind, people.toll, people, over, "active")]
+
+
+def _left(
+    text: str, tokens: Sequence[Token], lower: Sequence[str], at: int, end: int, kind: str, over: bool
+) -> list[CasualtyMention]:
+    people = read_before(tokens, lower, at)
+    if people is None or people.start >= at:
+        return []
+    if people.head in NOT_PEOPLE:
+        return []
+    if lower[people.start] in ("nobody", "none") or lower[people.start : people.start + 2] == ["no", "one"]:
+        return [_mention(text, tokens, people.start, end, kind, Toll(0, 0, 0), people, over, "none")]
+    return [_mention(text, tokens, people.start, end, kind, people.toll, people, over, "passive")]
+
+
+def _counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "no casualties", "12 deaths", "a death toll of 12", "the toll rose to 12"."""
+    kinds = {"casualties": ("killed", "injured"), "injuries": ("injured",)}.get(lower[i], ("killed",))
+    none = [k for k in range(max(0, i - 5), i) if lower[k] in ("no", "without", "any")]
+    if none and (
+        lower[none[-1]] != "any"
+        or not {"not", "n't", "nor", "without", "no"}.isdisjoint(lower[max(0, none[-1] - 6) : none[-1]])
+    ):
+        return [_mention(text, tokens, none[-1], i + 1, kind, Toll(0, 0, 0), None, False, "none") for kind in kinds]
+    if lower[i] == "toll" and "death" not in lower[max(0, i - 2) : i]:
+        return []
+    if lower[i] in ("toll",):
+        for k in range(i + 1, min(len(tokens), i + 9)):
+            if tokens[k].tag == "CD":
+                people = read_list(tokens, lower, k)
+                if people is not None and people.toll.best < 10**7:
+                    return [_mention(text, tokens, i, people.end, "killed", people.toll, people, over, "toll")]
+        return []
+    for k in range(max(0, i - 5), i):
+        if tokens[k].tag == "CD" or lower[k] in ("dozens", "hundreds", "several", "tens", "thousands", "scores"):
+            people = read_list(tokens, lower, k)
+            if people is not None and people.end > i - 1 and people.said:
+                toll = people.toll if lower[i] != "casualties" else Toll(0, 0, people.toll.high)
+                return [_mention(text, tokens, k, max(people.end, i + 1), kinds[0], toll, people, over, "counted")]
+    return []
+
+
+def _lives(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "claimed the lives of 12 soldiers", "cost 12 lives", "three people lost their lives"."""
+    before = lower[max(0, i - 5) : i]
+    if not {"claimed", "claiming", "took", "taking", "cost", "costing", "claims"}.isdisjoint(before):
+        if lower[i + 1 : i + 2] == ["of"]:
+            return _right(text, tokens, lower, i, i + 2, "killed", over)
+        for k in range(max(0, i - 4), i):
+            people = read_list(tokens, lower, k)
+            if people is not None and people.said:
+                return [_mention(text, tokens, k, i + 1, "killed", people.toll, people, over, "lives")]
+    if not {"lost", "losing"}.isdisjoint(before):
+        at = next(k for k in range(i - 1, -1, -1) if lower[k] in ("lost", "losing"))
+        return _left(text, tokens, lower, at, i + 1, "killed", over)
+    return []
+
+
+def _bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "the bodies of three men were found", "found 12 bodies"."""
+    near = lower[max(0, i - 8) : i + 12]
+    if {"found", "discovered", "recovered", "dumped", "exhumed", "retrieved", "find"}.isdisjoint(near):
+        return []
+    if lower[i + 1 : i + 2] == ["of"]:
+        return _right(text, tokens, lower, i, i + 2, "killed", over)
+    for k in range(max(0, i - 4), i):
+        people = read_list(tokens, lower, k)
+        if people is not None and people.end > i and people.said:
+            return [_mention(text, tokens, k, i + 1, "killed", people.toll, people, over, "bodies")]
+    toll = Toll(1, 1, 1) if lower[i] == "body" else Toll(2, 3, 9)
+    return [_mention(text, tokens, i, i + 1, "killed", toll, None, over, "bodies")]
+
+
+def _state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "12 dead", "left three people dead", "found dead", "five are missing"."""
+    kind = _STATES[lower[i]]
+    if i and lower[i - 1] in ("shot", "gunned", "the", "their") and lower[i - 1] != "found":
+        return []
+    if kind == "missing" and (lower[i + 1 : i + 2] and tokens[i + 1].tag.startswith("NN")):
+        return []
+    left = next(
+        (
+            k
+            for k in range(i - 1, max(-1, i - 9), -1)
+            if lower[k] in ("left", "leaving", "leaves", "leave", "found", "shot")
+        ),
+        -1,
+    )
+    if left >= 0:
+        people = read_list(tokens, lower, left + 1)
+        if people is not None and people.end >= i - 1:
+            return [_mention(text, tokens, people.start, i + 1, kind, people.toll, people, over, "left")]
+    for k in range(max(0, i - 4), i):
+        people = read_list(tokens, lower, k)
+        if people is not None and people.said and people.end >= i and people.toll.best:
+            return [_mention(text, tokens, k, i + 1, kind, people.toll, people, over, "state")]
+    if i and lower[i - 1] in ("found", "is", "are", "was", "were", "be", "went", "gone", "reported"):
+        j = i - 1
+        while j and lower[j - 1] in _BE:
+            j -= 1
+        return _left(text, tokens, lower, j, i + 1, kind, over)
+    return []
+
+
+def _mention(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    kind: str,
+    toll: Toll,
+    people: People | None,
+    over: bool,
+    rule: str,
+) -> CasualtyMention:
+    start, end = tokens[first].start, tokens[last - 1].end
+    victims = None
+    if people is not None and people.start < people.end:
+        victims = Span(tokens[people.start].start, tokens[people.end - 1].end)
+    return CasualtyMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule=f"casualty:{rule}",
+        kind=kind,
+        toll=toll,
+        victims=victims,
+        over_period=over and toll.best > 0,
+    )

@@ -1,0 +1,162 @@
+"""Noun phrases of people: how many, who, from which word to which. For the casualty finder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicon.numerals import qualified, read_count
+from extract.lexicon.wordlist import words
+from extract.model import Token, Toll
+
+NOT_PEOPLE = words(
+    """cattle cow cows livestock animals animal goats goat sheep camels camel dogs dog horses chickens birds fish bill
+    vehicles vehicle houses house cars car tanks tank buildings rounds shots rockets missiles shells bombs km kilometres
+    kilometers miles metres meters dollars percent hours days weeks months years minutes people's jobs seats votes points
+    drones drone aircraft helicopters planes motorcycles trucks villages districts homes shops times bullets others' way
+    deal hope chance momentum time plan operation operations attack attacks incident incidents raid raids strike strikes
+    clash clashes blast blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys"""
+)
+#: "12 people, including three children": what follows counts parts of the whole
+PARTS = words("including include includes among namely mostly comprising particularly notably")
+_PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
+_SOLE = words("a an one another the his her their its this that")
+_PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
+_GROUPS = words("people police civilians children women men family families members crew personnel troops")
+_NONE = words("no nobody none")
+#: plural without a number: at least two, best guess three, open above (three is the first count that is a plural
+#: beyond doubt; ACLED codes unknown small tolls low)
+PLURAL = Toll(2, 3, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """``start``/``end`` token indices, ``count_start`` where the count begins; ``toll`` None: no number, unknown."""
+
+    start: int
+    end: int
+    toll: Toll
+    head: str
+    said: bool  # a number is said
+
+
+def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People | None:
+    """One noun phrase of people that begins at ``i`` (articles, qualifiers, number, adjectives, nouns); no coordination."""
+    start = i
+    j = i
+    size = len(tokens)
+    while j < size and (lower[j] in _QUALIFIER or lower[j] in ("the", "all", "those", "these", "his", "her", "their")):
+        if read_count(lower, j) is not None:
+            break
+        j += 1
+    count = read_count(lower, j) if j < size else None
+    toll: Toll | None = None
+    if count is not None and lower[j] not in ("both",) and not _is_age(lower, count[0]):
+        k, toll = count
+        _, toll = qualified(lower, j, toll)
+        if lower[k : k + 1] == ["of"]:
+            k += 1
+    elif lower[j : j + 1] == ["no"]:
+        k, toll = j + 1, Toll(0, 0, 0)
+    else:
+        k = j if lower[start : start + 1] != ["a"] else j
+    head_at = -1
+    m = k
+    while m < size and m - k < 12:
+        tag = tokens[m].tag
+        if tag.startswith("NN") or lower[m] in ("others", "other", "more", "dead"):
+            head_at = m
+        elif tag == "POS" or tag.startswith(_PRENOUN_TAGS) or lower[m] in ("the", "a", "an"):
+            if tag in ("VBN", "VBG") and head_at >= 0:
+                break
+            if tag == "CD" and head_at >= 0 and m > k:
+                break
+        else:
+            break
+        m += 1
+    if head_at < 0:
+        if toll is not None and count is not None:
+            return People(start, count[0], toll, "", True)
+        word = lower[i] if i < size else ""
+        if word in _PRONOUNS:
+            one = Toll(1, 1, 1)
+            return People(i, i + 1, one, word, False)
+        if word in ("them", "themselves", "they"):
+            return People(i, i + 1, PLURAL, word, False)
+        return None
+    head = lower[head_at]
+    if toll is None:
+        singular = tokens[head_at].tag in ("NN", "NNP") and head not in _GROUPS
+        toll = Toll(1, 1, 1) if singular else PLURAL
+        return People(start, head_at + 1, toll, head, False)
+    return People(start, head_at + 1, toll, head, True)
+
+
+def _is_age(lower: Sequence[str], end: int) -> bool:
+    after = lower[end] if end < len(lower) else ""
+    return after.startswith(("year", "month-old")) and after not in ("yearly",)
+
+
+_QUALIFIER = words(
+    "at least more than over nearly almost up to as many about around some approximately roughly an estimated another further fewer less close well"
+)
+
+
+def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People | None:
+    """Coordinated noun phrases from ``i`` on, counts added: "two soldiers and a child"; parts are not ("including")."""
+    first = read_people(tokens, lower, i)
+    if first is None or first.head in NOT_PEOPLE:
+        return None
+    total, end = first.toll, first.end
+    said = first.said
+    while end + 1 < len(tokens) and lower[end] in (",", "and", "or", "&") and lower[end] != "or":
+        nxt = end + 1
+        if lower[end] == "," and lower[nxt] == "and":
+            nxt += 1
+        if nxt >= len(tokens) or lower[nxt] in PARTS:
+            break
+        more = read_people(tokens, lower, nxt)
+        if more is None or more.head in NOT_PEOPLE or not _adds(tokens, lower, nxt, more):
+            break
+        total = Toll(total.low + more.toll.low, total.best + more.toll.best, total.high + more.toll.high)
+        said = said or more.said
+        end = more.end
+    return People(first.start, end, total, first.head, said)
+
+
+def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People) -> bool:
+    """Is this phrase one more of the list, and not the subject of what comes next or a part of the whole?"""
+    after = tokens[more.end] if more.end < len(tokens) else None
+    if lower[more.end : more.end + 2] and lower[more.end : more.end + 2] in (["of", "them"], ["of", "whom"]):
+        return False
+    if after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+        return False
+    return more.said or lower[i] in _SOLE or tokens[i].tag in ("DT", "PRP$")
+
+
+def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> People | None:
+    """The noun phrase of people that stands before word ``end``: a subject ("12 people, including two boys, [were]")."""
+    i = end
+    limit = max(0, end - 30)
+    while i > limit:
+        i -= 1
+        # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
+        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in (";", ":", ".", "that", "when", "after"):
+            i += 1
+            break
+    best: People | None = None
+    j = i
+    while j < end:
+        if lower[j] in PARTS or (lower[j] in ("of", "from", "in", "at", "near", "by", "on") and best is not None):
+            # "12 people, including three children": skip to what follows the part
+            break
+        people = read_list(tokens, lower, j)
+        if people is None:
+            j += 1
+            continue
+        if people.said or best is None:
+            best = people
+            if people.said:
+                break
+        j = max(people.end, j + 1)
+    return best

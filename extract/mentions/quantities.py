@@ -1,0 +1,92 @@
+"""Quantities: counts, measures and sums of money, as spans (not resolved)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.lexicon.numerals import qualified, read_count
+from extract.lexicon.wordlist import words
+from extract.mentions.tokens import Tagged
+from extract.model import EntityMention, EntityType, Token
+
+_MONTHS = words("january february march april may june july august september october november december")
+#: Units of time make a duration or an age, of clock and calendar a date: not a quantity
+_TIME_UNITS = words(
+    """year years month months week weeks day days hour hours minute minutes second seconds decade decades century a.m.
+    p.m. am pm o'clock year-old years-old gmt utc hrs"""
+)
+_MEASURES = words(
+    """km kilometres kilometers kilometre kilometer miles mile metres meters metre meter tonnes tons tonne ton kg kilograms
+    kilogram hectares acres percent feet foot square cubic litres liters gallons barrels pounds kilos inches"""
+)
+_CURRENCY = words("$ £ € ¥ usd eur gbp dollars dollar euros euro pounds rupees roubles rubles yen")
+_STOP_BEFORE = words("chapter resolution article section no. page figure room flight paragraph number level phase")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_FIRST = words(
+    """no a an half dozens tens scores hundreds thousands millions several multiple both
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"""
+)
+
+
+def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
+    """Quantities in the order of the text; they do not overlap. Years, dates, ages and durations are none."""
+    found: list[EntityMention] = []
+    for tokens in tagged.tokens:
+        if not any(t.tag == "CD" or t.text[0].isdigit() or t.tag in ("NNS", "JJ", "DT") for t in tokens):
+            continue
+        lower = [token.text.lower() for token in tokens]
+        i = 0
+        while i < len(lower):
+            span = _quantity(tokens, lower, i) if _may_begin(lower[i]) else None
+            if span is None:
+                i += 1
+                continue
+            first, last = span
+            start, end = tokens[first].start, tokens[last - 1].end
+            found.append(
+                EntityMention(
+                    start=start, end=end, text=text[start:end], rule="quantity:count", type=EntityType.QUANTITY
+                )
+            )
+            i = last
+    return tuple(found)
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isdigit() or word in _FIRST or word.partition("-")[0] in _FIRST
+
+
+def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[int, int] | None:
+    """Token range of the quantity at ``i``, None where the number is a date, an age or a name's part."""
+    if lower[i] in ("a", "an", "no", "both", "some", "many", "few") and not (
+        lower[i + 1 : i + 2] and lower[i + 1] in ("dozen", "hundred", "thousand", "million", "couple")
+    ):
+        return None
+    count = read_count(lower, i)
+    if count is None:
+        return None
+    end, toll = count
+    before = lower[i - 1] if i else ""
+    after = lower[end] if end < len(lower) else ""
+    if before in _STOP_BEFORE or before in _MONTHS or after in _MONTHS or after in _TIME_UNITS or "year-old" in after:
+        return None
+    if (
+        _YEAR.fullmatch(lower[i])
+        and after not in _MEASURES
+        and not tokens[min(end, len(tokens) - 1)].tag.startswith("NN")
+    ):
+        return None
+    if before in ("/", ":", "-", "–") or (
+        after in ("/", ":") and end + 1 < len(lower) and lower[end + 1][:1].isdigit()
+    ):
+        return None
+    if i and tokens[i - 1].tag.startswith("NNP") and tokens[i - 1].end == tokens[i].start:
+        return None
+    start, _ = qualified(lower, i, toll)
+    if start and lower[start - 1] in _CURRENCY:
+        start -= 1
+    while end < len(lower) and lower[end] in _MEASURES and end - i < 6:
+        end += 1
+    return start, end

@@ -1,0 +1,158 @@
+"""Weapons and military platforms, by the weapon lexicon, with canonical names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.lexicon.weapons import WeaponEntry, phrases
+from extract.mentions.tokens import Tagged
+from extract.model import EntityMention, EntityType, Token
+
+#: words before a weapon that are part of its name as it is read ("simple chemical weapons", "ISIL tanks")
+_PREMODIFIERS = frozenset(
+    [
+        "single",
+        "simple",
+        "heavy",
+        "light",
+        "ordinary",
+        "other",
+        "armoured",
+        "armored",
+        "tactical",
+        "small",
+        "isil",
+        "crude",
+        "home-made",
+        "homemade",
+        "powerful",
+        "large",
+        "ballistic",
+        "medium-range",
+        "long-range",
+        "short-range",
+        "military",
+        "makeshift",
+        "unmanned",
+        "automatic",
+        "semi-automatic",
+    ]
+)
+#: a weapon's word before one of these is no weapon: "weapons inspectors", "bomb disposal", "missile defence"
+_NOT_BEFORE = frozenset(
+    [
+        "inspector",
+        "inspectors",
+        "inspection",
+        "inspections",
+        "disposal",
+        "squad",
+        "maker",
+        "makers",
+        "shelter",
+        "shelters",
+        "scare",
+        "control",
+        "treaty",
+        "embargo",
+        "test",
+        "tests",
+        "programme",
+        "program",
+        "expert",
+        "experts",
+        "trade",
+        "deal",
+        "dealer",
+        "dealers",
+        "sales",
+        "industry",
+        "producer",
+        "carrier",
+        "owner",
+        "owners",
+        "licence",
+        "license",
+        "laws",
+        "law",
+        "shop",
+        "manufacturer",
+        "scientist",
+        "designer",
+        "crew",
+        "crews",
+        "commander",
+        "commanders",
+        "pilot",
+        "pilots",
+        "threat",
+        "threats",
+        "attendant",
+        "crash",
+        "engineer",
+        "man",
+        "men",
+        "field",
+    ]
+)
+
+
+def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
+    """Weapons and platforms in the order of the text; they do not overlap. ``name`` is the canonical name."""
+    index = phrases()
+    found: list[EntityMention] = []
+    for tokens in tagged.tokens:
+        lower = [token.text.lower() for token in tokens]
+        i = 0
+        while i < len(lower):
+            ways = index.get(lower[i])
+            match = _longest(ways, tokens, lower, i) if ways else None
+            if match is None:
+                i += 1
+                continue
+            size, entry = match
+            start, end = tokens[i].start, tokens[i + size - 1].end
+            found.append(
+                EntityMention(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    rule=f"weapon:{entry.name}",
+                    type=entry.type,
+                    name=entry.name,
+                )
+            )
+            i += size
+    return tuple(found)
+
+
+def _longest(
+    ways: Sequence[tuple[tuple[str, ...], WeaponEntry]], tokens: Sequence[Token], lower: Sequence[str], i: int
+) -> tuple[int, WeaponEntry] | None:
+    for words, entry in ways:
+        size = len(words)
+        if size > 1 and tuple(lower[i : i + size]) != words:
+            continue
+        if entry.context and not _near(entry.context, lower, i, size):
+            continue
+        if _is_weapon(tokens, lower, i, size, entry):
+            return size, entry
+    return None
+
+
+def _near(wanted: frozenset[str], lower: Sequence[str], i: int, size: int) -> bool:
+    """One of the words within 25 words: the sentence, as a rule, but not a page without a full stop."""
+    return not wanted.isdisjoint(lower[max(0, i - 25) : i]) or not wanted.isdisjoint(lower[i + size : i + size + 25])
+
+
+def _is_weapon(tokens: Sequence[Token], lower: Sequence[str], i: int, size: int, entry: WeaponEntry) -> bool:
+    last = tokens[i + size - 1]
+    if size == 1 and last.tag.startswith(("VB", "MD", "RB")) and not (i and tokens[i - 1].tag in ("DT", "CD", "JJ")):
+        return False
+    after = tokens[i + size] if i + size < len(tokens) else None
+    if after is not None and lower[i + size] in _NOT_BEFORE:
+        return False
+    if entry.type is EntityType.WEAPON and size == 1 and last.text[:1].isupper() and i:
+        # part of a name: "Rocket Force", "Iron Bomb Company"
+        return not (after is not None and after.text[:1].isupper() and after.tag.startswith("NNP"))
+    return True
