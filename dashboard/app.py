@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard.components import messages, state, style
 from extract.errors import DatelineError
 
-st.set_page_config(page_title="Dateline", page_icon=":material/radar:", layout="wide", initial_sidebar_state="auto")
+# a file of our own: Streamlit fetches named icons from outside
+_ICON = Path(__file__).parent / "components" / "icon.svg"
+
+st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
 page = st.navigation(
     [
         st.Page("pages/map.py", title="Map", default=True),
@@ -23,3 +29,6 @@ try:
     page.run()
 except DatelineError as error:
     messages.empty("The case cannot be shown", str(error))
+except Exception:  # the trace is for the log, not for the analyst
+    logging.getLogger("dateline").exception("page failed")
+    messages.failed()

@@ -130,11 +130,10 @@ def _role(selection: Selection) -> None:
 
 
 def _dates(selection: Selection) -> None:
-    left, right = st.columns(2, gap="small")
-    for column, field, label in ((left, "start", "From"), (right, "end", "To")):
+    for field, label in (("start", "From"), ("end", "To")):
         key = f"filter_{field}"
         st.session_state[key] = getattr(selection, field)
-        column.date_input(
+        st.date_input(
             label,
             key=key,
             format="YYYY-MM-DD",
@@ -174,7 +173,8 @@ def _take_day(field: str) -> None:
 
 def names(frame: pd.DataFrame) -> dict[object, str]:
     """Actor, place and document ids -> names, for the sentence that states the selection."""
-    found: dict[object, str] = {**filtering.actor_names(frame)}
+    found: dict[object, str] = {}
+    found.update(filtering.actor_names(frame).items())
     found |= filtering.column_names(frame, "place_id", "place")
     found |= filtering.column_names(frame, "document_id", "document_title")
     return found

@@ -35,6 +35,15 @@ def no_match() -> None:
     st.button("Reset all filters", key="reset_empty", on_click=state.reset)
 
 
+def failed() -> None:
+    empty(
+        "Something went wrong on this page",
+        "Your case is not harmed. The terminal in which Dateline runs says what happened.",
+        "Resetting the filters often helps; if it comes back, the message in the terminal is what to report.",
+    )
+    st.button("Reset all filters", key="reset_failed", on_click=state.reset)
+
+
 def notices() -> None:
     """What was ignored in the address, until dismissed."""
     found = state.notices()

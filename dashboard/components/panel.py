@@ -16,7 +16,7 @@ from dashboard.views.symbols import colour
 
 #: cards drawn before "show more"
 PAGE = 12
-REPORTS_PAGE = "pages/reports.py"
+MAP_PAGE, REPORTS_PAGE = "pages/map.py", "pages/reports.py"
 
 
 def panel(kept: pd.DataFrame, selection: Selection) -> None:
@@ -60,13 +60,14 @@ def open_report(document_id: int, event_id: int | None) -> None:
     """Callback: the report page will show this report at this event's sentence."""
     state.read(document_id)
     state.change(focus_event=event_id)
-    st.session_state["go_to_reports"] = True
+    st.session_state["go_to"] = REPORTS_PAGE
 
 
 def follow() -> None:
     """Go where a callback asked to go (a page cannot be changed inside one)."""
-    if st.session_state.pop("go_to_reports", False):
-        st.switch_page(REPORTS_PAGE)
+    page = st.session_state.pop("go_to", None)
+    if page is not None:
+        st.switch_page(page)
 
 
 def _card(event: Any, *, chosen: bool) -> None:

@@ -41,7 +41,13 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
         return
     published = [day.date() for day in kept["published"].dropna().drop_duplicates()]
     chart = timeline_charts.lanes_chart(
-        lanes, within=within, palette=palette, ink=ink, published=published, chosen=_chosen(kept, selection)
+        lanes,
+        within=within,
+        palette=palette,
+        ink=ink,
+        published=published,
+        chosen=_chosen(kept, selection),
+        labels=selection.window is not None,
     )
     st.altair_chart(
         chart, width="stretch", theme=None, key="lanes", on_select=_pick, selection_mode=["dot", "bar"],
@@ -50,8 +56,7 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
 
 
 def _head(before: pd.DataFrame, selection: Selection) -> None:
-    title, legend, lanes, clear = st.columns([1.1, 3.4, 1.5, 1.6], vertical_alignment="center", gap="small")
-    title.html('<p class="dl-h">Timeline</p>')
+    legend, lanes, clear = st.columns([5, 2.3, 2.1], vertical_alignment="center", gap="small")
     legend.html(_legend(before))
     with lanes:
         st.session_state["lanes_choice"] = selection.lanes
@@ -67,7 +72,7 @@ def _head(before: pd.DataFrame, selection: Selection) -> None:
         words = wording.days(*selection.window)
         clear.button(f"✕ {words}", key="clear_brush", on_click=_clear, help="Show all dates again")
     else:
-        clear.html('<p class="dl-sub" style="text-align:right">drag over the bars to choose days</p>')
+        clear.html('<p class="dl-sub" style="text-align:right">drag below to choose days</p>')
 
 
 def _legend(before: pd.DataFrame) -> str:
@@ -79,8 +84,8 @@ def _legend(before: pd.DataFrame) -> str:
         parts.append('<span><i class="dashed"></i>planned</span>')
     if present & {"denied", "negated"}:
         parts.append("<span>× denied</span>")
-    parts.append("<span>| report published</span>")
-    return f'<p class="dl-legend">{"".join(parts)}</p>'
+    parts.append('<span><i class="tick"></i>report published</span>')
+    return f'<p class="dl-legend"><b class="dl-h">Timeline</b>{"".join(parts)}</p>'
 
 
 def _strip(before: pd.DataFrame, whole: timeline.Extent, selection: Selection, ink: Ink) -> None:

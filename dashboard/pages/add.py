@@ -1,3 +1,17 @@
-import streamlit as st
+"""Add reports: files in, each read, dated, extracted; one that fails is named and the rest go on."""
 
-st.write("soon")
+from __future__ import annotations
+
+from dashboard import data
+from dashboard.components import messages, panel, state, upload
+
+
+def page() -> None:
+    panel.follow()
+    data.store()  # says so at once where the case cannot be opened
+    messages.notices()
+    upload.draw()
+    state.write_address()
+
+
+page()

@@ -1,3 +1,33 @@
+"""The selection in numbers."""
+
+from __future__ import annotations
+
 import streamlit as st
 
-st.write("soon")
+from dashboard import data
+from dashboard.components import filters, messages, overview, panel, state
+from dashboard.views import filtering, summary
+from dashboard.views.ink import ink
+
+
+def page() -> None:
+    panel.follow()
+    frame = data.events()
+    messages.notices()
+    if frame.empty:
+        reports = len(data.documents())
+        return messages.no_events(reports) if reports else messages.first_run(data.case_name())
+    state.put(filters.known(frame, state.current()))
+    filters.sidebar(frame)
+    selection = state.current()
+    kept = filtering.apply(frame, selection)
+    st.html(summary.sentence_html(filtering.counts(kept, len(frame)), selection, filters.names(frame)))
+    if kept.empty:
+        messages.no_match()
+    else:
+        overview.draw(kept, ink(state.theme()))
+    state.write_address()
+    return None
+
+
+page()

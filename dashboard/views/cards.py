@@ -37,13 +37,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a report that tells at least one event; ``anchor`` is its id on the page."""
+    """A sentence of a report that tells at least one event; ``anchor`` is its id on the page.
+
+    ``tints``: the colours of the types of its events, from the palette. ``note``: what a pointer on it reads.
+    """
 
     start: int
     end: int
     anchor: str
     status: str = "asserted"
     chosen: bool = False
+    tints: tuple[str, ...] = ()
+    note: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
@@ -131,23 +136,28 @@ def report(text: str, passages: Sequence[Passage], marks: Sequence[Mark]) -> str
         inside = [mark for mark in marks if mark.start < passage.end and mark.end > passage.start]
         words = marked(text[passage.start : passage.end], inside, offset=passage.start)
         chosen = " dl-chosen" if passage.chosen else ""
+        dots = "".join(f'<i class="dl-dot" style="background:{tint}"></i>' for tint in passage.tints)
+        note = f' title="{plain(passage.note)}"' if passage.note else ""
         pieces.append(
-            f'<span id="{plain(passage.anchor)}" class="dl-told dl-is-{plain(passage.status)}{chosen}">{words}</span>'
+            f'<span id="{plain(passage.anchor)}" class="dl-told dl-is-{plain(passage.status)}{chosen}"{note}>'
+            f"{dots}{words}</span>"
         )
         at = passage.end
     pieces.append(plain(text[at:]))
     return f'<div class="dl-report">{"".join(pieces)}</div>'
 
 
-def legend() -> str:
-    """What the colours in a sentence mean."""
+def legend(*, whole: bool = False) -> str:
+    """What the colours in a sentence mean; with ``whole``, in a whole report."""
     labels = (
         ("trigger", "what happened"), ("agent", "who did it"), ("target", "to whom"),
         ("place", "where"), ("time", "when"), ("says", "who says so"),
     )  # fmt: skip
+    dotted = '<span class="dl-told dl-is-claimed">dotted: claimed, planned or otherwise not asserted</span>'
     return (
         '<p class="dl-key">'
         + "".join(f'<mark class="dl-m dl-{kind}">{label}</mark>' for kind, label in labels)
+        + (dotted if whole else "")
         + "</p>"
     )
 
@@ -168,17 +178,16 @@ def _lead(event: Any) -> int:
 
 
 def _when(event: Any) -> str:
-    words = wording.event_date(event)
     reason = str(event.time_explanation or "").strip()
-    if words == "undated" and not reason:
+    if wording.event_date(event) == "undated" and not reason:
         reason = "the text gives no date that can be resolved"
-    return f"{plain(words)}{_why(reason)}"
+    return f"{plain(wording.event_date(event))}{_why(reason)}"
 
 
 def _place(event: Any) -> str:
     if not event.place:
         return "<i>not placed</i>" + _why(str(event.place_explanation or "the text names no place for it"))
-    around = [str(event.admin1 or ""), str(event.country or "")]
+    around = [str(event.admin1 or ""), str(getattr(event, "country_name", "") or event.country or "")]
     precision = wording.GEO_PRECISION.get(event.geo_precision, "")
     if precision and not pd.isna(event.radius_km) and event.radius_km > 0:
         precision += f", within {event.radius_km:,.0f} km"

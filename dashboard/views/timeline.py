@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.views import wording
 from dashboard.views.filtering import undated
+from dashboard.views.symbols import type_style
 
 DAY_MS = 86_400_000
 #: most lanes by actor; the rest share one
@@ -142,7 +143,7 @@ def picked(selection: Mapping[str, Any]) -> int | None:
 
 def _lanes(dated: pd.DataFrame, lanes: str) -> pd.Series[Any]:
     if lanes != "actor":
-        return dated["event_type"]
+        return dated["event_type"].map(lambda kind: type_style(kind).label)
     everyone = [tuple(dict.fromkeys((*row.agents, *row.targets))) or (NOBODY,) for row in _each(dated)]
     numbers = pd.Series([name for names in everyone for name in names]).value_counts()
     ranked = sorted((name for name in numbers.index if name != NOBODY), key=lambda name: (-numbers[name], name))
@@ -154,7 +155,7 @@ def _lanes(dated: pd.DataFrame, lanes: str) -> pd.Series[Any]:
 def _ordered(marks: pd.DataFrame, lanes: str, order: Sequence[str]) -> list[str]:
     numbers = marks.groupby("lane")["event_id"].nunique()
     if lanes == "type":
-        known = [lane for lane in order if lane in numbers.index]
+        known = [lane for lane in (type_style(kind).label for kind in order) if lane in numbers.index]
         return known + sorted(set(numbers.index) - set(known))
     last = {OTHERS: 1, NOBODY: 2}
     return sorted(numbers.index, key=lambda lane: (last.get(lane, 0), -numbers[lane], lane))

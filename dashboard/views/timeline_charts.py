@@ -5,6 +5,7 @@ Two charts, not one: the strip always shows the whole stretch and takes the brus
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -20,18 +21,20 @@ from dashboard.views.timeline import DAY_MS, Extent, bin_name, column_ms, floor,
 MOST_MARKS = 500
 #: pixels a row of marks takes, and that the names of lanes take
 ROW_PX = 15
-LABEL_PX = 172
-
-#: status -> (opacity of the fill, dashes of the outline); outline in the type's colour
-_FILL = {
-    "asserted": 1.0,
-    "claimed": 0.0,
-    "unconfirmed": 0.0,
-    "denied": 0.0,
-    "planned": 0.0,
-    "hypothetical": 0.0,
-    "negated": 0.0,
+LABEL_PX = 190
+_PADDING = {"left": 2, "right": 14, "top": 3, "bottom": 2}
+_FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+#: an axis of the same width whatever its labels, so that the charts share their left edge
+_LEFT: Any = {
+    "minExtent": LABEL_PX,
+    "maxExtent": LABEL_PX,
+    "ticks": False,
+    "domain": False,
+    "grid": False,
+    "orient": "left",
 }
+
+#: status -> dashes of the outline; only what is asserted is filled
 _DASH = {
     "asserted": [1, 0],
     "claimed": [1, 0],
@@ -51,23 +54,26 @@ def lanes_chart(
     ink: Ink,
     published: Sequence[date] = (),
     chosen: Sequence[int] = (),
+    labels: bool = True,
 ) -> alt.LayerChart:
     """Lanes of dots (one day) and bars (longer): full where reported, hollow where claimed, dashed where planned.
 
+    ``labels``: whether dates stand under the lanes (the strip above has the same ones while nothing is brushed).
     Clicks come back as the selections ``dot`` and ``bar``, each a list of ``event_id``.
     """
     height = (int(marks["row"].max()) + 1) * ROW_PX if len(marks) else ROW_PX
     scale_y = alt.Scale(domain=[-0.5, height / ROW_PX - 0.5], reverse=True, nice=False)
-    y = alt.Y("row:Q", axis=None, scale=scale_y)
+    y = alt.Y("row:Q", scale=scale_y, axis=_lane_axis(marks, ink))
     drawn = marks[(marks["to"] > within.domain()[0]) & (marks["from"] < within.domain()[1])].copy()
     low, high = within.domain()
     drawn["from"], drawn["to"] = drawn["from"].clip(low, high), drawn["to"].clip(low, high)
-    x = alt.X("mid:T", **_time_axis(within, ink))
+    x = alt.X("mid:T", **_time_axis(within, ink, labels=labels))
     colour = alt.Scale(domain=list(palette), range=list(palette.values()))
     shared: dict[str, Any] = {
-        "color": alt.Color("type:N", scale=colour, legend=None),
+        "fill": alt.condition(
+            "datum.status == 'asserted'", alt.Fill("type:N", scale=colour, legend=None), alt.value(ink.page)
+        ),
         "stroke": alt.Stroke("type:N", scale=colour, legend=None),
-        "fillOpacity": alt.FillOpacity("status:N", scale=_by_status(_FILL), legend=None),
         "strokeDash": alt.StrokeDash("status:N", scale=_by_status(_DASH), legend=None),
         "tooltip": [
             alt.Tooltip("when:N", title="When"),
@@ -79,13 +85,13 @@ def lanes_chart(
     }
     bars = (
         alt.Chart(drawn[~drawn["point"]])
-        .mark_bar(height=9, cornerRadius=4.5, strokeWidth=1.6, cursor="pointer")
-        .encode(x=alt.X("from:T", **_time_axis(within, ink)), x2="to:T", **shared)
+        .mark_bar(height=9, cornerRadius=4.5, strokeWidth=1.6, opacity=1, cursor="pointer")
+        .encode(x=alt.X("from:T", **_time_axis(within, ink, labels=labels)), x2="to:T", **shared)
         .add_params(alt.selection_point(name="bar", fields=["event_id"], clear=False))
     )
     dots = (
         alt.Chart(drawn[drawn["point"]])
-        .mark_point(filled=True, size=78, strokeWidth=1.6, cursor="pointer", shape="circle")
+        .mark_point(filled=True, size=78, strokeWidth=1.6, opacity=1, cursor="pointer", shape="circle")
         .encode(x=x, **shared)
         .add_params(alt.selection_point(name="dot", fields=["event_id"], clear=False))
     )
@@ -95,9 +101,9 @@ def lanes_chart(
     )
     ringed = drawn[drawn["event_id"].isin(list(chosen))]
     rings = alt.Chart(ringed).mark_point(size=230, strokeWidth=1.8, stroke=ink.text, filled=False).encode(x=x, y=y)
-    return _dressed(
+    dressed: alt.LayerChart = _dressed(
         alt.layer(
-            *_furniture(marks, scale_y, ink),
+            _rules(marks, scale_y, _lane_axis(marks, ink), ink),
             _published(published, within, height, x, ink),
             bars,
             dots,
@@ -107,6 +113,7 @@ def lanes_chart(
         ink,
         height + 10,
     )
+    return dressed
 
 
 def crowd_chart(
@@ -124,7 +131,7 @@ def crowd_chart(
     crowd["when"] = [f"{bin_name(day.date(), step)}" for day in crowd["bin"]]
     whole = marks.drop_duplicates(["lane", "event_id"]).assign(row=lambda m: m["lane"].map(place) * 2)
     scale_y = alt.Scale(domain=[-1, 2 * len(names) - 1], reverse=True, nice=False)
-    y = alt.Y("row:Q", axis=None, scale=scale_y)
+    y = alt.Y("row:Q", scale=scale_y, axis=_lane_axis(whole, ink))
     x = alt.X("mid:T", **_time_axis(within, ink))
     colour: Any = alt.value(ink.bar)
     if lanes == "type":
@@ -145,7 +152,10 @@ def crowd_chart(
             ],
         )
     )
-    return _dressed(alt.layer(*_furniture(whole, scale_y, ink), circles), ink, 2 * len(names) * ROW_PX + 10)
+    dressed: alt.LayerChart = _dressed(
+        alt.layer(_rules(whole, scale_y, _lane_axis(whole, ink), ink), circles), ink, 2 * len(names) * ROW_PX + 10
+    )
+    return dressed
 
 
 def strip_chart(
@@ -156,7 +166,7 @@ def strip_chart(
     ``window`` draws the brush at the start. An interval counts once, at its first day.
     """
     low, high = whole.domain()
-    bins = histogram(frame, whole)
+    bins = histogram(frame, whole).assign(none=0)
     value: dict[str, Any] = {}
     if window is not None:
         value = {"value": {"x": [max(to_ms(window[0]), low), min(to_ms(window[1]) + DAY_MS, high)]}}
@@ -169,40 +179,57 @@ def strip_chart(
     axis = _time_axis(whole, ink)
     chart: Any = (
         alt.Chart(bins)
-        .mark_bar(color=ink.bar, cursor="crosshair", binSpacing=0.5)
+        .mark_rect(color=ink.bar, stroke=ink.page, strokeWidth=0.5, cursor="crosshair")
         .encode(
             x=alt.X("from:T", **axis),
             x2="to:T",
-            y=alt.Y("events:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False)),
+            y=alt.Y(
+                "events:Q", axis=alt.Axis(title=None, values=[], **_LEFT), scale=alt.Scale(domainMin=0, nice=False)
+            ),
+            y2="none:Q",
             tooltip=[alt.Tooltip("when:N", title="When"), alt.Tooltip("events:Q", title="Events", format=",")],
         )
-        .properties(height=height, width="container", view=alt.ViewBackground(cursor="crosshair", stroke=None))
+        .properties(view=alt.ViewBackground(cursor="crosshair", stroke=None))
         .add_params(brush)
     )
-    padding = {"left": LABEL_PX, "right": 14, "top": 2, "bottom": 0}
-    dressed: alt.Chart = chart.properties(padding=padding, background=ink.page).configure(font=FONT)
+    dressed: alt.Chart = _dressed(chart, ink, height)
     return dressed
 
 
-def _furniture(marks: pd.DataFrame, rows: alt.Scale, ink: Ink) -> list[alt.Chart]:
-    """Lane bands, and their names with the number of events, left of the picture."""
-    tops = marks.groupby("lane", sort=False).agg(row=("row", "min"), events=("event_id", "nunique")).reset_index()
-    tops = tops.sort_values("row")
-    tops["line"] = tops["row"] - 0.5
-    tops["name"] = [name if len(name) <= 25 else name[:24].rstrip() + "…" for name in tops["lane"]]
-    tops["number"] = [f"{number:,}" for number in tops["events"]]
-    rules = alt.Chart(tops).mark_rule(color=ink.rule, strokeWidth=1).encode(y=alt.Y("line:Q", scale=rows, axis=None))
-    names = (
-        alt.Chart(tops)
-        .mark_text(align="right", x=-34, baseline="middle", fontSize=12, color=ink.text, fontWeight=500)
-        .encode(y=alt.Y("row:Q", scale=rows, axis=None), text="name:N")
+def _lane_axis(marks: pd.DataFrame, ink: Ink) -> alt.Axis:
+    """Names of the lanes with their number of events, each at its lane's first row."""
+    names = {
+        f"{row:g}": f"{_cut(str(lane))}  {events:,}"
+        for lane, row, events in _tops(marks).itertuples(index=False, name=None)
+    }
+    return alt.Axis(
+        title=None,
+        values=[float(row) for row in names],
+        labelExpr=f"{json.dumps(names)}[datum.value]",  # a JSON object is an expression, and nothing in it is run
+        labelColor=ink.text,
+        labelFontSize=12,
+        labelLimit=LABEL_PX - 8,
+        labelPadding=8,
+        **_LEFT,
     )
-    numbers = (
-        alt.Chart(tops)
-        .mark_text(align="right", x=-10, baseline="middle", fontSize=12, color=ink.muted)
-        .encode(y=alt.Y("row:Q", scale=rows, axis=None), text="number:N")
+
+
+def _rules(marks: pd.DataFrame, scale: alt.Scale, axis: alt.Axis, ink: Ink) -> alt.Chart:
+    """A hairline above each lane; this layer carries the axis with the lanes' names."""
+    tops = _tops(marks).assign(line=lambda table: table["row"] - 0.5)
+    rules: alt.Chart = (
+        alt.Chart(tops).mark_rule(color=ink.rule, strokeWidth=1).encode(y=alt.Y("line:Q", scale=scale, axis=axis))
     )
-    return [rules, names, numbers]
+    return rules
+
+
+def _tops(marks: pd.DataFrame) -> pd.DataFrame:
+    tops = marks.groupby("lane", sort=False).agg(row=("row", "min"), events=("event_id", "nunique"))
+    return tops.reset_index().sort_values("row")
+
+
+def _cut(name: str, most: int = 28) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: Ink) -> alt.Chart:
@@ -211,30 +238,31 @@ def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: I
     moments = sorted({to_ms(day) + DAY_MS // 2 for day in days})
     ticks = pd.DataFrame({"mid": [moment for moment in moments if low <= moment <= high]}, dtype="int64")
     ticks["what"] = [f"Report published {wording.day(from_ms(moment))}" for moment in ticks["mid"]]
-    return (
+    ruled: alt.Chart = (
         alt.Chart(ticks)
         .mark_rule(color=ink.muted, strokeWidth=1.2, opacity=0.9)
         .encode(x=x, y=alt.value(height + 2), y2=alt.value(height + 10), tooltip=alt.Tooltip("what:N", title="Source"))
     )
+    return ruled
 
 
-def _dressed(chart: Any, ink: Ink, height: int) -> alt.LayerChart:
-    padding = {"left": LABEL_PX, "right": 14, "top": 4, "bottom": 4}
-    dressed: alt.LayerChart = (
-        chart.properties(height=height, width="container", padding=padding, background=ink.page)
+def _dressed(chart: Any, ink: Ink, height: int) -> Any:
+    return (
+        chart.properties(height=height, width="container", background=ink.page, padding=_PADDING, autosize=_FIT)
         .configure(font=FONT)
         .configure_view(stroke=None)
     )
-    return dressed
 
 
-def _time_axis(span: Extent, ink: Ink) -> dict[str, Any]:
+def _time_axis(span: Extent, ink: Ink, *, labels: bool = True) -> dict[str, Any]:
     pattern = "%-d %b" if span.days <= 100 else "%b %Y" if span.days <= 1500 else "%Y"
     if span.days <= 100 and span.first.year != span.last.year:
         pattern = "%-d %b %Y"
     axis = alt.Axis(
         title=None,
         format=pattern,
+        labels=labels,
+        ticks=labels,
         tickCount=7,
         labelColor=ink.muted,
         labelFontSize=11,

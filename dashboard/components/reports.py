@@ -1,0 +1,209 @@
+"""The list of reports with the state of each, and the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data
+from dashboard.components import messages, reader, state
+from dashboard.views import cards, wording
+from dashboard.views.symbols import colour
+from extract.model import Document, Published
+from extract.store.rows import DocumentRow
+
+_ORDERS = ("newest first", "in order of adding", "most events", "by title")
+
+
+def draw(rows: Sequence[DocumentRow]) -> None:
+    """List on the left, the chosen report on the right."""
+    if state.reading() not in {row.id for row in rows}:
+        if state.reading() is not None:
+            state.notice("The link points at a report that this case does not have.")
+        state.read(_ordered(rows, _ORDERS[0])[0].id)
+    left, right = st.columns([36, 64], gap="medium")
+    with left:
+        _list(rows)
+    with right:
+        chosen = next(row for row in rows if row.id == state.reading())
+        _reader(chosen)
+
+
+def _list(rows: Sequence[DocumentRow]) -> None:
+    st.html(f'<p class="dl-h">{wording.count(len(rows), "report")}</p><p class="dl-sub">{_totals(rows)}</p>')
+    find, order = st.columns([3, 2], gap="small")
+    words = find.text_input("Find", placeholder="title or source", label_visibility="collapsed", key="reports_find")
+    by = order.selectbox("Order", _ORDERS, label_visibility="collapsed", key="reports_order")
+    wanted = (words or "").lower().strip()
+    found = [row for row in rows if wanted in f"{row.title} {row.source} {row.name}".lower()]
+    if not found:
+        st.html('<p class="dl-sub">No report has these words in its title or source.</p>')
+    with st.container(key="report_list"):
+        for row in _ordered(found, by):
+            _row(row, chosen=row.id == state.reading())
+
+
+def _row(row: DocumentRow, *, chosen: bool) -> None:
+    title = wording.safe_markdown(row.title or row.name or "Untitled report")
+    st.button(
+        f"**{title}**" if chosen else title,
+        key=f"open_{row.id}",
+        type="tertiary",
+        on_click=_open,
+        args=(row.id,),
+        width="stretch",
+    )
+    mark = " dl-now" if chosen else ""
+    line = " · ".join(part for part in (row.source, _published_day(row.published)) if part)
+    st.html(f'<p class="dl-sub dl-row{mark}">{cards.plain(line)}<br>{_state(row)}</p>')
+
+
+def _reader(row: DocumentRow) -> None:
+    report = data.document(row.id)
+    if report is None:
+        return messages.empty("This report is no longer in the case")
+    st.html(f'<p class="dl-title">{cards.plain(row.title or row.name or "Untitled report")}</p>{_facts(row)}')
+    _redate(row)
+    if row.state == "failed":
+        st.html(f'<p class="dl-sub dl-bad">Could not be extracted: {cards.plain(row.error)}</p>')
+        st.button("Try again", key="retry", on_click=_extract, args=(row.id,))
+    if row.state == "pending":
+        st.button("Extract now", key="extract_now", on_click=_extract, args=(row.id,))
+    events = data.events()
+    told = events[events["document_id"] == row.id]
+    if not told.empty:
+        st.html(cards.legend(whole=True))
+    with st.container(key="reader"):
+        st.html(_text(row.id, report, told))
+    focus = state.current().focus_event
+    if focus is not None and focus in set(told["event_id"]):
+        reader.scroll_to(_anchor(told, focus), key=f"scroll_{row.id}_{focus}")
+    return None
+
+
+def _text(document_id: int, report: Document, told: pd.DataFrame) -> str:
+    focus = state.current().focus_event
+    passages = []
+    keys: Any = told.groupby(["evidence_start", "evidence_end"], sort=True)
+    for (start, end), events in keys:
+        chosen = focus is not None and focus in set(events["event_id"])
+        statuses = set(events["status"])
+        status = next(iter(statuses)) if len(statuses) == 1 else "asserted"
+        tints = [colour(kind, state.theme()) for kind in dict.fromkeys(events["event_type"])]
+        notes = [f"{event.sub_event_type}: {wording.who_says(event)}, {wording.event_date(event)}"
+                 for event in events.itertuples(index=False)]  # fmt: skip
+        passages.append(
+            cards.Passage(int(start), int(end), f"s{int(start)}", status, chosen, tuple(tints), "\n".join(notes))
+        )
+    marks = [mark for found in data.marks(document_id).values() for mark in found]
+    if not marks:
+        marks = [mark for event in told.itertuples(index=False) for mark in cards.row_marks(event)]
+    return cards.report(report.text, passages, marks)
+
+
+def _anchor(told: pd.DataFrame, event_id: int) -> str:
+    return f"s{int(told.loc[told['event_id'] == event_id, 'evidence_start'].iloc[0])}"
+
+
+def _facts(row: DocumentRow) -> str:
+    parts = [cards.plain(row.source)] if row.source else []
+    parts.append(cards.plain(_published_words(row.published)))
+    parts.append(_state(row))
+    if row.url:
+        parts.append(
+            f'<a href="{cards.plain(row.url)}" target="_blank" rel="noopener noreferrer">{cards.plain(row.url)}</a>'
+        )
+    return f'<p class="dl-sub">{" · ".join(parts)}</p>'
+
+
+def _redate(row: DocumentRow) -> None:
+    """The analyst's own publication date: taken over a date in the file, and the report is extracted again."""
+    known = row.published.interval.start if row.published else None
+    label = "Change the publication date" if known else "Give the publication date"
+    with st.popover(label, type="secondary" if known is None else "tertiary"):
+        st.html(
+            '<p class="dl-sub">Words like “Monday” or “last week” are read from this date. '
+            "The report is extracted again with it.</p>"
+        )
+        with st.form(f"redate_{row.id}", border=False):
+            day = st.date_input(
+                "Published on", value=known, format="YYYY-MM-DD",
+                min_value=pd.Timestamp("1900-01-01").date(), max_value=pd.Timestamp("2100-12-31").date(),
+                key=f"redate_day_{row.id}",
+            )  # fmt: skip
+            if st.form_submit_button("Use this date"):
+                with st.spinner("Extracting again …"):
+                    done = data.set_published(row.id, day)
+                if done.error:
+                    state.notice(f"With the new date the report could not be extracted: {done.error}")
+                st.rerun()
+
+
+def _state(row: DocumentRow) -> str:
+    if row.state == "failed":
+        return f'<span class="dl-bad">failed: {cards.plain(row.error)}</span>'
+    if row.state == "pending":
+        return "not extracted yet"
+    return cards.plain(wording.count(row.events, "event")) if row.events else "read, no event found"
+
+
+def _totals(rows: Sequence[DocumentRow]) -> str:
+    failed = sum(row.state == "failed" for row in rows)
+    pending = sum(row.state == "pending" for row in rows)
+    nothing = sum(row.state == "done" and not row.events for row in rows)
+    parts = [wording.count(sum(row.events for row in rows), "event")]
+    parts += [f"{nothing} without events"] if nothing else []
+    parts += [f"{failed} failed"] if failed else []
+    parts += [f"{pending} not extracted yet"] if pending else []
+    undated = sum(row.published is None for row in rows)
+    parts += [f"{undated} without a publication date"] if undated else []
+    return cards.plain(" · ".join(parts))
+
+
+def _published_day(published: Published | None) -> str:
+    if published is None:
+        return "publication date unknown"
+    return wording.days(published.interval.start, published.interval.end)
+
+
+def _published_words(published: Published | None) -> str:
+    """The publication date with how it is known: "published 13 July 2015 (from the file's metadata)"."""
+    if published is None:
+        return "publication date unknown: “Monday” and its like stay undated"
+    basis = {
+        "analyst": "given by the analyst",
+        "metadata": "from the file’s metadata",
+        "dateline": "from the dateline",
+        "header": "from the header",
+        "text": "from the text",
+    }
+    return f"published {_published_day(published)} ({basis.get(published.basis, published.basis)})"
+
+
+def _ordered(rows: Sequence[DocumentRow], by: str) -> list[DocumentRow]:
+    if by == "most events":
+        return sorted(rows, key=lambda row: (-row.events, row.id))
+    if by == "by title":
+        return sorted(rows, key=lambda row: ((row.title or row.name).lower(), row.id))
+    if by == "newest first":
+        return sorted(rows, key=lambda row: (_start(row), row.id), reverse=True)
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _start(row: DocumentRow) -> str:
+    start = row.published.interval.start if row.published else None
+    return start.isoformat() if start else ""
+
+
+def _open(document_id: int) -> None:
+    state.read(document_id)
+    state.change(focus_event=None)
+
+
+def _extract(document_id: int) -> None:
+    done = data.extract_document(document_id)
+    if done.error:
+        state.notice(f"The report could not be extracted: {done.error}")

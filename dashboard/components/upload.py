@@ -1,0 +1,207 @@
+"""The three steps of adding reports: choose files, look at what was read and date it, extract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data
+from dashboard.components import state
+from dashboard.components.panel import open_report
+from dashboard.views import cards, wording
+from extract.documents.read import EXTENSIONS, Failure, read_bytes
+from extract.model import Document, Published, TimeInterval
+
+#: reports that are shown with a date of their own to fill in; of more only the number is shown
+MOST_ASKED = 40
+_KINDS = "Text, Markdown, HTML, PDF, Word; also e-mail (eml), JSON lines and ZIP archives of these."
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one choice of files held. ``mark`` tells one choice from the next."""
+
+    mark: str
+    reports: tuple[Document, ...]
+    failures: tuple[tuple[str, str], ...]  # name, why
+
+
+def draw() -> None:
+    left, right = st.columns([58, 42], gap="large")
+    with left:
+        st.html(
+            '<p class="dl-title">Add reports</p><p class="dl-sub">They are read and extracted on this machine; '
+            f"nothing is sent anywhere. {_KINDS}</p>"
+        )
+        generation = st.session_state.setdefault("upload_generation", 0)
+        files = st.file_uploader(
+            "Reports",
+            type=[extension[1:] for extension in EXTENSIONS],
+            accept_multiple_files=True,
+            key=f"upload_{generation}",
+            label_visibility="collapsed",
+        )
+        with st.expander("Or paste the text of one report"):
+            pasted = _pasted()
+        batch = _read(files or [], pasted)
+        if batch.reports or batch.failures:
+            _review(batch)
+        _results(st.session_state.get("upload_results", ()))
+    with right:
+        _explain()
+
+
+def _pasted() -> Document | None:
+    title = st.text_input("Title", key="paste_title", max_chars=200)
+    text = st.text_area("Text", key="paste_text", height=160)
+    if not text or not text.strip():
+        return None
+    return _titled(text, title or "")
+
+
+def _titled(text: str, title: str) -> Document | None:
+    for found in read_bytes("pasted text.txt", text.encode("utf-8", "replace")):
+        if isinstance(found, Document):
+            return replace(found, title=" ".join(title.split()) or found.title)
+    return None
+
+
+def _read(files: Sequence[Any], pasted: Document | None) -> Batch:
+    """Read the files once; the result is kept in the session while they stay chosen."""
+    mark = "|".join(str(file.file_id) for file in files)
+    kept: Batch | None = st.session_state.get("upload_batch")
+    if kept is None or kept.mark != mark:
+        reports: list[Document] = []
+        failures: list[tuple[str, str]] = []
+        for file in files:
+            for found in read_bytes(file.name, file.getvalue()):
+                if isinstance(found, Failure):
+                    failures.append((found.name, str(found.error)))
+                else:
+                    reports.append(found)
+        kept = Batch(mark, tuple(reports), tuple(failures))
+        st.session_state["upload_batch"] = kept
+    return replace(kept, reports=(*kept.reports, pasted)) if pasted else kept
+
+
+def _review(batch: Batch) -> None:
+    for name, why in batch.failures:
+        st.html(f'<p class="dl-sub"><b>{cards.plain(name)}</b> <span class="dl-bad">{cards.plain(why)}</span></p>')
+    if not batch.reports:
+        return
+    st.html(f'<p class="dl-h">{wording.count(len(batch.reports), "report")} read</p>')
+    days: dict[int, date | None] = {}
+    undated = 0
+    for number, report in enumerate(batch.reports[:MOST_ASKED]):
+        days[number] = _ask(number, report, batch.mark)
+        undated += days[number] is None and report.published is None
+    if len(batch.reports) > MOST_ASKED:
+        st.html(f'<p class="dl-sub">and {len(batch.reports) - MOST_ASKED:,} more, with the dates found in them.</p>')
+    if undated:
+        st.html(
+            f'<p class="dl-sub">⚠ {wording.count(undated, "report")} without a publication date. '
+            "Words like “Monday” or “yesterday” in it will stay undated; you can give the date later, too.</p>"
+        )
+    if st.button(f"Extract {wording.count(len(batch.reports), 'report')}", key="extract", type="primary"):
+        _extract([_dated(report, days.get(number)) for number, report in enumerate(batch.reports)], batch.failures)
+        st.session_state["upload_generation"] += 1
+        for key in ("upload_batch", "paste_text", "paste_title"):
+            st.session_state.pop(key, None)
+        st.rerun()
+
+
+def _ask(number: int, report: Document, mark: str) -> date | None:
+    left, right = st.columns([5, 2], vertical_alignment="center", gap="small")
+    words = _found_date(report)
+    left.html(
+        f'<p class="dl-sub"><b>{cards.plain(report.title)}</b><br>{cards.plain(report.name)} · '
+        f"{len(report.text.split()):,} words · {cards.plain(words)}</p>"
+    )
+    known = report.published.interval.start if report.published else None
+    return right.date_input(
+        "Published on",
+        value=known,
+        format="YYYY-MM-DD",
+        key=f"upload_day_{number}_{report.sha256[:12]}_{len(mark)}",
+        min_value=pd.Timestamp("1900-01-01").date(),
+        max_value=pd.Timestamp("2100-12-31").date(),
+        help="Relative dates in the report are read from this day. Leave it empty where it is not known.",
+    )
+
+
+def _found_date(report: Document) -> str:
+    if report.published is None:
+        return "no publication date found in it"
+    found = wording.days(report.published.interval.start, report.published.interval.end)
+    where = {"metadata": "in the file’s metadata", "dateline": "in its dateline", "header": "in its header"}
+    return f"published {found}, found {where.get(report.published.basis, 'in its text')}"
+
+
+def _dated(report: Document, day: date | None) -> Document:
+    """The report with the analyst's date, where it is another than the one found."""
+    known = report.published.interval.start if report.published else None
+    if day == known:
+        return report
+    given = Published(TimeInterval(day, day), "analyst", None, "given by the analyst") if day else None
+    return replace(report, published=given)
+
+
+def _extract(reports: Sequence[Document], failures: Sequence[tuple[str, str]]) -> None:
+    results = [data.Added(name, error=why) for name, why in failures]
+    bar = st.progress(0.0, text="Opening the place index …")
+    data.extractor()
+    for number, report in enumerate(reports):
+        bar.progress(number / len(reports), text=f"Extracting {number + 1} of {len(reports)} …")
+        results.append(data.add(report))
+    bar.empty()
+    st.session_state["upload_results"] = tuple(results)
+
+
+def _results(results: Sequence[data.Added]) -> None:
+    if not results:
+        return
+    done = [result for result in results if not result.error]
+    events = sum(result.events for result in done)
+    left, right = st.columns([4, 1.4], vertical_alignment="center")
+    left.html(
+        f'<p class="dl-h">Done: {wording.count(events, "event")} in {wording.count(len(done), "report")}'
+        f"{f', {len(results) - len(done)} failed' if len(done) < len(results) else ''}</p>"
+    )
+    if right.button("Show on the map →", key="to_map", type="primary", disabled=not events):
+        state.reset()
+        state.change(documents=tuple(result.document_id for result in done if result.document_id is not None))
+        st.switch_page("pages/map.py")
+    for number, result in enumerate(results):
+        name, say, go = st.columns([4, 4, 1.4], vertical_alignment="center", gap="small")
+        name.html(f'<p class="dl-sub"><b>{cards.plain(result.name)}</b></p>')
+        say.html(f'<p class="dl-sub">{_outcome(result)}</p>')
+        if result.document_id is not None:
+            go.button("Read it →", key=f"result_{number}", type="tertiary", on_click=open_report,
+                      args=(result.document_id, None))  # fmt: skip
+
+
+def _outcome(result: data.Added) -> str:
+    if result.error:
+        return f'<span class="dl-bad">{cards.plain(result.error)}</span>'
+    words = wording.count(result.events, "event") if result.events else "read, no event found"
+    if not result.new:
+        words += "; this text was in the case already"
+    if not result.dated:
+        words += "; no publication date"
+    return cards.plain(words)
+
+
+def _explain() -> None:
+    st.html(
+        '<p class="dl-h">What happens to a report</p>'
+        '<p class="dl-sub">Its text is kept unaltered. Every event points at the sentence that tells it, its date says '
+        "from which words it was read, and what nobody dated or placed is listed, never guessed.</p>"
+        '<p class="dl-h" style="margin-top:.8rem">Why the publication date matters</p>'
+        '<p class="dl-sub">“On Monday” means the Monday before publication. Without that date it means nothing, and '
+        "the event stays undated. Dateline takes the date from the file where it stands in it, never assumes today.</p>"
+    )
