@@ -24,9 +24,15 @@ class Moment:
     month: int = 0
     day: int = 0
     season: str = ""
-    number: int = 0  # of the week, quarter, half
+    number: int = 0  # of the week, quarter, half; 1 for a winter counted by the year it ends in
     part: str = ""
     clock: Clock | None = None
+
+    def story_month(self) -> int:
+        """The month that a story stands in after telling of this; 0 where it says no month."""
+        if self.season == "WI":
+            return 1 if self.number else 12
+        return self.month or SEASON_MONTHS.get(self.season, 0)
 
     def value(self) -> str:
         """The TIMEX3 value."""
@@ -57,7 +63,9 @@ class Moment:
         if self.kind == "month":
             return month_span(self.year, self.month, 1)
         if self.kind == "season":
-            return month_span(self.year, SEASON_MONTHS[self.season], 3)
+            return (
+                month_span(self.year - self.number, SEASON_MONTHS[self.season], 3) if self.year > FIRST_YEAR else None
+            )
         if self.kind == "quarter":
             return month_span(self.year, 3 * self.number - 2, 3)
         if self.kind == "half":

@@ -28,6 +28,7 @@ from extract.model import (
 )
 from extract.resolve.times import words
 from extract.resolve.times.moment import (
+    SEASON_MONTHS,
     Moment,
     make_day,
     month_span,
@@ -38,12 +39,18 @@ from extract.resolve.times.moment import (
     with_time,
 )
 
+#: a story that has come to November and goes on "in March" is told of the next year: months back that mean so
+ROLLOVER = 8
+#: after this month, "the winter" of a story is the one that ends in the next year
+WINTER_TOLD = 3
 _SPEECH = frozenset({"this", "last", "next"})
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|intends?|by|until|tomorrow|would|to begin|to start|ahead of)\b|'ll\b",
     re.I,
 )
+#: before a month, these say that the story looks back, and has not moved on into another year
+_LOOKS_BACK = re.compile(r"\bhad\b[^.;]*$|\b(?:since|from|between)\s+(?:early |late |mid-? ?)?$", re.I)
 _BREAK = re.compile(r"[.;:!?\n]")
 
 
@@ -97,6 +104,8 @@ class _Resolver:
         self.sentences = sentences
         self.told: Moment | None = None
         self.told_at = -1
+        self.named_at = -1
+        self.named: Moment | None = None  # the last date named at all, side remarks included
 
     # -- the frame ------------------------------------------------------------------------------------------------
 
@@ -132,9 +141,34 @@ class _Resolver:
         tell: bool = True,
     ) -> ResolvedTimex:
         if tell:
+            self.named, self.named_at = moment, mention.end
+        if tell and self._moves(mention, moment):
             self.told, self.told_at = moment, mention.start
         interval = moment.narrowed(mod)
         return ResolvedTimex(mention, moment.value(), interval, moment.precision(), basis, reason, reference)
+
+    def _moves(self, mention: TimexMention, moment: Moment) -> bool:
+        """Does the story move on to ``moment``, or is it a side remark ("since 1945", "(1618-1648)", "until 1976")?"""
+        if self.told is None:
+            return True
+        if moment.year == self.told.year:
+            return moment.kind != "year" or self.told.kind in (
+                "year",
+                "decade",
+            )  # the year again: the month still holds
+        line_start = self.text.rfind("\n", 0, mention.start) + 1
+        line_end = self.text.find("\n", mention.end)
+        line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
+        if len(line) < 90 and not line.rstrip().endswith((".", ",", ";", ":", "!", "?")):
+            return True  # a heading
+        lead = _BREAK.split(self.text[max(line_start, mention.start - 40) : mention.start])[-1]
+        opening = len(lead.split()) <= 2
+        jump = moment.year - self.told.year
+        if lead.count("(") > lead.count(")") and len(lead) < 40:
+            return False
+        if moment.kind in ("year", "decade"):
+            return opening and -20 <= jump <= 20
+        return -30 <= jump <= 20
 
     def _symbolic(self, mention: TimexMention, value: str, reason: str) -> ResolvedTimex:
         return ResolvedTimex(mention, value, None, None, TimeBasis.UNKNOWN, reason)
@@ -145,6 +179,13 @@ class _Resolver:
             return of_day(self.speech), TimeBasis.RELATIVE, "publication on " + words.day(self.speech), "published"
         if pointer in _SPEECH and not self.history:
             return None, TimeBasis.UNKNOWN, "", ""
+        if pointer == "that" and self.named is not None:
+            return (
+                self.named,
+                TimeBasis.ANAPHORIC,
+                "the date named before it, " + words.moment(self.named),
+                "narrative",
+            )
         if self.told is not None and (self.history or pointer not in _SPEECH):
             return self.told, TimeBasis.ANAPHORIC, "the date told before it, " + words.moment(self.told), "narrative"
         if self.speech is not None:
@@ -194,7 +235,8 @@ class _Resolver:
         moment = self._built(date_, year)
         if moment is None:
             return self._symbolic(mention, "", "no such day in the calendar")
-        return self._done(mention, moment, basis, reason, reference, date_.mod)
+        implied = bool(date_.season) and basis is not TimeBasis.EXPLICIT
+        return self._done(mention, moment, basis, reason, reference, date_.mod, tell=not implied)
 
     def _built(self, date_: Calendar, year: int) -> Moment | None:
         if date_.week is not None:
@@ -213,7 +255,8 @@ class _Resolver:
         if month is not None:
             return Moment(kind="month", year=year, month=month, part=date_.part)
         if date_.season:
-            return Moment(kind="season", year=year, season=date_.season)
+            ends = date_.season == "WI" and date_.year is None and not date_.year_ref and self.history
+            return Moment(kind="season", year=year, season=date_.season, number=int(ends))
         if date_.quarter:
             return Moment(kind="quarter", year=year, number=date_.quarter)
         if date_.half:
@@ -241,20 +284,29 @@ class _Resolver:
 
     def _implied_year(self, mention: TimexMention, date_: Calendar) -> tuple[int | None, TimeBasis, str, str]:
         """The year of "July", "7 July", "summer", "the 20th", which the words leave to the reader."""
-        month = date_.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(date_.season, 0)
+        month = date_.month or SEASON_MONTHS.get(date_.season, 0)
         from_told = self.told is not None and (
             self.history
             or (self.speech is not None and self.told.year < self.speech.year and mention.start - self.told_at < 300)
         )
         if date_.pointer in _SPEECH:
             from_told = from_told and self.history
+        beside = self._beside(mention) if from_told else None
+        if beside is not None and date_.pointer == "":
+            reason = f"the year named beside it, {words.moment(beside)}"
+            return beside.year, TimeBasis.ANAPHORIC, reason, "narrative"
         if self.told is not None and (from_told or date_.pointer in ("previous", "following", "that")):
             year = self.told.year
-            own = month or self.told.month
-            if date_.pointer in ("previous", "last") and self.told.month and own >= self.told.month:
-                year -= 1
-            if date_.pointer in ("following", "next") and self.told.month and own <= self.told.month:
-                year += 1
+            told_month = self.told.story_month()
+            own = month or told_month
+            if date_.pointer in ("previous", "last"):
+                year -= told_month > 0 and own >= told_month
+            elif date_.pointer in ("following", "next"):
+                year += told_month > 0 and own <= told_month
+            elif date_.season == "WI":
+                year += told_month > WINTER_TOLD  # a story goes on into the winter that ends in the next year
+            elif month and not date_.season and date_.pointer == "" and own <= told_month - ROLLOVER:
+                year += not _LOOKS_BACK.search(self.text[max(0, mention.start - 60) : mention.start])
             return (
                 year,
                 TimeBasis.ANAPHORIC,
@@ -278,6 +330,14 @@ class _Resolver:
                 year -= 1
             where = "last"
         return year, TimeBasis.RELATIVE, f"the {where} one from publication on {words.day(day)}", "published"
+
+    def _beside(self, mention: TimexMention) -> Moment | None:
+        """A year named earlier in the same sentence, though the story did not move on to it."""
+        named = self.named
+        if named is None or named is self.told or named.kind != "year":
+            return None
+        between = self.text[self.named_at : mention.start]
+        return None if len(between) > 200 or _BREAK.search(between) else named
 
     def _without_year(self, mention: TimexMention, date_: Calendar) -> ResolvedTimex:
         value = "XXXX"
@@ -337,6 +397,16 @@ class _Resolver:
     def _step(self, mention: TimexMention, step: Step) -> ResolvedTimex:
         base, basis, name, reference = self._base(step.pointer)
         shift = words.SHIFT[step.pointer]
+        if step.unit == "T":
+            return self._that_time(mention, step)
+        if (
+            step.unit == "D"
+            and step.pointer == "this"
+            and self.history
+            and self.told
+            and mention.text.lower() == "today"
+        ):
+            return self._symbolic(mention, "PRESENT_REF", "the writer's own day, in a text without a date")
         if base is None:
             return self._symbolic(mention, words.UNKNOWN_STEP.get(step.unit, "XXXX"), "no date is known to count from")
         moment: Moment | None
@@ -381,6 +451,22 @@ class _Resolver:
             tell=step.pointer not in _SPEECH or step.unit == "D",
         )
 
+    def _that_time(self, mention: TimexMention, step: Step) -> ResolvedTimex:
+        """ "at that time", "during this period": the date last told of, where there is one."""
+        if self.named is None or not self.history:
+            vague = "PRESENT_REF" if step.pointer == "this" else "PAST_REF"
+            return self._symbolic(mention, vague, "the time that is being told of")
+        moment = self.named
+        return ResolvedTimex(
+            mention,
+            moment.value(),
+            moment.interval(),
+            moment.precision(),
+            TimeBasis.ANAPHORIC,
+            words.step(mention.text, "the date named before it, " + words.moment(moment)),
+            "narrative",
+        )
+
     def _offset(self, mention: TimexMention, offset: Offset) -> ResolvedTimex:
         vague = "FUTURE_REF" if offset.sign > 0 else "PAST_REF"
         if offset.origin == "speech":
@@ -416,7 +502,7 @@ class _Resolver:
         if moment is None and unit in ("D", "W", "M"):
             return self._symbolic(
                 mention,
-                {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"),
+                words.unknown_step(unit, base),
                 f"cannot be counted from {name}",
             )
         if moment is None:
@@ -485,6 +571,12 @@ class _Resolver:
 
     def _day_part(self, mention: TimexMention, part: DayPart) -> ResolvedTimex:
         suffix = time_suffix(part.part, part.clock)
+        if (
+            self.history
+            and part.part in ("NI", "DT")
+            and mention.text.lower() in ("night", "nights", "daytime", "daylight")
+        ):
+            return self._symbolic(mention, f"XXXX-XX-XX{suffix}", "of no day in particular")
         base, basis, name, reference = self._base("that" if part.pointer == "" else part.pointer)
         if not self.history and part.pointer == "" and not (self.told and mention.start - self.told_at < 200):
             base, basis, name, reference = self._base("this")

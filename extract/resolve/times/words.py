@@ -39,6 +39,12 @@ def moment(value: Moment) -> str:
     return {"decade": f"the {year}s", "century": f"the {year}s"}.get(value.kind, year)
 
 
+def unknown_step(unit: str, base: Moment) -> str:
+    """The value of a day, week or month that cannot be counted because ``base`` is known too coarsely."""
+    year = f"{base.year:04d}" if base.year >= 0 else f"BC{-base.year:04d}"
+    return {"D": f"{year}-XX-XX", "NI": f"{year}-XX-XX", "W": f"{year}-WXX", "M": f"{year}-XX"}.get(unit, year)
+
+
 def step(said: str, base: str) -> str:
     """Why an expression that points means what it means."""
     short = said if len(said) <= 60 else said[:57] + "..."
