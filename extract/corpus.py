@@ -119,9 +119,8 @@ def _reports(paths: Iterable[str | Path], published: Published | None, summary: 
 
 
 def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress: Progress | None) -> None:
-    from extract.pipeline import VERSION
-
-    pending = store.pending(VERSION)
+    version = extractor().version
+    pending = store.pending(version)
     if not pending:
         return
     if jobs is None:
@@ -135,7 +134,7 @@ def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress:
             _count(summary, result)
         else:
             reason = _CRASHED if isinstance(result, Crashed) else result
-            store.save_failure(document_id, VERSION, reason)
+            store.save_failure(document_id, version, reason)
             summary.failures.append((document.name, reason))
         if progress:
             progress("extracting", done, len(pending))

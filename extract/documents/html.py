@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Any
 
 from extract.documents.draft import Draft
@@ -11,7 +10,6 @@ from extract.documents.text import decode
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _HEAD_BYTES = 4096  # HTML asks for the charset within the first 1024; some pages are later
 _INLINE = frozenset(
     {
@@ -19,64 +17,53 @@ _INLINE = frozenset(
         *("small", "span", "strong", "sub", "sup", "u"),
     }
 )
-#: Code points of visible text up to which a page is taken whole: of so little, what a menu is cannot be told.
+#: Elements that hold no report, whatever is in them.
+_ASIDE = ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "select")
+#: Code points of visible text up to which a page is taken whole: of so little, trafilatura may drop half.
 _SHORT_PAGE_CHARS = 600
-#: htmldate rejects later dates; its own default is today, and the same page must give the same date tomorrow.
-_LAST_DATE = "2100-01-01"
+#: No guessing from the text (dating.py reads that), and no later date than this: htmldate's own limit is
+#: today, and the same page must give the same date tomorrow.
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
 def read_html(data: bytes, name: str) -> Draft:
-    """A saved web page. The date is the page's own metadata (htmldate without guessing from the text)."""
+    """A saved web page. The date is the page's own metadata, as htmldate finds it."""
     from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_metadata
 
     page = _XML_DECLARATION.sub("", _decode(data, name))
     if not page.strip():
         return Draft("")
     whole = _all_text(page)
-    if len(whole) <= _SHORT_PAGE_CHARS:
-        return Draft(whole, title=_page_title(page), meta=_page_date(page))
-    dates = {"extensive_search": False, "original_date": True, "max_date": _LAST_DATE}
-    found: Any = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    if found is None or not (found.text or "").strip():
-        # no article by trafilatura's measure, but somebody chose to hand it in
-        return Draft(whole, title=_page_title(page), meta=_page_date(page))
-    date = found.date or ""
+    found: Any = None
+    if len(whole) > _SHORT_PAGE_CHARS:
+        found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    text = _paragraphs(found.text or "") if found is not None else ""
+    about: Any = found if text else extract_metadata(page, date_config=_DATES)
     return Draft(
-        text=_paragraphs(found.text),
-        title=found.title or "",
-        source=found.sitename or found.hostname or "",
-        url=found.url or "",
-        meta={"published": date} if date else {},
+        text=text or whole,
+        title=about.title or "",
+        source=about.sitename or about.hostname or "",
+        url=about.url or "",
+        meta={"published": about.date} if about.date else {},
     )
 
 
 def _all_text(page: str) -> str:
-    """Everything that a reader of the page would see, block by block."""
-    from lxml import etree, html
+    """What a reader of the page sees, block by block."""
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
         root = html.document_fromstring(page)
     except (etree.ParserError, ValueError):  # nothing but comments or blanks
         return ""
-    for element in list(root.iter("script", "style", "noscript", "template", "head")):
+    for element in list(root.iter(*_ASIDE)):
         element.drop_tree()
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag not in _INLINE:
+            element.text = "\n" + (element.text or "")
             element.tail = "\n" + (element.tail or "")
-            element.text = ("" if element.tag == "br" else "\n") + (element.text or "")
     return _paragraphs(str(root.text_content()))
-
-
-def _page_title(page: str) -> str:
-    found = _TITLE.search(page)
-    return unescape(found.group(1)) if found else ""
-
-
-def _page_date(page: str) -> dict[str, str]:
-    from htmldate import find_date
-
-    date = find_date(page, extensive_search=False, original_date=True, max_date=_LAST_DATE)
-    return {"published": date} if date else {}
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -90,5 +77,5 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """A blank line between what trafilatura puts on lines of their own: paragraphs, headings, list items."""
-    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """A blank line between what stands on lines of its own: paragraphs, headings, list items."""
+    return "\n\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -34,12 +35,21 @@ def parse_line(line: bytes, name: str) -> dict[str, Any]:
     if len(line) > MAX_LINE_BYTES:
         raise DocumentError(f"{name}: the line is longer than {MAX_LINE_BYTES:,} bytes")
     try:
-        found = json.loads(line)
+        found = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         raise DocumentError(f"{name} is not JSON in UTF-8") from error
     if not isinstance(found, dict):
         raise DocumentError(f'{name} is not a JSON object such as {{"id": 1, "text": "..."}}')
     return found
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _refuse(digits)
 
 
 def read_record(record: dict[str, Any], name: str) -> tuple[Draft, str]:

@@ -127,6 +127,9 @@ def _read(
                 yield from _read(inner, content, published, budget, depth - 1)
     except DocumentError as error:
         yield Failure(label, error)
+    except Exception as error:  # hostile files find faults in every library, and one file must not stop the rest
+        words = f"{label} could not be read ({type(error).__name__}). Save it as plain text and try again"
+        yield Failure(label, DocumentError(words))
 
 
 def _finished(draft: Draft, label: str, published: Published | None) -> Iterator[Document]:
