@@ -45,6 +45,9 @@ REPORTING: frozenset[str] = words(
     took had did continued refused decided tried managed"""
 )
 
+#: third persons that are plural nouns elsewhere
+REPORTING_NOW: frozenset[str] = words("reports claims states notes writes alleges estimates warns fears hopes")
+
 #: open a clause of their own
 SUBORDINATORS: frozenset[str] = words(
     """that after before until till since while whereas although though because if unless whether as once when"""

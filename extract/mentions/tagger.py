@@ -21,6 +21,7 @@ from extract.mentions.readings import (
     HAPPENINGS,
     OVERRIDES,
     REPORTING,
+    REPORTING_NOW,
     SAME_FORM_PAST,
     SUBORDINATORS,
     TIME_OPENERS,
@@ -268,6 +269,8 @@ def _nouns_or_verbz(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     following = tags[i + 1] if i + 1 < len(tags) else "."
     if (last == "PRP" and words[i - 1].lower() in {"he", "she", "it"}) or last in {"WDT", "WP"}:
         return "VBZ"
+    if last[:2] == "NN" and words[i].lower() in REPORTING_NOW and following in {",", ".", "TH", "''"}:
+        return "VBZ"
     if following == "TO" and last == "," and _no_finite_before(words, tags, i):
         return "VBZ"
     if last in {"NNP", "NN"} and _no_finite_before(words, tags, i) and i + 1 < len(tags):
@@ -284,13 +287,19 @@ def _nouns_or_verbz(words: Sequence[str], tags: Sequence[str], i: int) -> str:
 
 def _no_finite_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Has the clause of word i no verb before it that must be its main one?"""
+    finite = False
+    after_comma = i > 0 and tags[i - 1] == ","
     for k in range(i - 1, max(-1, i - 40), -1):
         found = tags[k]
-        if found in _CLAUSE_EDGE or found == "CC" or (found == "IN" and words[k].lower() in SUBORDINATORS):
-            return True
-        if found in _FINITE:
-            return False
-    return True
+        if finite and after_comma and found in {"WDT", "WP"} and k and tags[k - 1] == ",":
+            finite = False  # "the campaign, which began at dawn, brought ...": the relative clause is over
+        elif found in _CLAUSE_EDGE or found == "CC" or (found == "IN" and words[k].lower() in SUBORDINATORS):
+            return not finite
+        elif found in _FINITE:
+            finite = True
+            if not after_comma:
+                return False
+    return not finite
 
 
 def _no_finite_after(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -328,7 +337,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         if last == "CC" and earlier in {"VBD", "VBN"}:
             return earlier
         if last == "CC":
-            return "VBN" if following not in _OBJECT_OPEN and earlier == "VBN" else "VBD"
+            return "VBN" if not earlier and following in _NOUNISH | {"JJ"} else "VBD"
     if last == "CD":
         return "VBN" if following not in {"DT", "PRP$", "CD"} else "VBD"
     has_object = following in _OBJECT_START and next_word not in TIME_OPENERS

@@ -1,0 +1,189 @@
+"""Who did it to whom: the syntactic slots around a trigger, and the actors that fill its roles through them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.events.clauses import Syntax, Verb
+from extract.events.slots import Phrase, Slots, slots_of
+from extract.lexicon.triggers import TriggerEntry
+from extract.lexicon.wordlist import words
+from extract.model import ActorKind, ResolvedActor, Span
+
+#: heads that stand for whoever holds them: "rebel positions", "an army convoy"
+_HELD = words(
+    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle vehicles
+    headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks facility
+    facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes warplane warplanes helicopter
+    helicopters drone drones gunship gunships artillery rocket rockets missile missiles shell shells ship ships boat
+    boats warship warships troops forces fighters soldiers men members leader leaders commander commanders base airbase
+    strike strikes raid raids attack attacks offensive advance advances assault assaults operation operations embassy consulate
+    office offices building buildings mission missions side gunners snipers guns mortars crew crews house home car"""
+)
+#: heads that only count or gather what follows "of"
+_PARTITIVE = words(
+    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority crowd
+    crowds some most several many one two three four five six seven eight nine ten dozen hundred band bands column columns
+    team teams unit units handful couple wave waves all any each none bodies remains families relatives lives life
+    supporters followers residents leaders leader commander commanders head chief officials elements contingent
+    contingents killing death deaths coalition alliance fighters forces positions convoy village town city district
+    headquarters office house home residence son daughter wife brother father sons"""
+)
+_NOT_ACTORS = frozenset((ActorKind.NEWSROOM,))
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Actors by role, in the order of the text, and the noun phrases that hold no actor but fill a role all the same."""
+
+    agents: list[ResolvedActor] = field(default_factory=list)
+    targets: list[ResolvedActor] = field(default_factory=list)
+    aimed_at: list[Span] = field(default_factory=list)  # noun phrases in a target's slot, whether actors or not
+    rules: list[str] = field(default_factory=list)
+
+
+class ActorIndex:
+    """Resolved actors by offset. ``newsrooms``: keep those too (they report, and act in no event)."""
+
+    def __init__(self, actors: Sequence[ResolvedActor], *, newsrooms: bool = False) -> None:
+        self._actors = sorted(
+            (a for a in actors if newsrooms or a.actor.kind not in _NOT_ACTORS),
+            key=lambda a: (a.mention.start, -a.mention.end),
+        )
+        self._starts = [a.mention.start for a in self._actors]
+
+    def within(self, start: int, end: int) -> list[ResolvedActor]:
+        """Actors whose mention overlaps [start, end), in order."""
+        at = bisect_left(self._starts, start)
+        while at and self._actors[at - 1].mention.end > start:
+            at -= 1
+        found = []
+        while at < len(self._actors) and self._starts[at] < end:
+            if self._actors[at].mention.end > start:
+                found.append(self._actors[at])
+            at += 1
+        return found
+
+
+def find_arguments(
+    syntax: Syntax, actors: ActorIndex, entry: TriggerEntry, verb: Verb | None, first: int, last: int
+) -> Arguments:
+    """Arguments of the trigger that covers tokens [first, last) of the sentence; ``verb`` is its own, None for a noun."""
+    slots = slots_of(syntax, verb, first, last)
+    arguments = Arguments()
+    trigger = Span(syntax.tokens[first].start, syntax.tokens[last - 1].end)
+    both: list[ResolvedActor] = []
+    for slot, phrases in slots.items():
+        role = entry.role(slot) or ("agent" if slot == "by" and "subj" not in entry.frame else "")
+        if role:
+            _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger)
+    _share(arguments, both)
+    _from_around(syntax, actors, arguments, slots, trigger)
+    _tidy(arguments)
+    return arguments
+
+
+def _fill(
+    syntax: Syntax,
+    actors: ActorIndex,
+    arguments: Arguments,
+    both: list[ResolvedActor],
+    slot_role: tuple[str, str],
+    phrases: list[Phrase],
+    trigger: Span,
+) -> None:
+    slot, role = slot_role
+    for phrase in phrases:
+        found = _actors_of(syntax, actors, phrase, trigger)
+        if role == "both":
+            both.extend(found)
+        elif role in {"agent", "means"}:
+            arguments.agents.extend(found)
+        else:
+            arguments.targets.extend(found)
+            arguments.aimed_at.append(Span(syntax.tokens[phrase[0]].start, syntax.tokens[phrase[1] - 1].end))
+        if found:
+            arguments.rules.append(f"role:{slot}={role}")
+
+
+def _from_around(syntax: Syntax, actors: ActorIndex, arguments: Arguments, slots: Slots, trigger: Span) -> None:
+    """What the verb over the trigger and its purpose say of the sides, where the trigger's own slots are silent."""
+    for slot, role in _AROUND:
+        row = arguments.agents if role == "agent" else arguments.targets
+        if row:
+            continue
+        _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger)
+
+
+#: slots that no frame names, in the order in which they are asked
+_AROUND = (("doer", "agent"), ("hurt", "target"), ("sufferer", "target"), ("aim", "target"))
+
+
+def _share(arguments: Arguments, both: list[ResolvedActor]) -> None:
+    """Sides of a two-sided event: the first is the agent; the others are, unless a target is named already."""
+    if not both:
+        return
+    if arguments.targets or len(both) == 1:
+        arguments.agents.extend(both)
+    else:
+        arguments.agents.append(both[0])
+        arguments.targets.extend(both[1:])
+
+
+def _tidy(arguments: Arguments) -> None:
+    """Each mention once; nobody is both agent and target of the same words."""
+    seen: set[tuple[int, int]] = set()
+    for row in (arguments.agents, arguments.targets):
+        kept = []
+        for actor in row:
+            key = (actor.mention.start, actor.mention.end)
+            if key not in seen:
+                seen.add(key)
+                kept.append(actor)
+        row[:] = kept
+
+
+def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
+    """The actor that a noun phrase (first token, end, head) means; [] where it means none."""
+    first, end, head = phrase
+    tokens = syntax.tokens
+    inside = [
+        a
+        for a in actors.within(tokens[first].start, tokens[end - 1].end)
+        if not (trigger.start <= a.mention.start and a.mention.end <= trigger.end)
+    ]
+    head_token = tokens[head]
+    covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
+    if covering:
+        return covering
+    deeper = _of_phrase(syntax, actors, head, trigger) if head_token.text.lower() in _PARTITIVE else []
+    if deeper:
+        return deeper
+    if inside and (
+        head_token.text.lower() in _HELD or head_token.tag in {"NNP", "NNPS"} or head < first or end - first == 1
+    ):
+        return inside[-1:]
+    if inside and head_token.tag in {"NNS", "NN"} and head_token.text.lower() not in _NEVER_HELD:
+        return inside[-1:]
+    return []
+
+
+_NEVER_HELD = words(
+    """fire control talks war peace border time day week month year night report reports statement media government-run way
+    support aid help help power force violence fighting clashes anniversary election elections demands rights violations"""
+)
+
+
+def _of_phrase(syntax: Syntax, actors: ActorIndex, head: int, trigger: Span, depth: int = 2) -> list[ResolvedActor]:
+    """Actors in "of X", "from X" right after the head."""
+    chunk = syntax.at[head]
+    if depth and chunk + 2 < len(syntax.chunks) and syntax.chunks[chunk + 1].kind == "prep":
+        if syntax.chunks[chunk + 1].word in {"of", "from"} and syntax.chunks[chunk + 2].kind == "np":
+            found: list[ResolvedActor] = []
+            for member in syntax.groups.get(chunk + 2, [chunk + 2]):
+                np = syntax.chunks[member]
+                found.extend(_actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
+            return found
+    return []

@@ -1,0 +1,257 @@
+"""Mentions in, event mentions out: the last stage within one document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extract.events.arguments import ActorIndex
+from extract.events.clauses import Syntax, parse
+from extract.events.coding import code
+from extract.events.draft import Draft, draft, quoted_sentences
+from extract.events.fold import put_together
+from extract.events.speakers import Speaker, quote_runs, speaker_of
+from extract.events.status import Judge
+from extract.events.tolls import attach, totals
+from extract.events.when import TimeContext
+from extract.events.where import PlaceContext
+from extract.lexicon import cues as cue_lexicon
+from extract.mentions.tokens import Tagged
+from extract.model import (
+    Actor,
+    ActorKind,
+    Attribution,
+    CasualtyMention,
+    CueMention,
+    Document,
+    EntityMention,
+    EntityType,
+    EventActor,
+    EventMention,
+    ResolvedActor,
+    ResolvedTimex,
+    ResolvedToponym,
+    Role,
+    Sentence,
+    Span,
+    TriggerMention,
+)
+
+_ARMED = frozenset(
+    (
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
+_OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
+
+
+def assemble(
+    document: Document,
+    tagged: Tagged,
+    timexes: Sequence[ResolvedTimex],
+    toponyms: Sequence[ResolvedToponym],
+    actors: Sequence[ResolvedActor],
+    entities: Sequence[EntityMention],
+    casualties: Sequence[CasualtyMention],
+    triggers: Sequence[TriggerMention],
+    cues: Sequence[CueMention],
+) -> tuple[EventMention, ...]:
+    """Event mentions of one document, in the order of their triggers, one a happening."""
+    if not triggers:
+        return ()
+    text = document.text
+    rooms = _Rooms(text, tagged, actors, cues)
+    times = TimeContext(text, tagged.sentences, timexes, document.published)
+    places = PlaceContext(text, tagged.sentences, toponyms)
+    weapons = [e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM}]
+    drafts = rooms.drafts(triggers)
+    attach(drafts, casualties)
+    for one in drafts:
+        _complete(text, one, weapons, times, places)
+    kept = put_together(drafts)
+    armed = frozenset(a.actor.country for a in actors if a.actor.kind in _ARMED and a.actor.country)
+    return tuple(_event(text, one, armed, toponyms) for one in kept)
+
+
+class _Rooms:
+    """Sentences of one document, each read when it is first asked for."""
+
+    def __init__(self, text: str, tagged: Tagged, actors: Sequence[ResolvedActor], cues: Sequence[CueMention]) -> None:
+        self.text = text
+        self.tagged = tagged
+        self.actors = ActorIndex(actors)
+        self.everyone = ActorIndex(actors, newsrooms=True)
+        self.cues = list(cues)
+        self.cue_starts = [cue.start for cue in self.cues]
+        self.starts = [sentence.start for sentence in tagged.sentences]
+        self.read: dict[int, Syntax] = {}
+        self.runs = quote_runs(text, tagged.sentences)
+        self.quotations = quoted_sentences(self.runs)
+        self.speakers: dict[int, Speaker | None] = {}
+
+    def syntax(self, number: int) -> Syntax:
+        found = self.read.get(number)
+        if found is None:
+            found = self.read[number] = parse(self.tagged.tokens[number])
+        return found
+
+    def cues_in(self, sentence: Sentence) -> list[CueMention]:
+        return self.cues[bisect_left(self.cue_starts, sentence.start) : bisect_left(self.cue_starts, sentence.end)]
+
+    def drafts(self, triggers: Sequence[TriggerMention]) -> list[Draft]:
+        judges: dict[int, Judge] = {}
+        made: list[Draft] = []
+        for trigger in sorted(triggers, key=lambda t: (t.start, t.end)):
+            number = bisect_right(self.starts, trigger.start) - 1
+            if number < 0 or not self.tagged.tokens[number]:
+                continue
+            sentence = self.tagged.sentences[number]
+            syntax = self.syntax(number)
+            if number not in judges:
+                judges[number] = Judge(syntax, self.everyone, self.cues_in(sentence), self.quoted(number))
+            one = draft(trigger, number, sentence, syntax, judges[number], self.actors)
+            if one is not None:
+                made.append(one)
+        return made
+
+    def quoted(self, number: int) -> Speaker | None:
+        """Who speaks the quotation that the sentence stands in."""
+        run = self.runs[number]
+        if run < 0:
+            return None
+        if run not in self.speakers:
+            self.speakers[run] = self._speaker(self.quotations[run])
+        return self.speakers[run]
+
+    def _speaker(self, numbers: Sequence[int]) -> Speaker | None:
+        kinds = cue_lexicon.verbs()
+        ordered = [*reversed(numbers[-2:]), *numbers[:-2][:2]]
+        after = numbers[-1] + 1
+        for number in ordered:
+            syntax = self.syntax(number)
+            for verb in syntax.verbs:
+                if kinds.get(syntax.word(verb.chunk)) == "say" and verb.link == "parataxis" and verb.subject:
+                    return speaker_of(syntax, self.everyone, verb, rule="quotation")
+        return self._after(after) if after < len(self.starts) else None
+
+    def _after(self, number: int) -> Speaker | None:
+        """ "..." the official said. In the sentence after a quotation that ended in a full stop."""
+        first = self.tagged.tokens[number][:6]
+        if len(first) > 4 or not first:
+            return None
+        syntax = self.syntax(number)
+        kinds = cue_lexicon.verbs()
+        for verb in syntax.verbs:
+            if kinds.get(syntax.word(verb.chunk)) == "say" and verb.subject:
+                return speaker_of(syntax, self.everyone, verb, rule="quotation")
+        return None
+
+
+def _complete(
+    text: str, one: Draft, weapons: Sequence[EntityMention], times: TimeContext, places: PlaceContext
+) -> None:
+    """Weapons, type, time and place of a draft."""
+    trigger = Span(one.trigger.start, one.trigger.end)
+    found: list[str] = []
+    for weapon in weapons:
+        if weapon.start >= one.sentence.end:
+            break
+        if one.clause.overlaps(weapon) or trigger.overlaps(weapon):
+            name = weapon.text
+            if name.lower() not in {known.lower() for known in found}:
+                found.append(name)
+    one.weapons = tuple(found)
+    clause_words = frozenset(
+        token.text.lower() for token in one.syntax.tokens if one.clause.start <= token.start < one.clause.end
+    )
+    coding = code(
+        one.entry,
+        agents=[a.actor for a in one.arguments.agents],
+        targets=[a.actor for a in one.arguments.targets],
+        weapons=one.weapons,
+        words=clause_words,
+        text=text[one.clause.start : one.clause.end],
+    )
+    one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
+    one.rules.append(coding.rule)
+    status = one.verdict.status
+    one.time = times.of(trigger, one.clause, status, one.verdict.tense)
+    spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
+    one.place = places.of(trigger, one.clause, spans)
+
+
+def _event(text: str, one: Draft, armed: frozenset[str], toponyms: Sequence[ResolvedToponym]) -> EventMention:
+    actors = _event_actors(one, toponyms)
+    verdict = one.verdict
+    attribution = _attribution(text, verdict.speaker, armed)
+    denial = _attribution(text, verdict.denier, armed)
+    return EventMention(
+        trigger=one.trigger,
+        evidence=Span(one.sentence.start, one.sentence.end),
+        event_type=one.event_type,
+        sub_event_type=one.sub_event_type,
+        status=verdict.status,
+        attribution=attribution,
+        denial=denial,
+        time=one.time,
+        place=one.place,
+        actors=actors,
+        weapons=one.weapons,
+        tolls=totals(one.tolls),
+        also=tuple(sorted(one.also)),
+        rules=tuple(dict.fromkeys(one.rules)),
+    )
+
+
+def _event_actors(one: Draft, toponyms: Sequence[ResolvedToponym]) -> tuple[EventActor, ...]:
+    made: list[EventActor] = []
+    seen: set[tuple[Role, str]] = set()
+    for role, row in ((Role.AGENT, one.arguments.agents), (Role.TARGET, one.arguments.targets)):
+        for resolved in row:
+            key = (role, resolved.actor.id)
+            if key not in seen:
+                seen.add(key)
+                made.append(EventActor(role, resolved.actor, Span(resolved.mention.start, resolved.mention.end)))
+    if not one.arguments.targets:
+        place = _place_target(one, toponyms)
+        if place is not None:
+            made.append(place)
+    return tuple(made)
+
+
+def _place_target(one: Draft, toponyms: Sequence[ResolvedToponym]) -> EventActor | None:
+    """A place that was aimed at, where no actor is named: "shelled Juba"."""
+    for span in one.arguments.aimed_at:
+        for toponym in toponyms:
+            if toponym.place is not None and span.overlaps(toponym.mention):
+                place = toponym.place
+                actor = Actor(f"place:{place.gazetteer_id}", place.name, ActorKind.OTHER, place.country)
+                return EventActor(Role.TARGET, actor, Span(toponym.mention.start, toponym.mention.end))
+    return None
+
+
+def _attribution(text: str, speaker: Speaker | None, armed: frozenset[str]) -> Attribution | None:
+    if speaker is None:
+        return None
+    span = speaker.span
+    return Attribution(span.start, span.end, text[span.start : span.end], speaker.actor, _party(speaker, armed))
+
+
+def _party(speaker: Speaker, armed: frozenset[str]) -> bool | None:
+    """Is the speaker a party to the conflict told of? Armed actors are; officials are if their country's forces fight."""
+    if speaker.newsroom or speaker.outsider:
+        return False
+    if speaker.actor is None:
+        return None
+    kind = speaker.actor.kind
+    if kind in _ARMED:
+        return True
+    if kind in _OUTSIDE:
+        return False
+    if kind is ActorKind.GOVERNMENT:
+        return speaker.actor.country in armed if speaker.actor.country else None
+    return None

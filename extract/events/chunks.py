@@ -1,0 +1,145 @@
+"""Noun phrases, verb groups and what stands between them: one sentence as a row of chunks.
+
+The tags of a sentence become a string of one letter a token (``_letters``); one regular expression over that string
+finds the chunks. Offsets here are token indices of the sentence, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lexicon.wordlist import words
+from extract.model import Token
+
+_BY_TAG = {
+    "MD": "M", "VB": "v", "VBP": "p", "VBZ": "z", "VBD": "d", "VBN": "n", "VBG": "g", "TO": "T", "RB": "R", "RBR": "R",
+    "RBS": "R", "IN": "I", "RP": "Y", "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "w", "JJ": "J", "JJR": "J", "JJS": "J",
+    "CD": "C", "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "FW": "N", "PRP": "O", "EX": "E", "POS": "S", "WDT": "W",
+    "WP": "W", "WRB": "A", "CC": "K", ",": ",", ":": ":", ".": ".", "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")",
+    "$": "J", "#": "J", "SYM": "J",
+}  # fmt: skip
+_BE = words("am is are was were 're ’re 'm ’m")
+_HAVE = words("have has had 've ’ve")
+_DO = words("do does did")
+_SPECIAL = (
+    dict.fromkeys(sorted(_BE), "B")
+    | dict.fromkeys(sorted(_HAVE), "H")
+    | dict.fromkeys(sorted(_DO), "U")
+    | dict.fromkeys(("be", "been", "being"), "e")
+    | {"having": "h"}
+)
+_DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december today yesterday tomorrow tonight overnight"""
+)
+_UNITS = words("week month year night weekend morning evening afternoon day summer winter spring autumn fall")
+_POINTERS = words("last next this that past previous same every each")
+_DAY_PARTS = words("night morning evening afternoon")
+
+_VERB_GROUP = (
+    r"(?P<aux>[MBHU](?:[Re]|,R,|[BHU](?=[Reng]))*(?:[vng]Y?)?)"
+    r"|(?P<fin>[zpd]Y?)"
+    r"|(?P<inf>TR*(?:[HUe]R*)*(?:[vng]Y?|(?<=[He])))"
+)
+_NOUN_PHRASE = (
+    r"(?P<np>[OE]"
+    r"|(?:R(?=[CJ]))*D*(?:(?<![NOS,])n(?=J*N))?(?:[JNS]|(?<!N)C|R(?=[JCn])|(?<=D)R(?=N)|KJ(?=[JN])|(?<=[DJCS])[ng](?=[JCNng]*N))*N"
+    r"|D*R?[JC]*C|D+J+(?![JN])|D+n(?![DI])|D)"
+)
+_CHUNK = re.compile(
+    rf"(?P<time>t+)|{_VERB_GROUP}|{_NOUN_PHRASE}"
+    r"|(?P<ger>(?:g|hR*(?:eR*)*[ng]?|eR*[ng])Y?)|(?P<part>nY?)|(?P<base>[vBHUe])"
+    r"|(?P<prep>I|T)|(?P<wh>[Ww])|(?P<adv>[RYS]+|J)|(?P<when>A)|(?P<coord>K)|(?P<comma>,)|(?P<stop>[:.])|(?P<mark>.)"
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """``kind``: "np", "time", "aux", "fin", "inf", "ger", "part", "base" (verb groups), "prep", "wh", "when", "adv",
+    "coord", "comma", "stop", "mark". ``head``: the noun or the main verb.
+    """
+
+    kind: str
+    start: int
+    end: int
+    head: int
+    word: str  # the head in lower case
+
+    @property
+    def is_verb(self) -> bool:
+        return self.kind in VERB_KINDS
+
+
+VERB_KINDS = frozenset(("aux", "fin", "inf", "ger", "part", "base"))
+FINITE_KINDS = frozenset(("aux", "fin"))
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    row = [_BY_TAG.get(token.tag, "x") for token in tokens]
+    for i, token in enumerate(tokens):
+        letter = row[i]
+        if letter in "pzdvngNJ":
+            low = token.text.lower()
+            special = _SPECIAL.get(low)
+            if special is not None:
+                row[i] = special
+            elif low in _DAYS:
+                row[i] = "t"
+            elif low in _UNITS and i and tokens[i - 1].text.lower() in _POINTERS:
+                row[i] = row[i - 1] = "t"
+            elif low in _DAY_PARTS and i and row[i - 1] == "t":
+                row[i] = "t"
+        elif letter == "S" and token.tag == "VBZ":
+            row[i] = "B"
+        elif letter == "C" and i and row[i - 1] in "t,":
+            if _is_date_number(token.text) and (row[i - 1] == "t" or (i > 1 and row[i - 2] == "t")):
+                row[i] = "t"
+                if row[i - 1] == ",":
+                    row[i - 1] = "t"
+        elif letter == "z" and token.text in {"'s", "’s"}:
+            row[i] = "B"
+    _quantifiers(tokens, row)
+    for i, token in enumerate(tokens):
+        if token.text in {"'s", "’s"} and token.tag == "VBZ":
+            row[i] = "B"
+    return "".join(row)
+
+
+def _quantifiers(tokens: Sequence[Token], row: list[str]) -> None:
+    """ "about 20", "at least 20", "more than 20", "up to 20", "as many as 20" belong to the number."""
+    for i, letter in enumerate(row):
+        if letter != "C" or not i:
+            continue
+        k = i - 1
+        if row[k] == "I" and tokens[k].text.lower() in {"about", "around", "over", "than", "as"}:
+            row[k] = "J"
+            while k and tokens[k].text.lower() in {"than", "as", "many", "more", "fewer", "less"} and k > i - 4:
+                k -= 1
+                if tokens[k].text.lower() not in {"more", "fewer", "less", "many", "as", "no"}:
+                    break
+                row[k] = "J"
+        elif (tokens[k].text.lower() in {"least", "most"} and k and tokens[k - 1].text.lower() == "at") or (
+            row[k] == "T" and k and tokens[k - 1].text.lower() == "up"
+        ):
+            row[k] = row[k - 1] = "J"
+
+
+def _is_date_number(text: str) -> bool:
+    return text.isdigit() and len(text) in {1, 2, 4}
+
+
+def find_chunks(tokens: Sequence[Token]) -> list[Chunk]:
+    """The sentence as a row of chunks that covers every token once."""
+    chunks: list[Chunk] = []
+    letters = _letters(tokens)
+    for match in _CHUNK.finditer(letters):
+        kind = match.lastgroup or "mark"
+        start, end = match.span()
+        head = end - 1
+        if kind in {"aux", "inf", "ger", "part", "fin"}:
+            while head > start and letters[head] in "YR,":
+                head -= 1
+        chunks.append(Chunk(kind, start, end, head, tokens[head].text.lower()))
+    return chunks

@@ -1,0 +1,142 @@
+"""Event drafts: what one trigger tells, before mentions of one happening are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.events.arguments import ActorIndex, Arguments, find_arguments
+from extract.events.clauses import Syntax, Verb
+from extract.events.slots import own_verb
+from extract.events.status import Judge, Verdict
+from extract.lexicon.triggers import TriggerEntry, entry
+from extract.model import CasualtyMention, EventPlace, EventTime, Sentence, Span, TriggerMention
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    trigger: TriggerMention
+    entry: TriggerEntry
+    number: int  # of its sentence
+    sentence: Sentence
+    syntax: Syntax
+    first: int  # tokens of the trigger
+    last: int
+    verb: Verb | None
+    arguments: Arguments
+    verdict: Verdict
+    clause: Span
+    event_type: str = ""
+    sub_event_type: str = ""
+    time: EventTime | None = None
+    place: EventPlace | None = None
+    weapons: tuple[str, ...] = ()
+    tolls: list[CasualtyMention] = field(default_factory=list)
+    also: list[Span] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    into: Draft | None = None  # the draft that this one was put into
+
+    @property
+    def chunk(self) -> int:
+        return self.syntax.at[self.first]
+
+    @property
+    def definite(self) -> bool:
+        """ "the attack", "this raid", "their advance": words that take up what was told before?"""
+        if self.verb is not None:
+            return False
+        chunk = self.syntax.chunks[self.chunk]
+        opener = self.syntax.tokens[chunk.start].text.lower()
+        return chunk.start < self.first and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
+
+    def is_(self, flag: str) -> bool:
+        return flag in self.entry.flags
+
+    def tolls_of_own(self) -> bool:
+        """Does its own clause count victims?"""
+        return any(self.clause.contains(Span(toll.start, toll.end)) for toll in self.tolls)
+
+    def agent_ids(self) -> frozenset[str]:
+        return frozenset(a.actor.id for a in self.arguments.agents)
+
+    def target_ids(self) -> frozenset[str]:
+        return frozenset(a.actor.id for a in self.arguments.targets)
+
+
+def draft(
+    trigger: TriggerMention, number: int, sentence: Sentence, syntax: Syntax, judge: Judge, actors: ActorIndex
+) -> Draft | None:
+    """The draft of one trigger; None where its words do not meet the sentence's tokens."""
+    first, last = _tokens_of(syntax, trigger)
+    if first >= last:
+        return None
+    known = entry(trigger.entry)
+    verb = own_verb(syntax, known, first, last)
+    arguments = find_arguments(syntax, actors, known, verb, first, last)
+    verdict = judge.judge(known, first, last, verb)
+    made = Draft(
+        trigger,
+        known,
+        number,
+        sentence,
+        syntax,
+        first,
+        last,
+        verb,
+        arguments,
+        verdict,
+        _clause(syntax, verb, first, sentence),
+    )
+    made.rules = [trigger.rule or f"trigger:{trigger.entry}", *arguments.rules, *verdict.rules]
+    return made
+
+
+def _tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:
+    tokens = syntax.tokens
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(tokens) and tokens[last].start < span.end:
+        last += 1
+    return low, last
+
+
+def _clause(syntax: Syntax, verb: Verb | None, first: int, sentence: Sentence) -> Span:
+    """The stretch of the sentence that tells the event: its clause, with the purpose and participles that hang on it."""
+    own = verb or syntax.clause_of(first)
+    tokens = syntax.tokens
+    if own is None:
+        return Span(sentence.start, sentence.end)
+    start, end = own.start, own.end
+    grown = True
+    while grown:
+        grown = False
+        for other in syntax.verbs:
+            hangs = other.parent is own and other.form != "finite" and other.link in {"inf", "ger", "part"}
+            if hangs and other.start <= end < other.end:
+                end, grown = other.end, True
+    if own.form != "finite" and own.parent is not None and own.link in {"inf", "ger", "part", "coord"}:
+        start = min(start, own.parent.start)
+    if own.form == "finite" and own.link in {"main", "parataxis"} and own.parent is None:
+        start = min(start, _opening(syntax, own))
+    return Span(tokens[start].start, tokens[max(end, start + 1) - 1].end)
+
+
+def _opening(syntax: Syntax, verb: Verb) -> int:
+    """A main clause takes the phrases that open the sentence, unless another clause stands there."""
+    earlier = [other.end for other in syntax.verbs if other.end <= verb.start]
+    return min(earlier) if earlier and min(earlier) < verb.start else verb.start
+
+
+def quoted_sentences(runs: Sequence[int]) -> dict[int, list[int]]:
+    """Number of a quotation -> the sentences in it."""
+    found: dict[int, list[int]] = {}
+    for number, run in enumerate(runs):
+        if run >= 0:
+            found.setdefault(run, []).append(number)
+    return found

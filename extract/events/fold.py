@@ -1,0 +1,269 @@
+"""One event a happening: drafts that tell of the same thing are put together.
+
+Within a sentence: what came of an event ("killing 12") goes to the event, a general word ("operation") to the sharper one
+beside it, a purpose ("to retake the town") to the deed it was the purpose of, an attack that was repelled to its repelling.
+Within a document: a headline goes to what the body tells, "the attack" to the attack told before, a second telling to the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extract.events.clauses import Verb
+from extract.events.draft import Draft
+from extract.model import Span, Status, TimeBasis, TimeInterval
+
+_VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_CROWDS = frozenset(("Protests", "Riots"))
+_FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
+_RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
+_NEAR = 6  # sentences back that "the attack" looks for its attack
+_HEADING_REACH = 14  # sentences on that a headline looks for its story
+
+
+def put_together(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that stand for events of their own, in the order of their triggers."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for one in drafts:
+        by_sentence.setdefault(one.number, []).append(one)
+    for row in by_sentence.values():
+        _within_sentence(row)
+    kept = [one for one in drafts if one.into is None]
+    _take_up(kept)
+    kept = [one for one in kept if one.into is None]
+    _headlines(kept)
+    kept = [one for one in kept if one.into is None]
+    _tellings(kept)
+    return [one for one in kept if one.into is None]
+
+
+def fold(one: Draft, other: Draft, rule: str) -> None:
+    """Put ``one`` into ``other``: its words become a further mention, its actors fill what the other leaves open."""
+    one.into = other
+    other.also.append(Span(one.trigger.start, one.trigger.end))
+    other.also.extend(one.also)
+    other.tolls.extend(toll for toll in one.tolls if toll not in other.tolls)
+    same = {(a.mention.start, a.mention.end) for a in (*other.arguments.agents, *other.arguments.targets)}
+    if not other.arguments.agents:
+        taken = other.target_ids()
+        other.arguments.agents.extend(
+            a for a in one.arguments.agents if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
+        )
+    if not other.arguments.targets:
+        taken = other.agent_ids()
+        other.arguments.targets.extend(
+            a for a in one.arguments.targets if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
+        )
+    other.rules.append(f"fold:{rule}:{one.trigger.entry}")
+
+
+# -- within a sentence ----------------------------------------------------------------------------------------
+
+
+def _within_sentence(row: list[Draft]) -> None:
+    if len(row) < 2:
+        return
+    for one in row:
+        if one.is_("repel") and one.into is None:
+            for other in row:
+                if other is not one and other.into is None and _in_object(one, other):
+                    _repelled(one, other)
+    for one in row:
+        if one.into is None and one.is_("result"):
+            _fold_nearest(one, [o for o in row if not o.is_("result")], _came_of, "result")
+    for one in row:
+        if one.into is None and one.verdict.purpose:
+            _fold_nearest(one, [o for o in row if not o.is_("result")], _purpose_of, "purpose")
+    for one in row:
+        if one.into is None and one.is_("vague"):
+            _fold_nearest(one, [o for o in row if not o.is_("vague") and not o.is_("result")], _beside, "vague")
+    for one in row:
+        if one.into is None and one.verb is None:
+            _fold_nearest(one, row, _names_the_same, "apposition")
+
+
+def _fold_nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool], rule: str) -> None:
+    found = _nearest(one, [other for other in others if other is not one and other.into is None], fits)
+    if found is not None:
+        fold(one, found, rule)
+
+
+def _nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool]) -> Draft | None:
+    fitting = [other for other in others if fits(one, other)]
+    return min(fitting, key=lambda o: abs(o.first - one.first)) if fitting else None
+
+
+def _in_object(one: Draft, other: Draft) -> bool:
+    verb = one.verb
+    if verb is None or other.verb is not None:
+        return False
+    return other.chunk in (verb.subject if verb.passive else verb.objects) or one.chunk == other.chunk
+
+
+def _repelled(one: Draft, attack: Draft) -> None:
+    """ "The garrison repelled a rebel attack": the attackers are the target of the repelling."""
+    if attack.arguments.agents:
+        own = one.agent_ids()
+        one.arguments.targets[:] = [a for a in attack.arguments.agents if a.actor.id not in own]
+    attack.arguments.agents.clear()
+    attack.arguments.targets.clear()
+    fold(attack, one, "repelled")
+
+
+def _came_of(one: Draft, event: Draft) -> bool:
+    """Is ``one`` ("killed 12") what came of ``event``?"""
+    verb = one.verb
+    if event.verdict.status not in _FACTS and one.verdict.status in _FACTS:
+        return False
+    if verb is None:
+        return event.verb is None and abs(event.chunk - one.chunk) <= 2
+    if event.verb is None:
+        if event.chunk in verb.subject or any(np == event.chunk for _, np in verb.preps):
+            return True
+        return event.chunk == one.chunk or _same_clause(one, event)
+    return _hangs(verb, event.verb) or _hangs(event.verb, verb)
+
+
+def _hangs(lower: Verb, upper: Verb) -> bool:
+    """Does ``lower`` hang on ``upper`` by links that keep to one happening?"""
+    steps = 0
+    here: Verb | None = lower
+    while here is not None and steps < 4:
+        if here is upper:
+            return True
+        if here.link not in _RESULT_LINKS:
+            return False
+        here, steps = here.parent, steps + 1
+    return False
+
+
+def _same_clause(one: Draft, other: Draft) -> bool:
+    return one.clause.contains(Span(other.trigger.start, other.trigger.end))
+
+
+def _purpose_of(one: Draft, deed: Draft) -> bool:
+    verb = one.verb
+    if verb is None or verb.parent is None:
+        return False
+    if deed.verb is not None:
+        return verb.parent is deed.verb or _hangs(verb, deed.verb)
+    return deed.chunk in verb.parent.objects or deed.chunk == verb.noun
+
+
+def _beside(one: Draft, other: Draft) -> bool:
+    if (one.verdict.status in _FACTS) != (other.verdict.status in _FACTS):
+        return False
+    if one.verb is not None and other.verb is not None:
+        return _hangs(one.verb, other.verb) or _hangs(other.verb, one.verb)
+    return _same_clause(one, other) or _same_clause(other, one)
+
+
+def _names_the_same(one: Draft, other: Draft) -> bool:
+    """ "the attack, a suicide bombing, ..."; "in an ambush on a convoy" beside "attacked"."""
+    if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
+        return False
+    if other.first > one.first and other.verb is not None and not one.definite:
+        return False
+    if (one.verdict.status in _FACTS) != (other.verdict.status in _FACTS):
+        return False
+    if one.definite and other.first < one.first and _agree(one, other) and one.is_("resume"):
+        return True
+    chunks = one.syntax.chunks
+    between = range(min(one.chunk, other.chunk) + 1, max(one.chunk, other.chunk))
+    if other.verb is None:
+        return len(between) == 1 and chunks[between[0]].kind == "comma" and one.first > other.first
+    verb = other.verb
+    if any(np == one.chunk and word in {"in", "during"} for word, np in verb.preps):
+        return _agree(one, other)
+    return False
+
+
+# -- within a document ----------------------------------------------------------------------------------------
+
+
+def _family(one: Draft) -> str:
+    if one.event_type in _VIOLENT:
+        return "violence"
+    return "crowd" if one.event_type in _CROWDS else one.sub_event_type
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Nothing that both say of actors, place or date differs."""
+    for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
+        if mine and theirs and mine.isdisjoint(theirs):
+            return False
+    if _own_place(one) and _own_place(other) and one.place is not None and other.place is not None:
+        if one.place.place.gazetteer_id != other.place.place.gazetteer_id:
+            return False
+    mine_time, their_time = _own_time(one), _own_time(other)
+    return mine_time is None or their_time is None or _overlap(mine_time, their_time)
+
+
+def _own_place(one: Draft) -> bool:
+    """Is the place said in the event's own sentence?"""
+    return one.place is not None and one.place.mention is not None and one.sentence.contains(one.place.mention)
+
+
+def _own_time(one: Draft) -> TimeInterval | None:
+    time = one.time
+    if time is None or time.basis is TimeBasis.INFERRED or time.mention is None:
+        return None
+    return time.interval
+
+
+def _overlap(one: TimeInterval, other: TimeInterval) -> bool:
+    before = one.end is not None and other.start is not None and one.end < other.start
+    after = other.end is not None and one.start is not None and other.end < one.start
+    return not before and not after
+
+
+def _take_up(kept: list[Draft]) -> None:
+    """ "The attack" takes up an attack told before; "twelve people were killed" what the sentence before told."""
+    for i, one in enumerate(kept):
+        earlier = [o for o in kept[max(0, i - 12) : i] if o.into is None and one.number - o.number <= _NEAR]
+        if one.definite and not one.tolls_of_own():
+            for other in reversed(earlier):
+                if _family(other) == _family(one) and _agree(one, other) and not other.is_("result"):
+                    fold(one, other, "taken up")
+                    break
+        elif one.is_("result") and not one.arguments.agents and one.verdict.status in _FACTS:
+            for other in reversed(earlier):
+                near = one.number - other.number <= 2 and other.number < one.number
+                if near and _family(other) == "violence" and other.verdict.status in _FACTS and _agree(one, other):
+                    fold(one, other, "toll told after")
+                    break
+
+
+def _headlines(kept: list[Draft]) -> None:
+    for i, one in enumerate(kept):
+        if one.sentence.kind != "heading":
+            continue
+        for other in kept[i + 1 :]:
+            if other.number - one.number > _HEADING_REACH:
+                break
+            if other.sentence.kind == "heading" or other.into is not None:
+                continue
+            if _family(other) == _family(one) and _agree(one, other) and _alike(one, other):
+                fold(one, other, "headline")
+                break
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Do a headline and a sentence share a type or an actor?"""
+    shared = one.agent_ids() & other.agent_ids() or one.target_ids() & other.target_ids()
+    return bool(shared) or one.sub_event_type == other.sub_event_type
+
+
+def _tellings(kept: list[Draft]) -> None:
+    """A second telling of one event: the same deed by the same actors at the same place, dates not at odds."""
+    seen: dict[tuple[str, str], list[Draft]] = {}
+    for one in kept:
+        place = one.place.place.gazetteer_id if one.place is not None else ""
+        key = (one.sub_event_type, place)
+        for other in seen.get(key, []):
+            same_agents = one.agent_ids() and one.agent_ids() & other.agent_ids()
+            if same_agents and one.trigger.lemma == other.trigger.lemma and _agree(one, other) and place:
+                fold(one, other, "told again")
+                break
+        else:
+            seen.setdefault(key, []).append(one)

@@ -1,0 +1,255 @@
+"""The syntactic slots around a trigger: subject, object, prepositions after it, possessor and modifiers before it.
+
+A slot holds phrases: (first token, end token, head token), token indices of the sentence, end exclusive. ``subj`` and
+``obj`` are those of the active voice: a passive's subject is ``obj``, and its "by" is ``by``.
+"""
+
+from __future__ import annotations
+
+from extract.events.clauses import Syntax, Verb
+from extract.lexicon.triggers import TriggerEntry
+from extract.lexicon.wordlist import words
+
+Phrase = tuple[int, int, int]
+Slots = dict[str, list[Phrase]]
+
+#: verbs that do what their object says: "launched an offensive", "the raid was carried out by"
+_LIGHT = words(
+    """launch launched launches launching mount mounted mounts mounting stage staged stages staging conduct conducted conducts
+    conducting carried carrying carry carries lead led leads leading begin began begun begins beginning start started
+    starts starting wage waged wages waging make made makes making unleash unleashed undertake undertook undertaken perpetrate
+    perpetrated commit committed execute executed step stepped stepping intensify intensified continue continued resume
+    resumed hold held holding holds organise organised organize organized join joined open opened trigger triggered orchestrate
+    orchestrated plan planned planning plot plotted attempt attempted do did done escalate escalated call called
+    order ordered announce announced direct directed prepare prepared expand expanded carry-out declare declared
+    claim claimed enter entered engage engaged sign signed reach reached impose imposed reimposed break broke broken violate
+    violated violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored"""
+)
+#: verbs whose subject suffers what their object says
+_SUFFERING = words(
+    """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand withstood
+    foil foiled thwart thwarted halt halted stop stopped survive survived survives escaped escape sustained sustain
+    met meet encounter encountered meets condemn condemned denounce denounced"""
+)
+#: verbs by which a happening hurts its object: "the attack killed 12"
+_HURTING = words(
+    """kill killed kills killing wound wounded wounds wounding injure injured injures injuring hit hits hitting struck strike
+    strikes target targeted targets targeting destroy destroyed destroys destroying leave left leaves leaving claim claimed
+    claims damage damaged damages damaging displace displaced rock rocked rocks ripped rip tore tear devastated force forced
+    sent send aimed aim directed drive drove claimed"""
+)
+#: purposes whose object is whom the deed is aimed at: "launched an offensive to drive X out"
+_AIMED = words(
+    """drive expel oust dislodge push flush defeat retake recapture capture seize destroy eliminate clear force remove kill
+    evict topple rout crush recover repel take liberate free disperse demand protest denounce stop"""
+)
+_ALIKE = {
+    "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at", "versus": "against",
+    "outside": "at", "around": "at", "throughout": "in", "across": "in", "targeting": "on",
+}  # fmt: skip
+_MAX_PHRASES = 8
+
+
+def slots_of(syntax: Syntax, verb: Verb | None, first: int, last: int) -> Slots:
+    """Slots of the trigger that covers tokens [first, last); ``verb`` is its own, None for a noun."""
+    if verb is not None:
+        return _of_verb(syntax, verb, first, last)
+    return _of_noun(syntax, first, last)
+
+
+def own_verb(syntax: Syntax, entry: TriggerEntry, first: int, last: int) -> Verb | None:
+    """The verb group whose main verb the trigger holds; None where the trigger is a noun."""
+    for verb in syntax.verbs:
+        chunk = syntax.chunks[verb.chunk]
+        if first <= chunk.head < last:
+            return verb
+    if entry.pos == "verb" and not syntax.tokens[first].tag.startswith("NN"):
+        for verb in syntax.verbs:
+            chunk = syntax.chunks[verb.chunk]
+            if chunk.start < last and first < chunk.end:
+                return verb
+    return None
+
+
+def _phrase(syntax: Syntax, np: int) -> Phrase:
+    chunk = syntax.chunks[np]
+    return chunk.start, chunk.end, chunk.head
+
+
+def _add(slots: Slots, slot: str, phrase: Phrase) -> None:
+    row = slots.setdefault(slot, [])
+    if phrase not in row and len(row) < _MAX_PHRASES:
+        row.append(phrase)
+
+
+def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int) -> Slots:
+    slots: Slots = {}
+    chunks = syntax.chunks
+    outside = [np for np in verb.objects if not (chunks[np].start < last and first < chunks[np].end)]
+    subject, objects = (outside, verb.subject) if verb.passive else (verb.subject, outside)
+    preps = verb.preps
+    if not outside and not preps:
+        follower = _joined(syntax, verb)
+        if follower is not None:
+            preps = follower.preps
+            if not verb.passive:
+                objects = follower.objects
+    for np in objects:
+        _add(slots, "obj", _phrase(syntax, np))
+    if not verb.passive:
+        for np in subject:
+            _add(slots, "subj", _phrase(syntax, np))
+    else:
+        for np in subject:  # "was handed the keys": what follows a passive is no subject
+            _add(slots, "obj2", _phrase(syntax, np))
+    for word, np in preps:
+        if chunks[np].start >= first:
+            _add(slots, _ALIKE.get(word, word), _phrase(syntax, np))
+    if last > chunks[verb.chunk].end:
+        # the trigger reaches into its object: the object's own modifiers and complements count too
+        for slot, phrases in _of_noun(syntax, last - 1, last, governed=False).items():
+            if slot in {"mod", "poss"}:
+                continue
+            for phrase in phrases:
+                if phrase[0] >= last:
+                    _add(slots, slot, phrase)
+    _aims(syntax, verb, slots)
+    return slots
+
+
+def _joined(syntax: Syntax, verb: Verb) -> Verb | None:
+    """The next verb of "attacked and burned the village"."""
+    at = verb.chunk
+    if at + 2 < len(syntax.chunks) and syntax.chunks[at + 1].kind == "coord" and syntax.chunks[at + 2].is_verb:
+        return next((v for v in syntax.verbs if v.chunk == at + 2), None)
+    return None
+
+
+def _aims(syntax: Syntax, verb: Verb, slots: Slots) -> None:
+    """Whom a purpose is against: "launched an offensive to drive the rebels out"."""
+    for other in syntax.verbs:
+        if other.form == "inf" and other.parent is verb and syntax.chunks[other.chunk].word in _AIMED:
+            for word, np in other.preps:
+                if word in {"from", "against"}:
+                    _add(slots, "aim", _phrase(syntax, np))
+            for np in other.objects:
+                _add(slots, "aim", _phrase(syntax, np))
+
+
+def _of_noun(syntax: Syntax, first: int, last: int, *, governed: bool = True) -> Slots:
+    slots: Slots = {}
+    at = syntax.at[first]
+    chunk = syntax.chunks[at]
+    if chunk.kind == "np":
+        mark = _mark_before(syntax, chunk.start, first)
+        if mark > chunk.start:
+            _add(slots, "poss", (chunk.start, mark, mark - 1))
+        elif syntax.tokens[chunk.start].tag == "PRP$" and chunk.start < first:
+            _add(slots, "poss", (chunk.start, chunk.start + 1, chunk.start))
+        modifier = max(mark + 1, chunk.start)
+        if modifier < first:
+            _add(slots, "mod", (modifier, first, first - 1))
+    end = syntax.at[last - 1]
+    _after(syntax, end, slots)
+    if governed:
+        _governor(syntax, at, end, slots)
+    return slots
+
+
+def _mark_before(syntax: Syntax, start: int, end: int) -> int:
+    for i in range(end - 1, start, -1):
+        if syntax.tokens[i].tag == "POS":
+            return i
+    return -1
+
+
+def _after(syntax: Syntax, at: int, slots: Slots) -> None:
+    """Prepositional phrases after the noun, through participles that say who did it."""
+    chunks = syntax.chunks
+    k = at + 1
+    of_chain = True
+    performed = False
+    while k < len(chunks) and k <= at + 24:
+        chunk = chunks[k]
+        if chunk.kind == "prep" and k + 1 < len(chunks) and chunks[k + 1].kind in {"np", "time"}:
+            if chunks[k + 1].kind == "np" and (chunk.word != "of" or of_chain):
+                for np in syntax.groups.get(k + 1, [k + 1]):
+                    if np >= k + 1:
+                        _add(slots, _ALIKE.get(chunk.word, chunk.word), _phrase(syntax, np))
+            of_chain = (
+                of_chain
+                and chunk.word in {"of", "by"}
+                and chunks[k + 1].kind == "np"
+                and k == at + 1
+                and chunk.word != "of"
+            )
+            k += 2
+            while (k < len(chunks) and chunks[k].kind in {"coord", "np"} and (k - 1) in syntax.groups) or _in_group(
+                syntax, k
+            ):
+                k += 1
+        elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in {"blamed", "aimed", "directed"}):
+            performed = True
+            k += 1
+        elif chunk.kind == "part" and chunk.word in {"known", "called", "dubbed"}:
+            k += 1
+        elif chunk.kind == "ger" and chunk.word in _HURTING and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+            for np in syntax.groups.get(k + 1, [k + 1]):
+                _add(slots, "hurt", _phrase(syntax, np))
+            k += 2
+        elif chunk.kind == "inf" and chunk.word in _AIMED and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+            _add(slots, "aim", _phrase(syntax, k + 1))
+            k += 2
+        elif (
+            chunk.kind in {"time", "adv"}
+            or (chunk.kind == "comma" and k + 1 < len(chunks) and chunks[k + 1].kind in {"part", "ger", "prep"})
+            or (chunk.kind == "mark" and chunk.word in "()[]")
+        ):
+            k += 1
+        else:
+            break
+    if performed:
+        slots.setdefault("by", [])
+
+
+def _in_group(syntax: Syntax, k: int) -> bool:
+    """Is chunk ``k`` the joining word or a later member of the noun phrases just read?"""
+    chunks = syntax.chunks
+    if k >= len(chunks):
+        return False
+    if chunks[k].kind == "np":
+        return k in syntax.groups and syntax.groups[k][0] < k
+    if chunks[k].kind in {"coord", "comma"} and k + 1 < len(chunks):
+        follower = k + 1 if chunks[k + 1].kind == "np" else k + 2
+        return follower < len(chunks) and follower in syntax.groups and syntax.groups[follower][0] < k
+    return False
+
+
+def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
+    """What the verb over the noun says: who launched it, who suffered it, whom it hurt."""
+    for verb in syntax.verbs:
+        word = syntax.chunks[verb.chunk].word
+        if at in verb.objects or end in verb.objects:
+            if word in _LIGHT:
+                row = "doer"
+                for np in verb.subject:
+                    if not verb.passive:
+                        _add(slots, row, _phrase(syntax, np))
+                _aims(syntax, verb, slots)
+            elif word in _SUFFERING and not verb.passive:
+                for np in verb.subject:
+                    _add(slots, "sufferer", _phrase(syntax, np))
+        if at in verb.subject or end in verb.subject:
+            if verb.passive and word in _LIGHT | _SUFFERING:
+                for preposition, np in verb.preps:
+                    if preposition == "by":
+                        _add(slots, "doer" if word in _LIGHT else "sufferer", _phrase(syntax, np))
+                    elif preposition in {"against", "on"}:
+                        _add(slots, preposition, _phrase(syntax, np))
+            elif not verb.passive and word in _HURTING:
+                for np in verb.objects:
+                    _add(slots, "hurt", _phrase(syntax, np))
+        if word in {"claimed", "claim", "claims", "claiming"} and any(p == "for" and np == at for p, np in verb.preps):
+            if any(syntax.word(np) == "responsibility" for np in verb.objects):
+                for np in verb.subject:
+                    _add(slots, "doer", _phrase(syntax, np))

@@ -1,0 +1,108 @@
+"""Whose word it is: the speaker of a clause, of a quotation that runs over sentences, of "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.events.arguments import ActorIndex
+from extract.events.clauses import Syntax, Verb
+from extract.lexicon import cues
+from extract.lexicon.wordlist import words
+from extract.model import Actor, ActorKind, Sentence, Span
+
+_EXTENDING = words("of for in from at with on")
+_OPEN, _CLOSE = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``span``: the words that name the speaker; ``newsroom``: it reports, it does not claim."""
+
+    span: Span
+    actor: Actor | None
+    newsroom: bool
+    outsider: bool  # words that say the speaker is no party: residents, witnesses, analysts, monitors
+    rule: str
+
+
+_OUTSIDERS = words(
+    """witness witnesses eyewitnesses eyewitness resident residents villagers locals observers analyst analysts expert experts
+    monitor monitors activists activist doctors doctor medics hospital hospitals observatory researchers researcher survivors
+    relatives aid group organization organisation un u.n. united nations lawyer priest bishop diplomats diplomat"""
+)
+
+
+def speaker_of(syntax: Syntax, actors: ActorIndex, verb: Verb, *, rule: str = "") -> Speaker | None:
+    """The subject of a reporting verb, with the prepositional phrases that belong to it."""
+    row = verb.subject
+    if verb.passive:
+        row = [np for word, np in verb.preps if word == "by"]
+    if not row:
+        return None
+    word = syntax.word(verb.chunk)
+    return _speaker(syntax, actors, row[0], row[-1], rule or f"say {word}", limit=verb.chunk)
+
+
+def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: str, *, limit: int) -> Speaker:
+    chunks, tokens = syntax.chunks, syntax.tokens
+    start, end = chunks[first].start, chunks[last].end
+    k = last
+    while (
+        k + 2 < len(chunks)
+        and not (k < limit <= k + 2)
+        and chunks[k + 1].kind == "prep"
+        and chunks[k + 1].word in _EXTENDING
+        and chunks[k + 2].kind == "np"
+    ):
+        k += 2
+        end = chunks[k].end
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    head = tokens[chunks[first].head]
+    found = actors.within(span.start, span.end)
+    covering = [a for a in found if a.mention.start <= head.start < a.mention.end]
+    actor = next(iter(covering or found), None)
+    low = {token.text.lower() for token in tokens[start:end]}
+    kind = actor.actor.kind if actor is not None else None
+    newsroom = kind is ActorKind.NEWSROOM or (
+        kind in {None, ActorKind.OTHER, ActorKind.ORGANISATION} and bool(low & cues.NEWSROOM_WORDS)
+    )
+    return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), rule)
+
+
+def source_in(syntax: Syntax, actors: ActorIndex) -> Speaker | None:
+    """ "according to X", "quoting X", "citing X" in the sentence; the first."""
+    chunks = syntax.chunks
+    for i, chunk in enumerate(chunks):
+        target = -1
+        if chunk.word == "according" and i + 2 < len(chunks) and chunks[i + 1].word == "to":
+            target = i + 2
+        elif chunk.kind == "ger" and chunk.word in {"quoting", "citing"}:
+            target = i + 1
+        if 0 <= target < len(chunks) and chunks[target].kind == "np":
+            return _speaker(syntax, actors, target, target, f"source {chunk.word}", limit=-1)
+    return None
+
+
+def quote_runs(text: str, sentences: Sequence[Sentence]) -> list[int]:
+    """For each sentence the number of the quotation it lies wholly in or begins in, -1 outside.
+
+    A quotation opens at an opening mark and lasts to its closing one; a paragraph that ends without closing it goes on.
+    """
+    runs: list[int] = []
+    number, depth = -1, False
+    for sentence in sentences:
+        words_ = text[sentence.start : sentence.end]
+        opens = words_[:1] in _OPEN or (words_[:1] == '"')
+        if opens and not depth:
+            number += 1
+        inside = depth or opens
+        straight = words_.count('"')
+        last_open = max(words_.rfind(mark) for mark in _OPEN)
+        last_close = max(words_.rfind(mark) for mark in _CLOSE)
+        if last_open >= 0 or last_close >= 0:
+            depth = last_open > last_close
+        elif straight % 2:
+            depth = not depth
+        runs.append(number if inside else -1)
+    return runs

@@ -1,0 +1,431 @@
+"""Evidential status of an event and who says so, by the clauses that the trigger stands in.
+
+From the trigger outwards: the noun's own modifiers, the verb group's modality and negation, what the governing verbs say
+(plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and denied;
+"reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted if not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.events.clauses import Syntax, Verb
+from extract.events.speakers import Speaker, source_in, speaker_of
+from extract.events.arguments import ActorIndex
+from extract.lexicon import cues
+from extract.lexicon.triggers import TriggerEntry
+from extract.lexicon.wordlist import words
+from extract.model import CueMention, Span, Status
+
+_HAPPEN = words(
+    """be is was were are been begin began begun begins start started starts take takes took taken occur occurred occurs
+    happen happened happens come comes came follow followed follows resume resumed continue continued continues erupt erupted break broke
+    ensue ensued unfold unfolded go goes went last lasts lasted succeed succeeds fail fails failed remain slip slipping"""
+)
+_LIGHT = words(
+    """launch launched launches launching mount mounted mounting stage staged staging conduct conducted conducting carry
+    carried carrying lead led leading begin began begun beginning start started starting wage waged waging make made making
+    unleash undertake undertook undertaken perpetrate commit committed execute step stepped intensify intensified continue
+    resume resumed hold held holding see saw suffer suffered face faced do did join joined open opened repel repelled
+    target targeted targeting hit fire fired firing drop dropped use used using receive received fall fell"""
+)
+_ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
+_ORDINALS = words("first last latest second third only next")
+_REPORT_NOUNS = words(
+    "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
+)
+_ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
+_MODAL = {
+    "will": Status.PLANNED,
+    "shall": Status.PLANNED,
+    "would": Status.HYPOTHETICAL,
+    "could": Status.HYPOTHETICAL,
+    "might": Status.HYPOTHETICAL,
+    "may": Status.HYPOTHETICAL,
+    "can": Status.HYPOTHETICAL,
+    "should": Status.HYPOTHETICAL,
+    "must": Status.HYPOTHETICAL,
+}
+_BY_KIND = {
+    "plan": Status.PLANNED,
+    "fail": Status.NEGATED,
+    "deny": Status.DENIED,
+    "believe": Status.UNCONFIRMED,
+}
+_FAR = 12  # clauses looked through outwards
+
+
+@dataclass(slots=True)
+class Verdict:
+    status: Status = Status.ASSERTED
+    speaker: Speaker | None = None
+    denier: Speaker | None = None
+    tense: str = ""  # "past", "present", "future", ""
+    purpose: bool = False  # the event is what another one was for ("an attack to retake the town")
+    rules: list[str] = field(default_factory=list)
+
+
+class Judge:
+    """Status of the events of one sentence. ``quoted``: who speaks the whole sentence, if it stands in a quotation."""
+
+    def __init__(
+        self, syntax: Syntax, actors: ActorIndex, cue_mentions: Sequence[CueMention], quoted: Speaker | None = None
+    ) -> None:
+        self.syntax = syntax
+        self.actors = actors
+        self.quoted = quoted
+        self.cues = cue_mentions
+        self.kinds = cues.verbs()
+
+    def judge(self, entry: TriggerEntry, first: int, last: int, own: Verb | None) -> Verdict:
+        """Verdict on the trigger that covers tokens [first, last); ``own``: its verb, None for a noun."""
+        verdict = Verdict()
+        start: Verb | None
+        if own is not None:
+            start = own
+            self._walk(own, verdict, full=True)
+        else:
+            start = self._noun(first, last, verdict)
+        if "plan" in entry.flags and verdict.status in {Status.ASSERTED, Status.CLAIMED}:
+            self._set(verdict, Status.PLANNED, "status:trigger")
+        if "negated" in entry.flags and verdict.status in {Status.ASSERTED, Status.CLAIMED}:
+            self._set(verdict, Status.NEGATED, "status:trigger")
+        self._question(verdict)
+        self._hedges(start, first, last, verdict)
+        self._speech(start, first, verdict)
+        verdict.tense = verdict.tense or _tense(self.syntax, start, verdict.status)
+        return verdict
+
+    def _set(self, verdict: Verdict, status: Status, rule: str) -> None:
+        if verdict.status in {Status.ASSERTED, Status.CLAIMED}:
+            verdict.status = status
+        verdict.rules.append(rule)
+
+    def _kind(self, verb: Verb) -> str:
+        return self.kinds.get(self.syntax.word(verb.chunk), "")
+
+    # -- nouns ------------------------------------------------------------------------------------------------
+
+    def _noun(self, first: int, last: int, verdict: Verdict) -> Verb | None:
+        """A nominal trigger: its modifiers, the noun over it, the verb over it. Returns the verb to go on from."""
+        syntax = self.syntax
+        at, end = syntax.at[first], syntax.at[last - 1]
+        chunk = syntax.chunks[at]
+        definite = False
+        for token in syntax.tokens[chunk.start : first]:
+            low = token.text.lower()
+            status = cues.adjectives().get(low)
+            if low == "no":
+                status = Status.NEGATED
+            definite = definite or low in {"the", "this", "that", "these", "those", "its", "their", "his"}
+            if status is not None:
+                self._set(verdict, status, f"status:adjective {low}")
+        governing = self._over(at, verdict)
+        verb, slot = self._governor({at, end} if governing is None else {at, end, governing})
+        if verb is None:
+            return syntax.clause_of(first)
+        word, kind = syntax.word(verb.chunk), self._kind(verb)
+        if slot == "object":
+            if kind in _BY_KIND and word not in _LIGHT and not (kind == "plan" and word in {"agreed", "decided"}):
+                if kind == "deny":
+                    verdict.denier = speaker_of(syntax, self.actors, verb)
+                self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+                self._walk(verb, verdict, full=True)
+            elif word in _LIGHT or kind in {"try", "say"}:
+                self._walk(verb, verdict, full=True)
+            else:
+                self._walk(verb, verdict, full=not definite)
+        elif slot == "subject":
+            self._walk(verb, verdict, full=word in _HAPPEN or (verb.passive and word in _LIGHT) or not definite)
+        else:
+            if kind in {"plan", "believe"} and slot in {"for", "of", "against", "on", "about"}:
+                self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+            elif kind == "fail" and slot == "from":
+                self._set(verdict, Status.NEGATED, f"status:fail {word}")
+            elif slot in {"without"}:
+                self._set(verdict, Status.NEGATED, "status:without")
+            self._walk(verb, verdict, full=verb.link in {"if", "unless"} or (kind == "plan" and not definite))
+        return verb
+
+    def _over(self, at: int, verdict: Verdict) -> int | None:
+        """ "the prospect of an attack", "plans for a raid": the noun over the trigger."""
+        chunks = self.syntax.chunks
+        if at >= 2 and chunks[at - 1].kind == "prep" and chunks[at - 2].kind == "np":
+            word = chunks[at - 2].word
+            status = cues.nouns().get(word)
+            if status is not None and chunks[at - 1].word in {"of", "for", "on", "about", "against", "to"}:
+                self._set(verdict, status, f"status:noun {word}")
+                return at - 2
+            if (
+                word in {"start", "beginning", "launch", "series", "wave", "spate", "end", "height", "course"}
+                or word in _ATTEMPTS
+            ):
+                return at - 2
+        return None
+
+    def _governor(self, phrases: set[int]) -> tuple[Verb | None, str]:
+        best: tuple[Verb | None, str] = (None, "")
+        for verb in self.syntax.verbs:
+            if phrases.intersection(verb.objects):
+                return verb, "object"
+            if phrases.intersection(verb.subject):
+                # a participle that hangs on the noun ("the attack carried out by") says less than the main verb
+                if best[0] is None or best[0].form != "finite":
+                    best = (verb, "subject")
+        if best[0] is not None:
+            return best
+        for verb in self.syntax.verbs:
+            for preposition, np in verb.preps:
+                if np in phrases:
+                    return verb, preposition
+        return None, ""
+
+    # -- verbs ------------------------------------------------------------------------------------------------
+
+    def _walk(self, verb: Verb | None, verdict: Verdict, *, full: bool) -> None:
+        """Outwards from ``verb``. ``full``: its modality and negation are the event's own."""
+        steps = 0
+        while verb is not None and steps < _FAR:
+            steps += 1
+            if full:
+                self._own(verb, verdict)
+            verb, full = self._outwards(verb, verdict, full=full)
+
+    def _own(self, verb: Verb, verdict: Verdict) -> None:
+        syntax = self.syntax
+        if verb.negated and not self._only_after(verb):
+            self._set(verdict, Status.NEGATED, "status:negation")
+        if verb.modal:
+            status = _MODAL.get(verb.modal)
+            chunk = syntax.chunks[verb.chunk]
+            perfect = any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end])
+            if verb.modal in {"may", "might"} and perfect:
+                status = Status.UNCONFIRMED
+            elif verb.modal == "would" and self._reported_future(verb):
+                status = Status.PLANNED
+            elif verb.modal in {"will", "would"} and self._condition(verb):
+                status = Status.HYPOTHETICAL
+            if status is not None:
+                self._set(verdict, status, f"status:{verb.modal}")
+
+    def _only_after(self, verb: Verb) -> bool:
+        chunk = self.syntax.chunks[verb.chunk]
+        following = self.syntax.tokens[chunk.start : chunk.end + 1]
+        return any(token.text.lower() in {"only", "just", "merely"} for token in following)
+
+    def _reported_future(self, verb: Verb) -> bool:
+        """ "said it would launch": somebody tells of what they mean to do."""
+        parent = verb.parent
+        return (
+            parent is not None
+            and verb.link in {"that", "comp"}
+            and self._kind(parent) in {"say", "plan"}
+            and bool(verb.subject)
+            and self.syntax.tokens[self.syntax.chunks[verb.subject[0]].start].tag in {"PRP", "PRP$"}
+        )
+
+    def _condition(self, verb: Verb) -> bool:
+        return any(
+            other.link in {"if", "unless"} and (other.parent is verb or other.parent is None)
+            for other in self.syntax.verbs
+        )
+
+    def _outwards(self, verb: Verb, verdict: Verdict, *, full: bool) -> tuple[Verb | None, bool]:
+        """What the link to the next verb out says; that verb, and whether its modality carries over."""
+        link, parent = verb.link, verb.parent
+        if link in {"if", "unless", "whether", "lest"}:
+            self._set(verdict, Status.HYPOTHETICAL, f"status:{link}")
+            return parent, False
+        if verb.form == "inf" and link != "coord":
+            return self._infinitive(verb, verdict, full=full)
+        if parent is None:
+            return None, False
+        kind = self._kind(parent)
+        if link in {"that", "comp"}:
+            self._complement(verb, parent, kind, verdict)
+            return parent, kind in {"try"}
+        if verb.form in {"ger", "base"} and link not in {"coord"}:
+            return parent, self._gerund(verb, parent, kind, verdict)
+        if link == "coord":
+            return parent, full and verb.form != "finite" and parent.form == verb.form
+        return parent, False
+
+    def _complement(self, verb: Verb, parent: Verb, kind: str, verdict: Verdict) -> None:
+        syntax = self.syntax
+        if verb.link == "that" and verb.start:
+            before = syntax.chunks[syntax.at[verb.start] - 1] if syntax.at[verb.start] else None
+            if before is not None and before.kind == "np" and before.word in _REPORT_NOUNS:
+                self._set(verdict, Status.UNCONFIRMED, f"status:noun {before.word}")
+                return
+        if kind == "say":
+            if not parent.passive:
+                self._spoken(parent, verdict)
+            elif not parent.negated:
+                self._set(verdict, Status.UNCONFIRMED, "status:passive report")
+        elif kind == "deny":
+            verdict.denier = verdict.denier or speaker_of(syntax, self.actors, parent)
+            self._set(verdict, Status.DENIED, f"status:deny {syntax.word(parent.chunk)}")
+        elif kind in {"plan", "believe"}:
+            self._set(verdict, _BY_KIND[kind], f"status:{kind} {syntax.word(parent.chunk)}")
+            self._spoken(parent, verdict)
+
+    def _gerund(self, verb: Verb, parent: Verb, kind: str, verdict: Verdict) -> bool:
+        link, word = verb.link, self.syntax.word(parent.chunk)
+        if link == "without":
+            self._set(verdict, Status.NEGATED, "status:without")
+            return False
+        if link in {"after", "before", "by", "in", "while", "since", "following"}:
+            return False
+        if kind == "say" and link in {"of", "for"}:
+            self._spoken(parent, verdict)
+            return False
+        if kind == "deny":
+            verdict.denier = verdict.denier or speaker_of(self.syntax, self.actors, parent)
+        if kind in _BY_KIND and (link in {"of", "from", "on", "for"} or self._adjacent(parent, verb)):
+            self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+            return False
+        return verb.noun < 0
+
+    def _adjacent(self, parent: Verb, verb: Verb) -> bool:
+        return verb.chunk == parent.chunk + 1
+
+    def _infinitive(self, verb: Verb, verdict: Verdict, *, full: bool) -> tuple[Verb | None, bool]:
+        syntax, parent = self.syntax, verb.parent
+        chunk = syntax.chunks[verb.chunk]
+        before = syntax.chunks[verb.chunk - 1] if verb.chunk else None
+        start = syntax.tokens[chunk.start].start
+        for cue in self.cues:
+            if cue.rule in {"cue:set", "cue:unable"} and cue.start <= start < cue.end:
+                self._set(verdict, cue.status, f"status:{cue.rule[4:]}")
+                return parent, False
+        if before is not None and before.kind == "np":
+            low = {token.text.lower() for token in syntax.tokens[before.start : before.end]}
+            if low & _ORDINALS and before.word not in cues.nouns():
+                return self._over_noun(verb), False
+            if before.word in _ATTEMPTS:
+                return self._over_noun(verb) or parent, True
+            status = cues.nouns().get(before.word)
+            if status is not None:
+                self._set(verdict, status, f"status:noun {before.word}")
+                return self._over_noun(verb) or parent, False
+        if parent is None:
+            self._set(verdict, Status.PLANNED, "status:infinitive")
+            return self._over_noun(verb), False
+        kind, word = self._kind(parent), syntax.word(parent.chunk)
+        if kind == "try":
+            return parent, True
+        if parent.passive and word in _ASSUMED:
+            self._set(verdict, Status.UNCONFIRMED, f"status:{word} to")
+            return parent, False
+        if kind in _BY_KIND:
+            if kind == "deny":
+                verdict.denier = verdict.denier or speaker_of(syntax, self.actors, parent)
+            if kind == "fail" and parent.negated:
+                return parent, False
+            self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+            return parent, False
+        if kind == "say" and any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end]):
+            self._spoken(parent, verdict)
+            return parent, False
+        self._set(verdict, Status.PLANNED, "status:purpose")
+        verdict.purpose = True
+        return parent, False
+
+    def _over_noun(self, verb: Verb) -> Verb | None:
+        """The verb whose subject or object the infinitive's noun is."""
+        at = verb.chunk - 1
+        for other in self.syntax.verbs:
+            if other is not verb and at in other.subject and other.form == "finite":
+                return other
+        for other in self.syntax.verbs:
+            if other is not verb and at in other.objects:
+                return other
+        return None
+
+    # -- sentence ---------------------------------------------------------------------------------------------
+
+    def _question(self, verdict: Verdict) -> None:
+        if self.syntax.tokens and any(token.text == "?" for token in self.syntax.tokens[-2:]):
+            self._set(verdict, Status.HYPOTHETICAL, "status:question")
+
+    def _hedges(self, verb: Verb | None, first: int, last: int, verdict: Verdict) -> None:
+        tokens = self.syntax.tokens
+        spans = []
+        steps = 0
+        here = verb
+        while here is not None and steps < _FAR:
+            spans.append(Span(tokens[here.start].start, tokens[here.end - 1].end))
+            here = here.parent if here.link in {"that", "comp", "coord", "inf", "ger", "part"} else None
+            steps += 1
+        if not spans:
+            spans.append(Span(tokens[0].start, tokens[-1].end))
+        trigger = Span(tokens[first].start, tokens[last - 1].end)
+        for cue in self.cues:
+            if cue.rule in {"cue:hearsay", "cue:unconfirmed"} and any(span.overlaps(cue) for span in spans):
+                if cue.start > trigger.end + 60 and cue.rule == "cue:hearsay":
+                    continue
+                if verdict.status in {Status.ASSERTED, Status.CLAIMED}:
+                    verdict.status = Status.UNCONFIRMED
+                verdict.rules.append(f"status:{cue.text.lower()}")
+
+    def _spoken(self, verb: Verb, verdict: Verdict) -> None:
+        if verdict.speaker is None:
+            verdict.speaker = speaker_of(self.syntax, self.actors, verb)
+
+    def _speech(self, verb: Verb | None, first: int, verdict: Verdict) -> None:
+        """Who says it: the governing verb's subject, "..., X said", "according to X", the speaker of the quotation."""
+        if verdict.speaker is None:
+            verdict.speaker = self._beside(verb, first) or self._source() or self.quoted
+        speaker = verdict.speaker
+        if speaker is None:
+            return
+        verdict.rules.append(f"attribution:{speaker.rule}")
+        if verdict.status is Status.ASSERTED and not speaker.newsroom:
+            verdict.status = Status.CLAIMED
+        if speaker.newsroom:
+            inner = self._source()
+            if inner is not None and not inner.newsroom and verdict.status is Status.ASSERTED:
+                verdict.speaker, verdict.status = inner, Status.CLAIMED
+
+    def _beside(self, verb: Verb | None, first: int) -> Speaker | None:
+        """ "..., officials said": a reporting verb beside the clause."""
+        for other in self.syntax.verbs:
+            if other is verb or other.form != "finite" or other.link not in {"parataxis", "coord", "main"}:
+                continue
+            chunk = self.syntax.chunks[other.chunk]
+            if self._kind(other) != "say" or other.start <= first < other.end or not other.subject:
+                continue
+            beside = other.link == "parataxis" or (chunk.end >= len(self.syntax.tokens) - 3 and first < other.start)
+            if beside and not self._inside(verb, other):
+                return speaker_of(self.syntax, self.actors, other)
+        return None
+
+    def _inside(self, verb: Verb | None, other: Verb) -> bool:
+        steps = 0
+        while verb is not None and steps < _FAR:
+            if verb is other:
+                return True
+            verb, steps = verb.parent, steps + 1
+        return False
+
+    def _source(self) -> Speaker | None:
+        """ "according to X", "quoting X"."""
+        return source_in(self.syntax, self.actors)
+
+
+def _tense(syntax: Syntax, verb: Verb | None, status: Status) -> str:
+    if status in {Status.PLANNED, Status.HYPOTHETICAL}:
+        return "future"
+    steps = 0
+    while verb is not None and verb.form != "finite" and steps < _FAR:
+        verb, steps = verb.parent, steps + 1
+    if verb is None:
+        return ""
+    chunk = syntax.chunks[verb.chunk]
+    for token in syntax.tokens[chunk.start : chunk.end]:
+        if token.tag == "VBD":
+            return "past"
+        if token.tag in {"VBZ", "VBP"}:
+            return "past" if chunk.kind == "aux" and token.text.lower() in {"has", "have", "'ve", "’ve"} else "present"
+    return "past" if syntax.tokens[chunk.head].tag == "VBN" else ""
