@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from extract.errors import DatelineError, ForeignStoreError, NewerStoreError
+from extract.errors import DatelineError, LockedStoreError, StoreError
 from extract.filter_options import Choices, DayType, filter_options
 from extract.store import DEFAULT_CASE
 
 if TYPE_CHECKING:
     from extract.corpus import Progress, Summary
     from extract.model import Published
+    from extract.store.repository import Store
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 _FAILED, _USAGE = 1, 2
@@ -86,9 +87,8 @@ def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int |
     """
     with _errors():
         from extract.corpus import extract_corpus
-        from extract.store.repository import open_store
 
-        with open_store(db, create=True) as store, _bars() as progress:
+        with _open(db, create=True) as store, _bars() as progress:
             summary = extract_corpus(paths, store, published=_given(published), jobs=jobs, progress=progress)
         _report(summary, db)
     if summary.failures:
@@ -127,9 +127,8 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
         from extract.interchange.geo import write_geojson
         from extract.interchange.tables import records_of, write_csv
         from extract.store.queries import events_frame
-        from extract.store.repository import open_store
 
-        with open_store(db) as store:
+        with _open(db) as store:
             selection = Choices(**chosen).selection(store)
             records = records_of(store, events_frame(store, selection))
         with whole_file(target) as out:
@@ -138,6 +137,18 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
             else:
                 write_geojson(records, out, description=selection.describe())
     click.echo(f"{len(records)} event mentions written to {target}", err=True)
+
+
+def _open(db: str, *, create: bool = False) -> Store:
+    """The case that ``--db`` names; one that is not there or not ours is wrong usage, one that is locked is not."""
+    from extract.store.repository import open_store
+
+    try:
+        return open_store(db, create=create)
+    except LockedStoreError:
+        raise
+    except StoreError as error:
+        _fail(error, _USAGE)
 
 
 def _given(day: date | None) -> Published | None:
@@ -153,8 +164,6 @@ def _errors() -> Iterator[None]:
     """Show an error that Dateline knows as one line and end with its exit status."""
     try:
         yield
-    except (ForeignStoreError, NewerStoreError) as error:
-        _fail(error, _USAGE)
     except DatelineError as error:
         _fail(error, _FAILED)
 
