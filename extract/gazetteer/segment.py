@@ -29,6 +29,7 @@ NO_ADMIN1 = 0xFFFF
 COMMON_WORD = 1  # flag of a key: also an English word
 GIVEN_NAME = 2  # also a given name
 SURNAME = 4  # also a family name
+DEMONYM = 8  # also a people or the adjective of a country
 SECTIONS = ("keys", "flags", "starts", "posts", "places", "cells", "cellposts", "text")
 
 

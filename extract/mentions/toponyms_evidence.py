@@ -6,19 +6,37 @@ from collections.abc import Sequence
 
 from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME
 from extract.mentions import toponyms_words as w
+from extract.mentions.toponyms_spans import Guess
 from extract.model import Token
 
 #: weights, on the scale of a place's prior (3 = a village of 1,000, 6 = a city of a million, 8.5 = a country)
-LOCATIVE, WEAK_LOCATIVE, KIND, PART_OF_LIST = 2.5, 1.0, 3.0, 1.5
-IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, IS_WORD, IS_GIVEN, IS_FAMILY = (
-    3.5,
-    2.5,
-    7.0,
-    1.5,
-    2.5,
-    3.0,
-    1.5,
-)
+LOCATIVE, WEAK_LOCATIVE, KIND, PART_OF_LIST, PEOPLE = 2.5, 1.0, 3.0, 1.5, 1.5
+IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, SPOKEN = 3.5, 1.5, 9.0, 1.5, 3.0
+IS_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.5, 2.0, 3.0, 1.5
+WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
+STATE_SCORE = 9.0
+
+
+def judge(guess: Guess) -> None:
+    """Score a guess from the words around it, and see what kind of place they ask for."""
+    tokens, first, last = guess.tokens, guess.first, guess.last
+    best = guess.entries.candidates[0]
+    if guess.rule == "toponym.state":
+        guess.score = STATE_SCORE
+        return
+    known = best.place.kind in WELL_KNOWN and best.main
+    guess.kind = kind_asked(tokens, first, last)
+    guess.lead = before(tokens, first)
+    guess.score = best.prior + guess.lead + after(tokens, last)
+    guess.score += inside_run(guess, known=known)
+    guess.score += word_trap(guess.entries.flags, single=first == last, sentence_start=first == 0)
+    if not best.exact and not guess.kind:
+        guess.score -= 0.5
+    following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+    preceding = tokens[first - 1].text.lower() if first else ""
+    guess.after_town = preceding == "," and (following in ("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
+    spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE
+    guess.metonym = guess.metonym or (spoken and known) or (known and following in w.GOVERNMENT_NOUNS)
 
 
 def before(tokens: Sequence[Token], first: int) -> float:
@@ -26,9 +44,11 @@ def before(tokens: Sequence[Token], first: int) -> float:
     if first == 0:
         return -0.5
     word = tokens[first - 1].text.lower().strip(".")
-    if word in ("the", "central", "downtown") or word in w.DIRECTIONS:
+    if word in ("the", "central", "downtown", "nearby", "neighbouring", "neighboring") or word in w.DIRECTIONS:
         earlier = tokens[first - 2].text.lower() if first > 1 else ""
-        return LOCATIVE if earlier in w.LOCATIVE else 1.0 if word in w.DIRECTIONS else 0.0
+        if earlier in w.LOCATIVE:
+            return LOCATIVE
+        return -0.5 if word == "the" else 1.5
     if word in w.LOCATIVE:
         return LOCATIVE
     if word in w.TITLES:
@@ -39,42 +59,51 @@ def before(tokens: Sequence[Token], first: int) -> float:
             return KIND + 1.0
         if kind in w.ORGANISATION_HEADS and tokens[first - 2].text[0].isupper():
             return -AFTER_TITLE
-    if word in w.WEAK_LOCATIVE:
-        return WEAK_LOCATIVE
-    return 0.0
+    if word in w.SPEECH_VERBS:
+        return -SPOKEN if word in ("said", "says", "added", "asked", "explained", "told") else 0.0
+    if word in w.KIND_NOUNS and tokens[first - 1].text[0].islower():
+        return 1.5  # "the city Homs"
+    return WEAK_LOCATIVE if word in w.WEAK_LOCATIVE else 0.0
 
 
 def after(tokens: Sequence[Token], last: int) -> float:
     """Evidence from the words after token ``last``."""
     if last + 1 >= len(tokens):
         return 0.0
-    token = tokens[last + 1]
-    word = token.text.lower()
+    word = tokens[last + 1].text.lower()
     if word in w.KIND_NOUNS:
         return KIND
-    if word in w.SPEECH_VERBS:
-        return -SPEAKS
-    return 0.0
+    if word in w.PEOPLE_NOUNS:
+        return PEOPLE
+    return -SPEAKS if word in w.SPEECH_VERBS else 0.0
 
 
-def inside_run(tokens: Sequence[Token], first: int, last: int, start: int, end: int, *, known: bool) -> float:
-    """Evidence from the other capitalised words that tokens ``first``..``last`` stand among (``start``..``end``).
+def inside_run(guess: Guess, *, known: bool) -> float:
+    """Evidence from the other capitalised words that the name stands among; sets ``veto`` where it names no place.
 
     ``known``: the name is a country, a first-order division or a capital, which may stand before another name
     ("Texas Governor", "Iraq Prime Minister").
     """
+    tokens, first, last = guess.tokens, guess.first, guess.last
+    start, end = guess.run
     score = 0.0
     if first > start:
-        previous = tokens[first - 1].text
-        plain = previous.lower().strip(".")
-        if plain not in w.DIRECTIONS and plain not in w.KIND_NOUNS and plain not in w.LOCATIVE and plain != "the":
+        plain = tokens[first - 1].text.lower().strip(".")
+        if plain not in w.DIRECTIONS and plain not in w.KIND_NOUNS and plain not in w.LOCATIVE and plain not in w.SMALL:
             score -= IN_A_LONGER_NAME
+            if plain in w.TITLES:
+                score -= AFTER_TITLE
     if last < end:
-        following = tokens[last + 1].text.lower().strip(".")
-        if following in w.ORGANISATION_NOUNS:
-            score -= AFTER_TITLE
-        elif following not in w.KIND_NOUNS and following not in w.TITLES:
-            score -= FOLLOWED_BY_NAME if known else IN_A_LONGER_NAME
+        rest = [token.text.lower().strip(".") for token in tokens[last + 1 : end + 1]]
+        if rest[0] in w.GOVERNMENT_NOUNS and known:
+            return score
+        if rest[0] in w.KIND_NOUNS or rest[0] in w.TITLES or rest[0] in w.SMALL:
+            return score
+        if not w.ORGANISATION_NOUNS.isdisjoint(rest[:4]):
+            guess.veto = True
+        if first == start and guess.text.lower() in w.PLACE_LIKE_GIVEN and rest[0] not in w.PEOPLE_NOUNS:
+            guess.veto = True
+        score -= FOLLOWED_BY_NAME if known else IN_A_LONGER_NAME
     return score
 
 
@@ -84,9 +113,22 @@ def word_trap(flags: int, *, single: bool, sentence_start: bool) -> float:
         return 0.0
     score = 0.0
     if flags & COMMON_WORD:
-        score -= IS_WORD + (2.0 if sentence_start else 0.0)
+        score -= IS_WORD + (IS_WORD_AT_START if sentence_start else 0.0)
     if flags & GIVEN_NAME:
         score -= IS_GIVEN
     elif flags & SURNAME:
         score -= IS_FAMILY
     return score
+
+
+def kind_asked(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Kind of place that the words ask for: "Homs province", "the town of Hit", "Scott County"."""
+    following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+    if following in w.KIND_NOUNS and following not in ("camp", "port", "capital", "mount"):
+        return w.KIND_NOUNS[following]
+    own = tokens[last].text.lower()
+    if own in w.KIND_NOUNS and last > first:
+        return w.KIND_NOUNS[own]
+    if first > 1 and tokens[first - 1].text.lower() == "of":
+        return w.KIND_NOUNS.get(tokens[first - 2].text.lower(), "")
+    return ""

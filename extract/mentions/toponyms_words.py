@@ -64,6 +64,44 @@ TITLES = words(
     president-elect ex-president marshal commissar tsar emperor coroner principal"""
 )
 
+#: after the name of a country, state or capital: its government or forces, and the place stands for it
+GOVERNMENT_NOUNS = words(
+    """army police navy marines embassy government troops forces force officials president congress senate governor
+    ambassador authorities soldiers military airforce sen rep"""
+)
+
+#: after a name: people of the place, so a place it is
+PEOPLE_NOUNS = words(
+    """woman man men women boy girl teen teenager resident residents native family couple mother father police
+    firefighters residents voters officials schools school students mayor area based councilman businessman
+    lawyer attorney hospital hospitals neighborhood streets suburbs outskirts airport metro downtown police"""
+)
+
+#: capitalised kind words that belong to the name before them
+KIND_SUFFIXES = words(
+    "Province Governorate County District Prefecture Oblast River State Township Parish Region Municipality"
+)
+SMALL = words("the of and al el de la in at on for to from a an")
+NEVER_FIRST = words("The A An This That In On At By Of And For With From If But")
+NEVER_FIRST_EXCEPT = words("Hague Gambia Bahamas Bronx")
+NEVER_LAST = words("The A An And Of")
+NEVER_IN_CAPITALS = words(
+    """IN ON AT BY OF OR TO AS IS IT BE AN AM PM WHO FAO AIDS HIV CNN BBC CEO NATO OPEC UNICEF NASA SARS ISIS ISIL IDF
+    PKK YPG SDF FSA RSF FBI CIA DNA GDP HIV NGO NGOS UAV IED IEDS COVID AFP EDT EST GMT"""
+)
+
+#: names of places that are just as often given names: a capitalised word after them makes them people
+PLACE_LIKE_GIVEN = words(
+    """jordan chad israel georgia paris london sydney virginia florence charlotte austin dallas houston savannah madison
+    chelsea brooklyn kenya india china asia america lincoln washington jackson santiago sofia alexandria victoria
+    carolina adelaide milan troy cuba francia siena verona vienna geneva lourdes trinidad kingston preston camden
+    bradford lancaster clinton hudson logan mason dakota montana nevada phoenix orlando raleigh aurora eugene salem
+    denver tyler carson carmel penny bethany lyon lorraine cairo malta persia devon kent chester lewis marion jasper
+    christian francis lawrence floyd warren wayne monroe jefferson franklin hamilton nelson napier wellington darwin
+    hobart stanley regina kimberley benoni lima cordova tripoli essex dover bristol ireland holland england france
+    german poland"""
+)
+
 #: before a name: what follows is named after a place or a person, and is an organisation or building
 ORGANISATION_HEADS = words("university bank institute college ministry republic kingdom bishop archbishop duke church")
 

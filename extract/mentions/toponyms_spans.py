@@ -1,0 +1,214 @@
+"""Candidate place names: stretches of capitalised words, and the longest names in them that the gazetteer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.gazetteer.lookup import Entries, Gazetteer, is_acronym
+from extract.gazetteer.segment import DEMONYM, GIVEN_NAME
+from extract.mentions import toponyms_words as w
+from extract.model import Token
+
+LONGEST = 6  # tokens in a name
+LONGEST_RUN = 40  # tokens in a stretch of capitalised words
+CAPITALS_PRIOR = 5.0  # a word in capitals is a name only where a city of that size has it
+CONNECTORS = frozenset(
+    ("of", "the", "de", "del", "la", "le", "los", "las", "el", "al", "da", "do", "dos", "das", "di", "du", "des",
+     "van", "der", "den", "on", "upon", "and", "sur", "en", "am", "an", "y", "e", "wa", "kwa", "ez", "es", "as",
+     "-", "&", "'s", "’s", "bin", "ibn", "abu", "umm", "bani", "tal", "tel", "deir")
+)  # fmt: skip
+LOWER_STARTS = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
+ARTICLES = tuple(f"{article}-" for article in ("al", "el", "an", "as", "ad", "ar", "at", "az", "ash", "adh", "ath", "ed", "es", "er", "ez", "ul"))  # fmt: skip
+#: after a hyphen: the place is where somebody is, or it is a government that acts
+PLACE_TAILS = frozenset(
+    ("based", "born", "administered", "controlled", "held", "area", "bound", "wide", "run", "occupied", "ruled",
+     "registered", "flagged", "raised", "style", "owned", "made", "area", "speaking")
+)  # fmt: skip
+ACTOR_TAILS = frozenset(
+    ("led", "backed", "allied", "funded", "supported", "trained", "sponsored", "brokered", "supplied", "aligned",
+     "imposed", "friendly", "mediated", "linked")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Guess:
+    """One possible place name, code points ``start``..``end`` in tokens ``first``..``last``, and what speaks for it."""
+
+    tokens: Sequence[Token]
+    run: tuple[int, int]  # first and last token of the unbroken row of capitalised words around it
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    entries: Entries
+    score: float = 0.0
+    lead: float = 0.0  # evidence from the words before
+    kind: str = ""
+    within: str = ""
+    rule: str = "toponym.known"
+    metonym: bool = False
+    veto: bool = False
+    after_town: bool = False  # stands between commas after another name: "X, Y, ..."
+
+    @property
+    def prior(self) -> float:
+        return self.entries.candidates[0].prior if self.entries.candidates else 0.0
+
+
+def capitalised(word: str) -> bool:
+    """Does the word start like a name? Scripts without case count as capitalised."""
+    first = word[0]
+    if first.isupper() or first.istitle():
+        return True
+    if not first.isalpha():
+        return len(word) > 2 and first in "'‘’ʿ`" and word[1].isupper()
+    if not first.islower():
+        return True
+    if len(word) > 3 and word[1] in "'’" and word[2].isupper():
+        return True  # d'Ivoire
+    return len(word) > 4 and word.startswith(ARTICLES) and word[word.index("-") + 1 :][:1].isupper()
+
+
+def runs(tokens: Sequence[Token], upper: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, first and last token, with the small words that names hold between them."""
+    i, count = 0, len(tokens)
+    while i < count:
+        if not upper[i] and not (tokens[i].text in LOWER_STARTS and i + 1 < count and upper[i + 1]):
+            i += 1
+            continue
+        end = i
+        j = i + 1
+        while j < count and j - i < LONGEST_RUN:
+            if upper[j]:
+                end = j
+            elif j - end > 2 or tokens[j].text not in CONNECTORS:
+                break
+            j += 1
+        yield i, end
+        i = end + 1
+
+
+def sentence_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, *, heading: bool = False) -> list[Guess]:
+    """The longest known names of a sentence, in order, not overlapping."""
+    upper = [capitalised(token.text) for token in tokens]
+    found: list[Guess] = []
+    for start, end in runs(tokens, upper):
+        i = start
+        while i <= end:
+            guess = longest(text, tokens, upper, i, end, gazetteer) or state_after_comma(
+                text, tokens, i, found, gazetteer
+            )
+            if guess is None:
+                found += halves(text, tokens, upper, i, gazetteer)
+                i += 1
+                continue
+            found.append(guess)
+            i = guess.last + 1
+    del heading
+    return found
+
+
+def longest(
+    text: str, tokens: Sequence[Token], upper: Sequence[bool], first: int, end: int, gazetteer: Gazetteer
+) -> Guess | None:
+    """The longest name from token ``first`` on that the gazetteer knows."""
+    small = not upper[first]
+    if small and tokens[first].text not in LOWER_STARTS:
+        return None
+    for last in range(min(end, first + LONGEST - 1), first - 1, -1):
+        if not upper[last] or (small and last == first):
+            continue
+        start, stop = tokens[first].start, tokens[last].end
+        words = text[start:stop]
+        if last == first:
+            if (words.lower().strip(".") in w.NEVER and not is_acronym(words)) or text[stop : stop + 1] in ("$", "£"):
+                continue
+            if words in w.NEVER_IN_CAPITALS:
+                continue
+        elif tokens[first].text in w.NEVER_FIRST or tokens[last].text in w.NEVER_LAST or "\n\n" in words:
+            continue
+        if len(words) < 2:
+            continue
+        entries = gazetteer.find(words)
+        if not entries.candidates or (
+            entries.flags & DEMONYM and last == first and entries.candidates[0].place.kind != "country"
+        ):
+            continue
+        if last == first and is_acronym(words) and len(words) > 3 and entries.candidates[0].prior < CAPITALS_PRIOR:
+            continue
+        return Guess(tokens, row_around(upper, first, last), first, last, start, stop, words, entries)
+    return None
+
+
+def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+    """First and last token of the unbroken row of capitalised words around a name."""
+    while first > 0 and upper[first - 1]:
+        first -= 1
+    while last + 1 < len(upper) and upper[last + 1]:
+        last += 1
+    return first, last
+
+
+def state_after_comma(
+    text: str, tokens: Sequence[Token], at: int, found: list[Guess], gazetteer: Gazetteer
+) -> Guess | None:
+    """A state's abbreviation right after a town: "Gary, Ind.", "Tyler, TX"."""
+    if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].text[0].isupper():
+        return None
+    del found
+    word = tokens[at].text
+    stop = tokens[at].end
+    if not (word.isupper() or text[stop : stop + 1] == "." or word.endswith(".")):
+        return None
+    entries = gazetteer.entries(f",{word.replace('.', '').lower()}")
+    if not entries.candidates:
+        return None
+    guess = Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
+    return guess
+
+
+def halves(text: str, tokens: Sequence[Token], upper: Sequence[bool], at: int, gazetteer: Gazetteer) -> list[Guess]:
+    """Places inside a hyphenated word: "Denver-based", "U.S.-led", "India-Pakistan"."""
+    word = tokens[at].text
+    head, hyphen, tail = word.rpartition("-") if word.count("-") == 1 else ("", "", "")
+    if not hyphen or len(head) < 2 or not head[0].isupper() or len(tail) < 3:
+        return []
+    start = tokens[at].start
+    parts = [(start, head)]
+    if tail[0].isupper():
+        parts.append((start + len(head) + 1, tail))
+    elif tail not in PLACE_TAILS and tail not in ACTOR_TAILS:
+        return []
+    found = []
+    for offset, part in parts:
+        entries = gazetteer.find(part)
+        if part.lower() in w.NEVER or not entries.candidates or entries.flags & DEMONYM:
+            continue
+        if len(parts) == 2 and entries.candidates[0].prior < 7:
+            return []
+        guess = Guess(tokens, (at, at), at, at, offset, offset + len(part), part, entries)
+        guess.metonym = tail in ACTOR_TAILS
+        found.append(guess)
+    del text, upper
+    return found if len(found) == len(parts) else []
+
+
+def person_names(tokens: Sequence[Token], gazetteer: Gazetteer) -> set[str]:
+    """Family names said in full somewhere in the sentence ("Mr. Lincoln", "Jack London"), in lower case."""
+    names: set[str] = set()
+    for i in range(len(tokens) - 1):
+        word = tokens[i].text
+        if not word[0].isupper() or len(word) < 2:
+            continue
+        lower = word.lower().strip(".")
+        given = lower not in w.TITLES and lower not in w.PLACE_LIKE_GIVEN
+        if lower in w.TITLES or (given and gazetteer.entries(lower).flags & GIVEN_NAME):
+            j = i + 1
+            while j < len(tokens) and j - i < 5 and tokens[j].text[0].isupper():
+                last = tokens[j].text
+                j += 1
+            if j > i + 1 and last.isalpha():
+                names.add(last.lower())
+    return names

@@ -1,0 +1,80 @@
+"""Names that the gazetteer lacks but the words call places, and the words of relative places before a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.gazetteer.lookup import NOTHING
+from extract.mentions import toponyms_words as w
+from extract.mentions.toponyms_spans import Guess, capitalised, row_around
+from extract.model import Token
+
+UNKNOWN_SCORE = 6.0
+#: kind words that make an unknown name before them a place; others ("Red River", "Black Sea") are names already
+KIND_AFTER = frozenset(
+    ("province", "governorate", "district", "village", "oblast", "prefecture", "town", "township", "sub-district",
+     "subdistrict", "neighborhood", "neighbourhood", "suburb", "raion", "municipality", "county", "commune")
+)  # fmt: skip
+KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement", "hamlet", "cities", "island", "port"))
+
+DIRECTION = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
+RELATION = re.compile(
+    r"(?:"
+    r"\d[\d,.]{0,9}[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \([^()]{1,30}\))?"
+    rf"(?: (?:to the )?(?:{DIRECTION}))?(?: (?:of|from|outside|away from|inside))"
+    rf"|(?:to the )?{DIRECTION} of|near|outside|close to|not far from|in the vicinity of"
+    rf"|(?:the )?(?:(?:{DIRECTION}) )?(?:outskirts|suburbs|edge|countryside) of"
+    r"|around|between|on the road (?:from|to|between)|(?:the )?road (?:from|between)"
+    rf"|(?:along|near|across|on) the(?: border with)?|{DIRECTION}"
+    r")(?: (?:the )?(?:(?:besieged|key|strategic) )?(?:city|town|village|capital)(?: of)?)?(?: the)?\s{1,2}$",
+    re.IGNORECASE,
+)
+
+
+def unknown_names(text: str, tokens: Sequence[Token], found: Sequence[Guess]) -> list[Guess]:
+    """Names not among ``found`` that stand before or after a word for a kind of place."""
+    taken = [(guess.first, guess.last) for guess in found]
+    upper = [capitalised(token.text) for token in tokens]
+    result = []
+    for i, token in enumerate(tokens):
+        word = token.text
+        if word in KIND_AFTER and i and upper[i - 1] and tokens[i - 1].text[0] != "-":
+            first, last = row_around(upper, i - 1, i - 1)[0], i - 1
+        elif word in KIND_BEFORE and i + 2 < len(tokens) and tokens[i + 1].text == "of" and upper[i + 2]:
+            first, last = i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)
+        else:
+            continue
+        if any(a <= last and first <= b for a, b in taken) or not plausible(tokens, first, last):
+            continue
+        start, end = tokens[first].start, tokens[last].end
+        guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
+        guess.kind, guess.rule = w.KIND_NOUNS.get(word, "town"), "toponym.unknown"
+        taken.append((first, last))
+        result.append(guess)
+    return result
+
+
+def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """No unknown place: people, common words, single letters, long titles."""
+    words = [token.text for token in tokens[first : last + 1]]
+    if last - first > 2 or first == 0:
+        return False
+    lower = [word.lower().strip(".") for word in words]
+    if any(word in w.NEVER or word in w.TITLES or word in w.ORGANISATION_NOUNS for word in lower):
+        return False
+    return all(len(word) > 2 and word[0].isalpha() and not word.isupper() for word in words) and not any(
+        token.tag.startswith(("JJ", "VB")) and len(words) == 1 and token.text.endswith(("an", "ese", "ish", "i"))
+        for token in tokens[first : last + 1]
+    )
+
+
+def relation_before(text: str, guess: Guess) -> str:
+    """The words of a relative place right before the name: "50 km west of", "near", "northern outskirts of"."""
+    lead = text[max(guess.tokens[0].start, guess.start - 70) : guess.start]
+    match = RELATION.search(lead)
+    if match is None:
+        return ""
+    if match.start() and lead[match.start() - 1].isalnum():
+        return ""
+    return " ".join(match.group().split())
