@@ -56,7 +56,8 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
 
 
 def _head(before: pd.DataFrame, selection: Selection) -> None:
-    legend, lanes, clear = st.columns([5, 2.3, 2.1], vertical_alignment="center", gap="small")
+    widths = [4.3, 2.2, 2.5] if selection.window else [6.8, 2.2]
+    legend, lanes, *rest = st.columns(widths, vertical_alignment="center", gap="small")
     legend.html(_legend(before))
     with lanes:
         st.session_state["lanes_choice"] = selection.lanes
@@ -69,10 +70,8 @@ def _head(before: pd.DataFrame, selection: Selection) -> None:
             on_change=_take_lanes,
         )
     if selection.window:
-        words = wording.days(*selection.window)
-        clear.button(f"✕ {words}", key="clear_brush", on_click=_clear, help="Show all dates again")
-    else:
-        clear.html('<p class="dl-sub" style="text-align:right">drag below to choose days</p>')
+        words = wording.days(*selection.window, short=True)
+        rest[0].button(f"✕ {words}", key="clear_brush", on_click=_clear, help="Show all dates again", width="stretch")
 
 
 def _legend(before: pd.DataFrame) -> str:

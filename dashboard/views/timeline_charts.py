@@ -214,6 +214,20 @@ def _lane_axis(marks: pd.DataFrame, ink: Ink) -> alt.Axis:
     )
 
 
+def _strip_axis(bins: pd.DataFrame, whole: Extent, ink: Ink) -> alt.Axis:
+    """What the strip counts and what it is for, in the place of numbers."""
+    return alt.Axis(
+        title=None,
+        values=[float(bins["events"].max()) / 2],
+        labelExpr=f"['Events a {whole.step}', 'drag to choose days']",
+        labelColor=ink.muted,
+        labelFontSize=11,
+        labelLineHeight=14,
+        labelPadding=8,
+        **_LEFT,
+    )
+
+
 def _rules(marks: pd.DataFrame, scale: alt.Scale, axis: alt.Axis, ink: Ink) -> alt.Chart:
     """A hairline above each lane; this layer carries the axis with the lanes' names."""
     tops = _tops(marks).assign(line=lambda table: table["row"] - 0.5)

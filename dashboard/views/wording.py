@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+_MONTH = re.compile("|".join(MONTHS))
 
 GEO_PRECISION: dict[str, str] = {
     "exact": "",
@@ -38,8 +41,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def days(start: date | None, end: date | None, precision: str = "") -> str:
-    """A stretch of days, both ends inclusive, as short as it can be said without loss."""
+def days(start: date | None, end: date | None, precision: str = "", *, short: bool = False) -> str:
+    """A stretch of days, both ends inclusive, as brief as can be without loss; ``short``: months cut to three."""
+    if short:
+        words = days(start, end, precision)
+        return _MONTH.sub(lambda month: month[0][:3], words)
     if start is None and end is None:
         return "undated"
     if start is None:
