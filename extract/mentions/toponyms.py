@@ -57,7 +57,8 @@ def contain(found: list[Guess]) -> None:
         between = [token.text for token in left.tokens[left.last + 1 : right.first]]
         if len(between) > 2 or left.veto:
             continue
-        if between in SEPARATORS or not between:
+        countries = left.is_country and right.is_country  # a list of countries
+        if not countries and (between in SEPARATORS or not between):
             holds = any(inside(a, b) for b in right.entries.candidates[:4] for a in left.entries.candidates[:40])
             if holds and (between or right.prior >= 6) and not (right.entries.flags & 1 and between != [","]):
                 left.within = right.text

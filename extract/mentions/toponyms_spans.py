@@ -56,6 +56,11 @@ class Guess:
     def prior(self) -> float:
         return self.entries.candidates[0].prior if self.entries.candidates else 0.0
 
+    @property
+    def is_country(self) -> bool:
+        candidates = self.entries.candidates
+        return bool(candidates) and candidates[0].place.kind == "country"
+
 
 def capitalised(word: str) -> bool:
     """Does the word start like a name? Scripts without case count as capitalised."""

@@ -12,7 +12,9 @@ WEAK_LOCATIVE = words("from to of through over for along on leaving reached ente
 KIND_NOUNS = {
     **dict.fromkeys(("city", "cities", "capital", "metropolis"), "city"),
     **dict.fromkeys(("town", "towns", "township", "village", "villages", "hamlet", "settlement"), "town"),
-    **dict.fromkeys(("suburb", "neighborhood", "neighbourhood", "quarter", "borough"), "suburb"),
+    **dict.fromkeys(
+        ("suburb", "neighborhood", "neighbourhood", "quarter", "borough", "neighborhoods", "slum", "slums"), "suburb"
+    ),
     **dict.fromkeys(
         ("province", "provinces", "governorate", "governorates", "state", "oblast", "prefecture"), "admin1"
     ),

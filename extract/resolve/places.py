@@ -1,185 +1,172 @@
-"""Choose the place that each name means: containment, the document's countries and other places, then how well known."""
+"""Choose the place that each name means, from the text's other places, then from how well known the candidates are."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from extract.gazetteer.fold import fold
-from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
-from extract.model import Place, ResolvedToponym, ToponymMention
+from extract.gazetteer.lookup import Candidate, Gazetteer
+from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
+from extract.resolve.places_score import Choice, Context, score
 
 ROUNDS = 3  # choices settle after two or three
-WITHIN, NOT_WITHIN = 6.0, -2.0
-KIND, OTHER_KIND = 2.5, -2.0
-COUNTRY, DIVISION, NEAR, THEATRE = 2.0, 1.2, 1.5, 2.0
-NEAR_KM = 150.0
 KEPT = 5  # rejected candidates kept for the analyst
-
-#: kinds that satisfy a kind asked for by the words
-SATISFIES = {
-    "city": ("city", "capital", "town"),
-    "town": ("city", "town", "village", "capital"),
-    "suburb": ("suburb", "city", "district", "village"),
-    "admin1": ("admin1",),
-    "region": ("region", "admin1"),
-    "district": ("district", "admin1", "city"),
-}
-
-
-@dataclass(slots=True)
-class Choice:
-    """All mentions of one name: one sense for the document."""
-
-    name: str
-    candidates: tuple[Candidate, ...]
-    mentions: list[ToponymMention] = field(default_factory=list)
-    best: int = 0
-    scores: list[float] = field(default_factory=list)
-
-    @property
-    def place(self) -> Place:
-        return self.candidates[self.best].place
+REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
+WEAK_PRIOR = 4.6  # below: a village or a loosely spelled name, not believed in a country that the text does not name
+SUFFIXES = ("Province", "Governorate", "District", "Prefecture", "Oblast", "River", "State", "Region", "Township",
+            "Municipality", "province")  # fmt: skip
+AREAS = ("country", "admin1", "district", "region")
+HELD = {"country": GeoPrecision.COUNTRY, "admin1": GeoPrecision.PROVINCE, "district": GeoPrecision.DISTRICT}
 
 
 def resolve_toponyms(
     text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer, *, theatre: Sequence[str] = ()
 ) -> tuple[ResolvedToponym, ...]:
-    """One result for each mention, in order. ``theatre``: ISO 3166-1 alpha-2 codes that the corpus is about."""
-    choices = gather(mentions, gazetteer)
+    """One result for each mention, in order. ``theatre``: ISO 3166-1 alpha-2 codes of countries the corpus is about."""
+    choices = gather(text, mentions, gazetteer)
     for _ in range(ROUNDS):
-        context = Context.of(choices.values(), theatre)
+        context = Context.of(list(choices.values()), theatre)
+        changed = False
         for choice in choices.values():
             choice.scores = [score(candidate, choice, choices, context) for candidate in choice.candidates]
-            choice.best = max(range(len(choice.scores)), key=lambda i: (choice.scores[i], -i), default=0)
-    return tuple(resolved(mention, choices[sense_key(mention)], choices) for mention in mentions)
+            best = max(range(len(choice.scores)), key=lambda i: (choice.scores[i], -i), default=0)
+            changed = changed or best != choice.best
+            choice.best = best
+        if not changed:
+            break
+    context = Context.of(list(choices.values()), theatre)
+    first = [resolved(mention, choices[sense_key(mention)], choices, context) for mention in mentions]
+    return tuple(
+        held_by_neighbour(result, first, i) if result.place is None else result for i, result in enumerate(first)
+    )
 
 
 def sense_key(mention: ToponymMention) -> str:
     """Mentions with the same key have the same sense: the name, and province or town where the words say which."""
+    if mention.rule == "toponym.state":
+        return f",{fold(mention.text)}"
     return f"{fold(mention.text)}|{'area' if mention.kind in ('admin1', 'region', 'district') else ''}"
 
 
-def gather(mentions: Sequence[ToponymMention], gazetteer: Gazetteer) -> dict[str, Choice]:
+def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) -> dict[str, Choice]:
+    """One choice for each sense, with its candidates, what stands beside its mentions and what contains them."""
     choices: dict[str, Choice] = {}
-    for mention in mentions:
-        key = sense_key(mention)
-        choice = choices.get(key)
+    keys = [sense_key(mention) for mention in mentions]
+    for i, mention in enumerate(mentions):
+        choice = choices.get(keys[i])
         if choice is None:
-            choice = choices[key] = Choice(mention.text, candidates_of(mention.text, gazetteer))
+            choice = choices[keys[i]] = Choice(keys[i], candidates_of(mention, gazetteer))
         choice.mentions.append(mention)
+        if i and text[mentions[i - 1].end : mention.start].strip() in ("and", ",", "or", ", and", "&", "/"):
+            choice.beside.append(keys[i - 1])
+            choices[keys[i - 1]].beside.append(keys[i])
+        for j in range(max(0, i - 4), min(len(mentions), i + 3)):
+            gap = mention.start - mentions[j].end if j < i else mentions[j].start - mention.end
+            if j != i and keys[j] != keys[i] and gap < 160:
+                choice.around.append(keys[j])
     return choices
 
 
-def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Candidates for the name, with those for the name without its kind word ("Homs Province" -> Homs)."""
-    found = gazetteer.find(name).candidates
-    words = name.split()
-    if len(words) > 1 and words[-1] in (
-        "Province",
-        "Governorate",
-        "District",
-        "Prefecture",
-        "Oblast",
-        "River",
-        "State",
-    ):
+    if mention.rule == "toponym.state":
+        return gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates
+    if mention.rule == "toponym.unknown":
+        return ()
+    found = gazetteer.find(mention.text).candidates
+    words = mention.text.split()
+    if len(words) > 1 and words[-1] in SUFFIXES:
         found += gazetteer.find(" ".join(words[:-1])).candidates
     return found
 
 
-@dataclass(slots=True)
-class Context:
-    """What the document's current choices say: weight of each country and division, points of its towns."""
-
-    countries: dict[str, float]
-    divisions: dict[str, float]
-    points: list[tuple[str, float, float]]
-    theatre: frozenset[str]
-
-    @classmethod
-    def of(cls, choices: Sequence[Choice] | object, theatre: Sequence[str]) -> Context:
-        countries: dict[str, float] = {}
-        divisions: dict[str, float] = {}
-        points: list[tuple[str, float, float]] = []
-        for choice in choices:  # type: ignore[attr-defined]
-            if not choice.candidates:
-                continue
-            place, count = choice.place, min(3, len(choice.mentions))
-            if place.country:
-                weight = 2.0 if place.kind == "country" else 1.0
-                countries[place.country] = countries.get(place.country, 0.0) + weight * math.sqrt(count)
-            if place.admin1:
-                divisions[place.admin1] = divisions.get(place.admin1, 0.0) + count
-            if place.kind not in ("country", "continent"):
-                points.append((choice.name, place.lat, place.lon))
-        return cls(countries, divisions, points, frozenset(theatre))
-
-
-def score(candidate: Candidate, choice: Choice, choices: dict[str, Choice], context: Context) -> float:
-    """How well a candidate fits: its prior and the document's evidence, all on the scale of log10 of a population."""
-    place = candidate.place
-    total = candidate.prior + kind_fit(place, choice.mentions[0].kind) + within_fit(candidate, choice, choices)
-    if not candidate.exact:
-        total -= 0.5
-    own = place.gazetteer_id == choice.place.gazetteer_id
-    support = context.countries.get(place.country, 0.0) - (1.0 if own and place.kind != "country" else 0.0)
-    if place.country and place.kind != "country":
-        total += COUNTRY * support / (support + 1.5) if support > 0 else 0.0
-    division = context.divisions.get(place.admin1, 0.0) - (len(choice.mentions) if own else 0)
-    if place.admin1 and division > 0:
-        total += DIVISION * division / (division + 1.0)
-    if place.kind not in ("country", "continent"):
-        total += NEAR * nearness(place, choice.name, context)
-    if place.country in context.theatre:
-        total += THEATRE
-    return total
-
-
-def nearness(place: Place, name: str, context: Context) -> float:
-    """0 to 1: how near the document's other places are."""
-    total = 0.0
-    for other, lat, lon in context.points:
-        if other != name and abs(lat - place.lat) < 5:
-            total += math.exp(-distance_km(place.lat, place.lon, lat, lon) / NEAR_KM)
-    return total / (total + 1.0)
-
-
-def kind_fit(place: Place, kind: str) -> float:
-    if not kind:
-        return 0.0
-    return KIND if place.kind in SATISFIES.get(kind, (kind,)) else OTHER_KIND
-
-
-def within_fit(candidate: Candidate, choice: Choice, choices: dict[str, Choice]) -> float:
-    """Does the candidate lie in the place that the text names beside it?"""
-    named = [mention.within for mention in choice.mentions if mention.within]
-    if not named:
-        return 0.0
-    container = choices.get(f"{fold(named[0])}|") or choices.get(f"{fold(named[0])}|area")
-    if container is None:
-        return 0.0
-    return WITHIN if any(holds(c.place, candidate.place) for c in container.candidates[:6]) else NOT_WITHIN
-
-
-def holds(container: Place, place: Place) -> bool:
-    if container.kind == "country":
-        return place.country == container.country
-    if container.kind in ("admin1", "district") and place.admin1 and place.admin1 == container.admin1:
-        return True
-    return distance_km(container.lat, container.lon, place.lat, place.lon) < max(30.0, container.radius_km)
-
-
-def resolved(mention: ToponymMention, choice: Choice, choices: dict[str, Choice]) -> ResolvedToponym:
-    if not choice.candidates:
-        return ResolvedToponym(mention, None, "not in the gazetteer")
-    place = choice.place
+def resolved(mention: ToponymMention, choice: Choice, choices: dict[str, Choice], context: Context) -> ResolvedToponym:
+    """The choice for one mention with its reason; no place where the evidence is too thin."""
     order = sorted(range(len(choice.scores)), key=lambda i: (-choice.scores[i], i))
+    if not order:
+        return held_within(mention, choices) or ResolvedToponym(mention, None, "not in the gazetteer")
+    best = choice.candidates[choice.best]
     rest = tuple(choice.candidates[i].place for i in order if i != choice.best)[:KEPT]
-    reason = f"{place.name}, {place.country or place.kind} ({place.kind})"
+    if too_thin(best, mention, choice, choices, context):
+        held = held_within(mention, choices)
+        if held is not None:
+            return held
+        reason = f"a {best.place.kind} of that name in {best.place.country} does not fit the rest of the text"
+        return ResolvedToponym(mention, None, reason, (best.place, *rest)[:KEPT])
+    reason = f"{best.place.name}, {best.place.country or 'no one country'} ({best.place.kind})"
     if mention.within:
         reason += f'; the text says "{mention.within}" beside it'
-    if rest:
-        reason += f"; {len(choice.candidates) - 1} other places have that name"
-    return ResolvedToponym(mention, place, reason, rest)
+    elif context.countries.get(best.place.country, 0.0) > 1.5 and best.place.kind != "country":
+        reason += "; the text speaks of that country"
+    if len(choice.candidates) > 1:
+        reason += f"; chosen among {len(choice.candidates)} of that name"
+    return ResolvedToponym(mention, best.place, reason, rest)
+
+
+def too_thin(
+    best: Candidate, mention: ToponymMention, choice: Choice, choices: dict[str, Choice], context: Context
+) -> bool:
+    """Is the best candidate an unlikely one: little known, and nothing in the text speaks for its country?"""
+    if mention.within:
+        container = container_of(mention.within, choices)
+        if container is not None and not choice.fits(best, container):
+            return True
+    if best.prior >= WEAK_PRIOR or best.place.kind in AREAS:
+        return False
+    others = {country: weight for country, weight in context.countries.items() if country != best.place.country}
+    own = context.countries.get(best.place.country, 0.0) - choice.weight(best.place)
+    return own <= 0.01 and max(others.values(), default=0.0) >= 2.0
+
+
+def container_of(name: str, choices: dict[str, Choice]) -> Choice | None:
+    """The choice made for a containing place by its name in the text."""
+    key = fold(name)
+    for candidate in (f"{key}|", f"{key}|area", f",{key}"):
+        choice = choices.get(candidate)
+        if choice is not None and choice.candidates:
+            return choice
+    return None
+
+
+def held_within(mention: ToponymMention, choices: dict[str, Choice]) -> ResolvedToponym | None:
+    """An unknown place put in the place that the text names beside it."""
+    container = container_of(mention.within, choices) if mention.within else None
+    if container is None:
+        return None
+    return in_container(mention, container.place)
+
+
+def held_by_neighbour(result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
+    """An unknown place put in the nearest district, province, region or country named around it."""
+    mention = result.mention
+    best: tuple[int, Place] | None = None
+    for other in [*results[max(0, at - 6) : at], *results[at + 1 : at + 4]]:
+        place, gap = other.place, other.mention.start - mention.end
+        if place is None or place.kind not in AREAS or other.mention.metonym:
+            continue
+        if gap < 0:
+            gap = mention.start - other.mention.end + 40  # a container more often follows
+        rank = gap + (60 if place.kind == "country" else 0)
+        near = gap < (REACH_AFTER if other.mention.start > mention.start else REACH_BEFORE)
+        if near and (best is None or rank < best[0]):
+            best = (rank, place)
+    if best is None:
+        return result
+    held = in_container(mention, best[1])
+    return ResolvedToponym(mention, held.place, held.explanation, result.candidates)
+
+
+def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
+    """Drawn at the container's point, with the precision that this deserves."""
+    place = Place(
+        name=mention.text,
+        lat=container.lat,
+        lon=container.lon,
+        country=container.country,
+        gazetteer_id=f"{container.gazetteer_id}~{fold(mention.text).replace(' ', '-')}",
+        geo_precision=HELD.get(container.kind, GeoPrecision.REGION if container.radius_km > 25 else GeoPrecision.NEAR),
+        radius_km=max(container.radius_km, 5.0),
+        admin1=container.admin1,
+        kind=mention.kind or "village",
+    )
+    return ResolvedToponym(mention, place, f"not in the gazetteer; put in {container.name}, which the text names")
