@@ -165,9 +165,10 @@ def annotate_file(
 ) -> list[str]:
     """Annotate a JSONL file into another, which appears when it is whole; the lines that failed, as messages.
 
-    Raises ExportError where ``target`` cannot be written, OSError where ``source`` cannot be read.
+    Raises ExportError where ``target`` cannot be written, OSError where ``source`` cannot be read, GazetteerError.
     """
     failures: list[str] = []
+    extractor()  # a gazetteer that cannot be had stops the run here, once, and not at every line
     with Path(source).open("rb") as lines, whole_file(target) as out:
         for done, record in enumerate(annotate_lines(lines, jobs=jobs), start=1):
             out.write(to_line(record))

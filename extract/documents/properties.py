@@ -7,6 +7,7 @@ from datetime import date
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _HEAD_CHARS = 3000
+_SPACES = str.maketrans(dict.fromkeys(",.:;()[]|", " "))
 
 
 def corroborated(day: date, text: str) -> bool:
@@ -16,7 +17,7 @@ def corroborated(day: date, text: str) -> bool:
     page years later that is the day of printing, and of a document made from a template it is the template's.
     So a property is taken for the publication date only where the report itself carries the same date.
     """
-    near = (text[:_HEAD_CHARS] + "\n" + text[-_HEAD_CHARS:]).lower().replace(",", " ").replace(".", " ")
+    near = (text[:_HEAD_CHARS] + "\n" + text[-_HEAD_CHARS:]).lower().translate(_SPACES)
     near = f" {' '.join(near.split())} "
     month = _MONTHS[day.month - 1]
     spelt: list[str] = []
