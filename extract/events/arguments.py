@@ -68,19 +68,28 @@ class ActorIndex:
 
 
 def find_arguments(
-    syntax: Syntax, actors: ActorIndex, entry: TriggerEntry, verb: Verb | None, first: int, last: int
+    syntax: Syntax,
+    actors: ActorIndex,
+    entry: TriggerEntry,
+    verb: Verb | None,
+    first: int,
+    last: int,
+    stops: frozenset[int] = frozenset(),
 ) -> Arguments:
     """Arguments of the trigger that covers tokens [first, last) of the sentence; ``verb`` is its own, None for a noun."""
-    slots = slots_of(syntax, verb, first, last)
+    slots = slots_of(syntax, verb, first, last, stops)
     arguments = Arguments()
     trigger = Span(syntax.tokens[first].start, syntax.tokens[last - 1].end)
     both: list[ResolvedActor] = []
+    crowd = entry.event_type in {"Protests", "Riots"}
     for slot, phrases in slots.items():
         role = entry.role(slot) or ("agent" if slot == "by" and "subj" not in entry.frame else "")
         if role:
-            _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger)
+            _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger, deep=crowd)
     _share(arguments, both)
-    _from_around(syntax, actors, arguments, slots, trigger)
+    for slot, role in _AROUND:
+        if not (arguments.agents if role == "agent" else arguments.targets):
+            _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
     return arguments
 
@@ -93,30 +102,44 @@ def _fill(
     slot_role: tuple[str, str],
     phrases: list[Phrase],
     trigger: Span,
+    *,
+    deep: bool,
 ) -> None:
+    """``deep``: a target may stand inside what is protested against ("against abuses by the army")."""
     slot, role = slot_role
     for phrase in phrases:
         found = _actors_of(syntax, actors, phrase, trigger)
-        if role == "both":
-            both.extend(found)
-        elif role in {"agent", "means"}:
-            arguments.agents.extend(found)
-        else:
+        if role not in {"agent", "means", "both"}:
+            if not found and deep:
+                found = _of_phrase(syntax, actors, phrase[2], trigger, _INSIDE)
+            if slot in _PLACE_SLOTS:
+                found = [a for a in found if a.actor.kind is not ActorKind.GOVERNMENT]
             arguments.targets.extend(found)
-            arguments.aimed_at.append(Span(syntax.tokens[phrase[0]].start, syntax.tokens[phrase[1] - 1].end))
+            arguments.aimed_at.append(_extended(syntax, phrase))
+        elif role == "both":
+            both.extend(found)
+        else:
+            arguments.agents.extend(found)
         if found:
             arguments.rules.append(f"role:{slot}={role}")
 
 
-def _from_around(syntax: Syntax, actors: ActorIndex, arguments: Arguments, slots: Slots, trigger: Span) -> None:
-    """What the verb over the trigger and its purpose say of the sides, where the trigger's own slots are silent."""
-    for slot, role in _AROUND:
-        row = arguments.agents if role == "agent" else arguments.targets
-        if row:
-            continue
-        _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger)
+def _extended(syntax: Syntax, phrase: Phrase) -> Span:
+    """The noun phrase with "of X" after it, and "in X" after a word such as "positions"."""
+    chunks = syntax.chunks
+    k = syntax.at[phrase[2]]
+    end = phrase[1]
+    while k + 2 < len(chunks) and chunks[k + 1].kind == "prep" and chunks[k + 2].kind == "np":
+        wide = chunks[k + 1].word in {"in", "near", "at"} and chunks[k].word in _HELD
+        if chunks[k + 1].word != "of" and not wide:
+            break
+        k += 2
+        end = chunks[k].end
+    return Span(syntax.tokens[phrase[0]].start, syntax.tokens[end - 1].end)
 
 
+_INSIDE = words("of by from against")
+_PLACE_SLOTS = words("in at into to toward from through over")
 #: slots that no frame names, in the order in which they are asked
 _AROUND = (("doer", "agent"), ("hurt", "target"), ("sufferer", "target"), ("aim", "target"))
 
@@ -155,17 +178,16 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
         if not (trigger.start <= a.mention.start and a.mention.end <= trigger.end)
     ]
     head_token = tokens[head]
+    low = head_token.text.lower()
     covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
+    if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
+        deeper = _of_phrase(syntax, actors, head, trigger)
+        if deeper:
+            return deeper
     if covering:
         return covering
-    deeper = _of_phrase(syntax, actors, head, trigger) if head_token.text.lower() in _PARTITIVE else []
-    if deeper:
-        return deeper
-    if inside and (
-        head_token.text.lower() in _HELD or head_token.tag in {"NNP", "NNPS"} or head < first or end - first == 1
-    ):
-        return inside[-1:]
-    if inside and head_token.tag in {"NNS", "NN"} and head_token.text.lower() not in _NEVER_HELD:
+    named = head_token.tag in {"NNP", "NNPS"} or end - first == 1
+    if inside and (named or low in _HELD or (head_token.tag in {"NNS", "NN"} and low not in _NEVER_HELD)):
         return inside[-1:]
     return []
 
@@ -176,14 +198,25 @@ _NEVER_HELD = words(
 )
 
 
-def _of_phrase(syntax: Syntax, actors: ActorIndex, head: int, trigger: Span, depth: int = 2) -> list[ResolvedActor]:
+def _of_phrase(
+    syntax: Syntax,
+    actors: ActorIndex,
+    head: int,
+    trigger: Span,
+    prepositions: frozenset[str] = frozenset(("of", "from")),
+) -> list[ResolvedActor]:
     """Actors in "of X", "from X" right after the head."""
     chunk = syntax.at[head]
-    if depth and chunk + 2 < len(syntax.chunks) and syntax.chunks[chunk + 1].kind == "prep":
-        if syntax.chunks[chunk + 1].word in {"of", "from"} and syntax.chunks[chunk + 2].kind == "np":
-            found: list[ResolvedActor] = []
-            for member in syntax.groups.get(chunk + 2, [chunk + 2]):
-                np = syntax.chunks[member]
-                found.extend(_actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
-            return found
-    return []
+    chunks = syntax.chunks
+    if chunk + 2 >= len(chunks) or chunks[chunk + 1].kind != "prep" or chunks[chunk + 2].kind != "np":
+        return []
+    if chunks[chunk + 1].word not in prepositions:
+        return []
+    found: list[ResolvedActor] = []
+    for member in syntax.groups.get(chunk + 2, [chunk + 2]):
+        if member > chunk:
+            np = chunks[member]
+            found.extend(_actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
+    if not found and len(prepositions) > 2:
+        return _of_phrase(syntax, actors, chunks[chunk + 2].head, trigger, prepositions)
+    return found

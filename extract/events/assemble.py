@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, parse
 from extract.events.coding import code
-from extract.events.draft import Draft, draft, quoted_sentences
+from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
 from extract.events.fold import put_together
 from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
@@ -70,11 +70,14 @@ def assemble(
     weapons = [e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM}]
     drafts = rooms.drafts(triggers)
     attach(drafts, casualties)
+    toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
+    toponym_starts = [t.mention.start for t in toponyms]
     for one in drafts:
         _complete(text, one, weapons, times, places)
+        one.target_place = _target_place(one, toponyms, toponym_starts)
     kept = put_together(drafts)
     armed = frozenset(a.actor.country for a in actors if a.actor.kind in _ARMED and a.actor.country)
-    return tuple(_event(text, one, armed, toponyms) for one in kept)
+    return tuple(_event(text, one, armed) for one in kept)
 
 
 class _Rooms:
@@ -103,19 +106,20 @@ class _Rooms:
         return self.cues[bisect_left(self.cue_starts, sentence.start) : bisect_left(self.cue_starts, sentence.end)]
 
     def drafts(self, triggers: Sequence[TriggerMention]) -> list[Draft]:
-        judges: dict[int, Judge] = {}
-        made: list[Draft] = []
+        rows: dict[int, list[TriggerMention]] = {}
         for trigger in sorted(triggers, key=lambda t: (t.start, t.end)):
             number = bisect_right(self.starts, trigger.start) - 1
-            if number < 0 or not self.tagged.tokens[number]:
-                continue
-            sentence = self.tagged.sentences[number]
-            syntax = self.syntax(number)
-            if number not in judges:
-                judges[number] = Judge(syntax, self.everyone, self.cues_in(sentence), self.quoted(number))
-            one = draft(trigger, number, sentence, syntax, judges[number], self.actors)
-            if one is not None:
-                made.append(one)
+            if number >= 0 and self.tagged.tokens[number]:
+                rows.setdefault(number, []).append(trigger)
+        made: list[Draft] = []
+        for number, row in rows.items():
+            sentence, syntax = self.tagged.sentences[number], self.syntax(number)
+            judge = Judge(syntax, self.everyone, self.cues_in(sentence), self.quoted(number))
+            stops = frozenset(
+                syntax.at[first] for first, last in (tokens_of(syntax, one) for one in row) if first < last
+            )
+            drafts = (draft(one, number, sentence, syntax, judge, self.actors, stops) for one in row)
+            made.extend(one for one in drafts if one is not None)
         return made
 
     def quoted(self, number: int) -> Speaker | None:
@@ -124,8 +128,21 @@ class _Rooms:
         if run < 0:
             return None
         if run not in self.speakers:
-            self.speakers[run] = self._speaker(self.quotations[run])
+            numbers = self.quotations[run]
+            found = self._speaker(numbers)
+            if (
+                found is None
+                and numbers[0]
+                and self.runs[numbers[0] - 1] == run - 1
+                and self._same_paragraph(numbers[0])
+            ):
+                found = self.quoted(numbers[0] - 1)  # "...," he said. "..."
+            self.speakers[run] = found
         return self.speakers[run]
+
+    def _same_paragraph(self, number: int) -> bool:
+        before, after = self.tagged.sentences[number - 1], self.tagged.sentences[number]
+        return "\n" not in self.text[before.end : after.start]
 
     def _speaker(self, numbers: Sequence[int]) -> Speaker | None:
         kinds = cue_lexicon.verbs()
@@ -184,8 +201,8 @@ def _complete(
     one.place = places.of(trigger, one.clause, spans)
 
 
-def _event(text: str, one: Draft, armed: frozenset[str], toponyms: Sequence[ResolvedToponym]) -> EventMention:
-    actors = _event_actors(one, toponyms)
+def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
+    actors = _event_actors(one)
     verdict = one.verdict
     attribution = _attribution(text, verdict.speaker, armed)
     denial = _attribution(text, verdict.denier, armed)
@@ -207,7 +224,7 @@ def _event(text: str, one: Draft, armed: frozenset[str], toponyms: Sequence[Reso
     )
 
 
-def _event_actors(one: Draft, toponyms: Sequence[ResolvedToponym]) -> tuple[EventActor, ...]:
+def _event_actors(one: Draft) -> tuple[EventActor, ...]:
     made: list[EventActor] = []
     seen: set[tuple[Role, str]] = set()
     for role, row in ((Role.AGENT, one.arguments.agents), (Role.TARGET, one.arguments.targets)):
@@ -216,17 +233,17 @@ def _event_actors(one: Draft, toponyms: Sequence[ResolvedToponym]) -> tuple[Even
             if key not in seen:
                 seen.add(key)
                 made.append(EventActor(role, resolved.actor, Span(resolved.mention.start, resolved.mention.end)))
-    if not one.arguments.targets:
-        place = _place_target(one, toponyms)
-        if place is not None:
-            made.append(place)
+    if one.target_place is not None:
+        made.append(one.target_place)
     return tuple(made)
 
 
-def _place_target(one: Draft, toponyms: Sequence[ResolvedToponym]) -> EventActor | None:
-    """A place that was aimed at, where no actor is named: "shelled Juba"."""
+def _target_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Sequence[int]) -> EventActor | None:
+    """A place that was aimed at, where its own words name no actor: "shelled Juba"."""
+    if one.arguments.targets:
+        return None
     for span in one.arguments.aimed_at:
-        for toponym in toponyms:
+        for toponym in toponyms[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]:
             if toponym.place is not None and span.overlaps(toponym.mention):
                 place = toponym.place
                 actor = Actor(f"place:{place.gazetteer_id}", place.name, ActorKind.OTHER, place.country)

@@ -41,7 +41,7 @@ _DAY_PARTS = words("night morning evening afternoon")
 _VERB_GROUP = (
     r"(?P<aux>[MBHU](?:[Re]|,R,|[BHU](?=[Reng]))*(?:[vng]Y?)?)"
     r"|(?P<fin>[zpd]Y?)"
-    r"|(?P<inf>TR*(?:[HUe]R*)*(?:[vng]Y?|(?<=[He])))"
+    r"|(?P<inf>TR*(?:vY?|(?:[HUe]R*)+(?:[vng]Y?)?))"
 )
 _NOUN_PHRASE = (
     r"(?P<np>[OE]"

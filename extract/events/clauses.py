@@ -471,10 +471,13 @@ class _Reader:
 
     def _close_spans(self) -> None:
         """Each clause runs to the beginning of the next verb's clause; a main clause takes what stands before."""
-        ordered = sorted(self.verbs, key=lambda v: (v.start, v.chunk))
-        for k, verb in enumerate(ordered):
-            verb.end = ordered[k + 1].start if k + 1 < len(ordered) else len(self.tokens)
-            verb.end = max(verb.end, self.chunks[verb.chunk].end)
+        ordered = sorted(self.verbs, key=lambda v: v.chunk)
+        edge = len(self.tokens)
+        for k in range(len(ordered) - 1, -1, -1):
+            verb = ordered[k]
+            own_end = self.chunks[verb.chunk].end
+            later = [other.start for other in ordered[k + 1 : k + 4] if other.start >= own_end]
+            verb.end = max(own_end, min(later) if later else edge)
 
 
 _QUOTING = words(
@@ -484,7 +487,7 @@ _QUOTING = words(
 _BE_FORMS = words("be am is are was were been being 's ’s 're ’re 'm ’m get gets got getting")
 _ORDERS = words(
     """order ordered orders urge urged urges tell told ask asked asks allow allowed allows force forced forces enable
-    enabled enables call called calls push pushed prompt prompted prompting urging ordering asking telling
+    enabled enables call called calls push pushed prompt prompted prompting prompts causing causes forcing enabling leading leads compelled compelling urging ordering asking telling
     challenge challenged challenging help helped helping want wanted wants send sent deploy deployed
     counseled advise advised instruct instructed lead led cause caused permit permitted warn warned invite invited"""
 )

@@ -9,8 +9,9 @@ from extract.events.arguments import ActorIndex, Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
 from extract.events.slots import own_verb
 from extract.events.status import Judge, Verdict
+from extract.lexicon.wordlist import words
 from extract.lexicon.triggers import TriggerEntry, entry
-from extract.model import CasualtyMention, EventPlace, EventTime, Sentence, Span, TriggerMention
+from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +35,7 @@ class Draft:
     tolls: list[CasualtyMention] = field(default_factory=list)
     also: list[Span] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    target_place: EventActor | None = None  # a place aimed at, where no actor is named as the target
     into: Draft | None = None  # the draft that this one was put into
 
     @property
@@ -64,15 +66,28 @@ class Draft:
 
 
 def draft(
-    trigger: TriggerMention, number: int, sentence: Sentence, syntax: Syntax, judge: Judge, actors: ActorIndex
+    trigger: TriggerMention,
+    number: int,
+    sentence: Sentence,
+    syntax: Syntax,
+    judge: Judge,
+    actors: ActorIndex,
+    stops: frozenset[int],
 ) -> Draft | None:
-    """The draft of one trigger; None where its words do not meet the sentence's tokens."""
-    first, last = _tokens_of(syntax, trigger)
-    if first >= last:
-        return None
+    """The draft of one trigger; None where the words tell no event.
+
+    ``stops``: chunks of all triggers of the sentence.
+    """
+    first, last = tokens_of(syntax, trigger)
     known = entry(trigger.entry)
+    if first >= last or _only_qualifies(syntax, first, last):
+        return None
     verb = own_verb(syntax, known, first, last)
-    arguments = find_arguments(syntax, actors, known, verb, first, last)
+    if verb is not None and verb.form == "ger" and verb.noun >= 0 and known.id in _STATES and not verb.objects == []:
+        return None
+    arguments = find_arguments(
+        syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
+    )
     verdict = judge.judge(known, first, last, verb)
     made = Draft(
         trigger,
@@ -91,7 +106,24 @@ def draft(
     return made
 
 
-def _tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:
+def _only_qualifies(syntax: Syntax, first: int, last: int) -> bool:
+    """ "attack helicopters", "invasion forces": the noun says what sort of thing, not what happened."""
+    chunk = syntax.chunks[syntax.at[first]]
+    return chunk.kind == "np" and last <= chunk.head < chunk.end and chunk.word in _THINGS
+
+
+#: verbs that name a standing state where they qualify a noun ("militias fighting the insurgents")
+_STATES = frozenset(("fight.v", "battle.v"))
+_THINGS = words(
+    """forces force troops troop helicopter helicopters vehicle vehicles aircraft plane planes jet jets leader leaders
+    organiser organisers organizer organizers suspect suspects tank tanks group groups unit units capability capabilities season
+    zone zones site sites rifle rifles dog dogs squad squads ship ships memorial anniversary movement movements law laws monitor
+    monitors spirit club clubs training exercise exercises drill drills survivor survivors expert experts investigators
+    investigator charge charges trial plan plans threat threats warning warnings alert"""
+)
+
+
+def tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:
     tokens = syntax.tokens
     low, high = 0, len(tokens)
     while low < high:

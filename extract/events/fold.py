@@ -195,8 +195,9 @@ def _agree(one: Draft, other: Draft) -> bool:
     if _own_place(one) and _own_place(other) and one.place is not None and other.place is not None:
         if one.place.place.gazetteer_id != other.place.place.gazetteer_id:
             return False
-    mine_time, their_time = _own_time(one), _own_time(other)
-    return mine_time is None or their_time is None or _overlap(mine_time, their_time)
+    if _own_time(one) is None and _own_time(other) is None:
+        return True
+    return one.time is None or other.time is None or _overlap(one.time.interval, other.time.interval)
 
 
 def _own_place(one: Draft) -> bool:
@@ -223,7 +224,7 @@ def _take_up(kept: list[Draft]) -> None:
         earlier = [o for o in kept[max(0, i - 12) : i] if o.into is None and one.number - o.number <= _NEAR]
         if one.definite and not one.tolls_of_own():
             for other in reversed(earlier):
-                if _family(other) == _family(one) and _agree(one, other) and not other.is_("result"):
+                if _family(other) == _family(one) and _may_take_up(one, other) and _agree(one, other):
                     fold(one, other, "taken up")
                     break
         elif one.is_("result") and not one.arguments.agents and one.verdict.status in _FACTS:
@@ -232,6 +233,16 @@ def _take_up(kept: list[Draft]) -> None:
                 if near and _family(other) == "violence" and other.verdict.status in _FACTS and _agree(one, other):
                     fold(one, other, "toll told after")
                     break
+
+
+def _may_take_up(one: Draft, other: Draft) -> bool:
+    """Facts take up facts. What is said to be planned of "the attack" may be of an attack under way, not "the next attack"."""
+    if other.is_("result"):
+        return False
+    fact, other_fact = one.verdict.status in _FACTS, other.verdict.status in _FACTS
+    if fact == other_fact:
+        return True
+    return other_fact and not any(rule.startswith(("status:adjective", "status:noun")) for rule in one.verdict.rules)
 
 
 def _headlines(kept: list[Draft]) -> None:

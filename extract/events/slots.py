@@ -23,7 +23,8 @@ _LIGHT = words(
     orchestrated plan planned planning plot plotted attempt attempted do did done escalate escalated call called
     order ordered announce announced direct directed prepare prepared expand expanded carry-out declare declared
     claim claimed enter entered engage engaged sign signed reach reached impose imposed reimposed break broke broken violate
-    violated violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored"""
+    violated violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored speeded sped accelerate accelerated deploy deployed deploying use used
+    employ employed detonate detonated fire fired drop dropped complete completed"""
 )
 #: verbs whose subject suffers what their object says
 _SUFFERING = words(
@@ -43,6 +44,11 @@ _AIMED = words(
     """drive expel oust dislodge push flush defeat retake recapture capture seize destroy eliminate clear force remove kill
     evict topple rout crush recover repel take liberate free disperse demand protest denounce stop"""
 )
+#: verbs that name whom a crowd turns to or against
+_CALLING = words(
+    """calling demanding protesting denouncing urging condemning demand protest denounce condemn urge call opposing criticising
+    criticizing chanting accusing"""
+)
 _ALIKE = {
     "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at", "versus": "against",
     "outside": "at", "around": "at", "throughout": "in", "across": "in", "targeting": "on",
@@ -50,11 +56,14 @@ _ALIKE = {
 _MAX_PHRASES = 8
 
 
-def slots_of(syntax: Syntax, verb: Verb | None, first: int, last: int) -> Slots:
-    """Slots of the trigger that covers tokens [first, last); ``verb`` is its own, None for a noun."""
+def slots_of(syntax: Syntax, verb: Verb | None, first: int, last: int, stops: frozenset[int] = frozenset()) -> Slots:
+    """Slots of the trigger that covers tokens [first, last); ``verb`` is its own, None for a noun.
+
+    ``stops``: chunks of the sentence's other triggers; what stands after them belongs to them.
+    """
     if verb is not None:
-        return _of_verb(syntax, verb, first, last)
-    return _of_noun(syntax, first, last)
+        return _of_verb(syntax, verb, first, last, stops)
+    return _of_noun(syntax, first, last, stops)
 
 
 def own_verb(syntax: Syntax, entry: TriggerEntry, first: int, last: int) -> Verb | None:
@@ -82,12 +91,15 @@ def _add(slots: Slots, slot: str, phrase: Phrase) -> None:
         row.append(phrase)
 
 
-def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int) -> Slots:
+def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int, stops: frozenset[int]) -> Slots:
     slots: Slots = {}
     chunks = syntax.chunks
-    outside = [np for np in verb.objects if not (chunks[np].start < last and first < chunks[np].end)]
+    # "attempted to assassinate X": the object is that of the last verb in the trigger
+    inner = [v for v in syntax.verbs if v.chunk > verb.chunk and first <= chunks[v.chunk].head < last]
+    bottom = inner[-1] if inner else verb
+    outside = [np for np in bottom.objects if not (chunks[np].start < last and first < chunks[np].end)]
     subject, objects = (outside, verb.subject) if verb.passive else (verb.subject, outside)
-    preps = verb.preps
+    preps = bottom.preps
     if not outside and not preps:
         follower = _joined(syntax, verb)
         if follower is not None:
@@ -99,17 +111,13 @@ def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int) -> Slots:
     if not verb.passive:
         for np in subject:
             _add(slots, "subj", _phrase(syntax, np))
-    else:
-        for np in subject:  # "was handed the keys": what follows a passive is no subject
-            _add(slots, "obj2", _phrase(syntax, np))
+    stop = min((chunk for chunk in stops if chunk > bottom.chunk and chunk > syntax.at[last - 1]), default=len(chunks))
     for word, np in preps:
-        if chunks[np].start >= first:
+        if chunks[np].start >= first and np <= stop and (word != "by" or verb.passive):
             _add(slots, _ALIKE.get(word, word), _phrase(syntax, np))
-    if last > chunks[verb.chunk].end:
-        # the trigger reaches into its object: the object's own modifiers and complements count too
-        for slot, phrases in _of_noun(syntax, last - 1, last, governed=False).items():
-            if slot in {"mod", "poss"}:
-                continue
+    if last > chunks[verb.chunk].end and not inner:
+        # the trigger reaches into its object: the object's own complements count too
+        for slot, phrases in _of_noun(syntax, last - 1, last, stops, governed=False).items():
             for phrase in phrases:
                 if phrase[0] >= last:
                     _add(slots, slot, phrase)
@@ -126,21 +134,23 @@ def _joined(syntax: Syntax, verb: Verb) -> Verb | None:
 
 
 def _aims(syntax: Syntax, verb: Verb, slots: Slots) -> None:
-    """Whom a purpose is against: "launched an offensive to drive the rebels out"."""
+    """Whom a purpose is against: "launched an offensive to drive the rebels out", "rallied, demanding that X resign"."""
     for other in syntax.verbs:
-        if other.form == "inf" and other.parent is verb and syntax.chunks[other.chunk].word in _AIMED:
-            for word, np in other.preps:
-                if word in {"from", "against"}:
-                    _add(slots, "aim", _phrase(syntax, np))
-            for np in other.objects:
+        word = syntax.chunks[other.chunk].word
+        if other.parent is not verb or (other.form != "inf" or word not in _AIMED) and word not in _CALLING:
+            continue
+        for preposition, np in other.preps:
+            if preposition in {"from", "against"} or (preposition in {"on", "for"} and word in _CALLING):
                 _add(slots, "aim", _phrase(syntax, np))
+        for np in other.objects:
+            _add(slots, "aim", _phrase(syntax, np))
 
 
-def _of_noun(syntax: Syntax, first: int, last: int, *, governed: bool = True) -> Slots:
+def _of_noun(syntax: Syntax, first: int, last: int, stops: frozenset[int], *, governed: bool = True) -> Slots:
     slots: Slots = {}
     at = syntax.at[first]
     chunk = syntax.chunks[at]
-    if chunk.kind == "np":
+    if chunk.kind == "np" and governed:
         mark = _mark_before(syntax, chunk.start, first)
         if mark > chunk.start:
             _add(slots, "poss", (chunk.start, mark, mark - 1))
@@ -150,7 +160,7 @@ def _of_noun(syntax: Syntax, first: int, last: int, *, governed: bool = True) ->
         if modifier < first:
             _add(slots, "mod", (modifier, first, first - 1))
     end = syntax.at[last - 1]
-    _after(syntax, end, slots)
+    _after(syntax, end, slots, min((k for k in stops if k > end), default=len(syntax.chunks)))
     if governed:
         _governor(syntax, at, end, slots)
     return slots
@@ -163,53 +173,67 @@ def _mark_before(syntax: Syntax, start: int, end: int) -> int:
     return -1
 
 
-def _after(syntax: Syntax, at: int, slots: Slots) -> None:
-    """Prepositional phrases after the noun, through participles that say who did it."""
+def _after(syntax: Syntax, at: int, slots: Slots, stop: int) -> None:
+    """Prepositional phrases after the noun, up to chunk ``stop``, through participles that say who did it."""
     chunks = syntax.chunks
     k = at + 1
-    of_chain = True
-    performed = False
-    while k < len(chunks) and k <= at + 24:
+    previous = ""  # preposition of the phrase just read
+    closed = False  # a purpose or a harm has been read: agents after it are somebody else's
+    while k < len(chunks) and k <= min(at + 24, stop):
         chunk = chunks[k]
-        if chunk.kind == "prep" and k + 1 < len(chunks) and chunks[k + 1].kind in {"np", "time"}:
-            if chunks[k + 1].kind == "np" and (chunk.word != "of" or of_chain):
+        following = chunks[k + 1].kind if k + 1 < len(chunks) else ""
+        if chunk.kind == "prep" and following in {"np", "time"}:
+            own_by = chunk.word != "by" or not (closed or _deverbal(chunks[k - 1].word, previous))
+            if following == "np" and (chunk.word != "of" or k == at + 1) and own_by:
                 for np in syntax.groups.get(k + 1, [k + 1]):
                     if np >= k + 1:
                         _add(slots, _ALIKE.get(chunk.word, chunk.word), _phrase(syntax, np))
-            of_chain = (
-                of_chain
-                and chunk.word in {"of", "by"}
-                and chunks[k + 1].kind == "np"
-                and k == at + 1
-                and chunk.word != "of"
-            )
+            previous = chunk.word
             k += 2
-            while (k < len(chunks) and chunks[k].kind in {"coord", "np"} and (k - 1) in syntax.groups) or _in_group(
-                syntax, k
-            ):
+            while _in_group(syntax, k):
                 k += 1
         elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in {"blamed", "aimed", "directed"}):
-            performed = True
+            closed, previous = False, ""
             k += 1
         elif chunk.kind == "part" and chunk.word in {"known", "called", "dubbed"}:
             k += 1
-        elif chunk.kind == "ger" and chunk.word in _HURTING and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+        elif chunk.kind == "ger" and chunk.word in _HURTING and following == "np":
             for np in syntax.groups.get(k + 1, [k + 1]):
                 _add(slots, "hurt", _phrase(syntax, np))
+            closed = True
             k += 2
-        elif chunk.kind == "inf" and chunk.word in _AIMED and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+        elif chunk.kind == "inf" and chunk.word in _AIMED and following == "np":
             _add(slots, "aim", _phrase(syntax, k + 1))
+            closed = True
             k += 2
-        elif (
-            chunk.kind in {"time", "adv"}
-            or (chunk.kind == "comma" and k + 1 < len(chunks) and chunks[k + 1].kind in {"part", "ger", "prep"})
-            or (chunk.kind == "mark" and chunk.word in "()[]")
-        ):
+        elif chunk.kind in {"time", "adv"} or (chunk.kind == "comma" and following in {"part", "ger", "prep"}):
+            k += 1
+        elif chunk.kind == "mark" and chunk.word in "()[]":
             k += 1
         else:
             break
-    if performed:
-        slots.setdefault("by", [])
+
+
+def _deverbal(word: str, preposition: str) -> bool:
+    """Is the noun before "by" one that has an agent of its own ("violations by the army")?"""
+    return bool(preposition) and preposition != "of" and word.endswith(_DEVERBAL)
+
+
+_DEVERBAL = (
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "failure",
+    "abuse",
+    "abuses",
+    "refusal",
+    "reforms",
+    "plans",
+    "plan",
+)
 
 
 def _in_group(syntax: Syntax, k: int) -> bool:
@@ -249,6 +273,11 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
             elif not verb.passive and word in _HURTING:
                 for np in verb.objects:
                     _add(slots, "hurt", _phrase(syntax, np))
+        if word in {"engaged", "involved", "participated", "implicated", "took", "taking", "take"} and any(
+            p == "in" and np == at for p, np in verb.preps
+        ):
+            for np in verb.subject:
+                _add(slots, "doer", _phrase(syntax, np))
         if word in {"claimed", "claim", "claims", "claiming"} and any(p == "for" and np == at for p, np in verb.preps):
             if any(syntax.word(np) == "responsibility" for np in verb.objects):
                 for np in verb.subject:

@@ -31,6 +31,7 @@ _LIGHT = words(
     target targeted targeting hit fire fired firing drop dropped use used using receive received fall fell"""
 )
 _ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
+_GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
 _ORDINALS = words("first last latest second third only next")
 _REPORT_NOUNS = words(
     "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
@@ -194,6 +195,10 @@ class Judge:
 
     def _own(self, verb: Verb, verdict: Verdict) -> None:
         syntax = self.syntax
+        if verb.form == "ger" and verb.noun < 0 and self._subject_of_being(verb):
+            self._set(verdict, Status.PLANNED, "status:gerund as subject")
+        elif verb.subject and syntax.word(verb.subject[0]) in _GOALS:
+            self._set(verdict, Status.PLANNED, f"status:noun {syntax.word(verb.subject[0])}")
         if verb.negated and not self._only_after(verb):
             self._set(verdict, Status.NEGATED, "status:negation")
         if verb.modal:
@@ -208,6 +213,21 @@ class Judge:
                 status = Status.HYPOTHETICAL
             if status is not None:
                 self._set(verdict, status, f"status:{verb.modal}")
+
+    def _subject_of_being(self, verb: Verb) -> bool:
+        """ "Retaking the town is key"."""
+        before = self.syntax.chunks[verb.chunk - 1].kind if verb.chunk else "stop"
+        if before not in {"stop", "prep", "mark"} or verb.link not in {"ger", "that"}:
+            return False
+        return any(
+            other.form == "finite"
+            and other.chunk > verb.chunk
+            and bool(verb.objects)
+            and other.subject[:1] == verb.objects[:1]
+            and self.syntax.tokens[self.syntax.chunks[other.chunk].start].text.lower()
+            in {"is", "was", "would", "will", "remains"}
+            for other in self.syntax.verbs
+        )
 
     def _only_after(self, verb: Verb) -> bool:
         chunk = self.syntax.chunks[verb.chunk]

@@ -114,7 +114,7 @@ OVERRIDES: dict[str, str] = (
     | _all(
         "JJ", "armed unarmed alleged unidentified unknown multiple several other various many few such same own more"
     )
-    | _all("JJ", "dead alive injured-free least last next former first second third late early local senior joint")
+    | _all("JJ", "allied dead alive least last next former first second third late early local senior joint")
     | _all("CD", "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion")
     | _all("NNP", "ISIS ISIL IS UN US U.S. U.N. UK EU NATO PKK YPG TTP IED RSF SAF AQAP LRA FARC ELN M23")
     | _all("NNP", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April")

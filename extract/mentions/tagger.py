@@ -342,7 +342,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBN" if following not in {"DT", "PRP$", "CD"} else "VBD"
     has_object = following in _OBJECT_START and next_word not in TIME_OPENERS
     open_clause = _no_finite_before(words, tags, i) or (
-        (following in {".", "''"} or next_word in TIME_OPENERS) and _comma_before(tags, i)
+        (following in {".", "''"} or next_word in TIME_OPENERS or words[i].lower() == "reported")
+        and _comma_before(tags, i)
     )
     if has_object:
         return "VBD" if open_clause or last == "," else "VBN"
