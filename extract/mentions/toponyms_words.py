@@ -69,7 +69,8 @@ TITLES = words(
 #: after the name of a country, state or capital: its government or forces, and the place stands for it
 GOVERNMENT_NOUNS = words(
     """army police navy marines embassy government troops forces force officials president congress senate governor
-    ambassador authorities soldiers military airforce sen rep"""
+    ambassador authorities soldiers military airforce sen rep secretary government-backed airstrikes warplanes
+    marine service federal state-department treasury intelligence diplomats diplomat leaders leader"""
 )
 
 #: after a name: people of the place, so a place it is

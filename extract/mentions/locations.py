@@ -1,0 +1,99 @@
+"""Find places that are described rather than named ("the besieged town", "two bridges", "the north of the country") and
+coordinates written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.lexicon.wordlist import words
+from extract.mentions.tokens import Tagged
+from extract.model import EntityMention, EntityType, Token
+
+#: settlements, buildings and works: a location with any determiner, number or modifier before it
+PLACES = words(
+    """camp camps city cities town towns village villages hamlet hamlets settlement settlements airfield airfields
+    airport airports airbase airbases hospital hospitals clinic mosque mosques church churches temple cathedral
+    building buildings facility facilities bridge bridges compound compounds tunnel tunnels checkpoint checkpoints
+    highway highways route routes marketplace marketplaces market markets school schools headquarters prison prisons
+    base bases outpost outposts refinery refineries depot depots warehouse warehouses barracks garrison
+    neighborhood neighborhoods neighbourhood neighbourhoods district districts province provinces ridge mountain
+    mountains valley valleys river dam plateau desert forest museum stadium hotel embassy station stations
+    territory territories terrain frontline frontlines trench trenches bunker bunkers"""
+)
+#: locations only where a word beside them says so
+MODIFIED = words(
+    "area areas region regions site sites position positions cache caches zone zones place places land part parts"
+)
+MODIFIERS = words(
+    """fighting held liberated occupied besieged frontier border staging storage supply safe strategic northern southern
+    eastern western central rural coastal residential remote disputed contested surrounding northeastern northwestern
+    southeastern southwestern weapons tactical defensive historic ancient permanent secure rebel-held government-held
+    demilitarized tribal mountainous densely meeting nearby entire"""
+)
+DETERMINERS = words(
+    "the a an this that these those its their his her our several many two three four five six dozens both"
+)
+WHOLE = re.compile(
+    r"\bthe (?:(?:far|extreme) )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centre|center"
+    r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern part|heart|outskirts|suburbs)"
+    r" of the (?:country|city|town|province|capital|region|village|island)\b",
+    re.IGNORECASE,
+)
+COORDINATES = re.compile(
+    r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[NS],? {0,2}"
+    r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[EW]"
+    r"|(?<![\d.])-?\d{1,2}\.\d{3,8}[;,] {0,2}-?\d{1,3}\.\d{3,8}(?![\d.])"
+)
+LONGEST = 6  # tokens of a description
+
+
+def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
+    """Described places and coordinates, in order. They are exported as entities; they are not geocoded."""
+    spans: dict[tuple[int, int], str] = {}
+    for match in COORDINATES.finditer(text):
+        spans[match.span()] = "location.coordinates"
+    for match in WHOLE.finditer(text):
+        spans[match.span()] = "location.part"
+    for tokens in tagged.tokens:
+        for start, end in described(tokens):
+            spans.setdefault((start, end), "location.described")
+    return tuple(
+        EntityMention(start, end, text[start:end], rule=rule, type=EntityType.LOCATION)
+        for (start, end), rule in sorted(spans.items())
+    )
+
+
+def described(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Noun phrases whose head is a kind of place."""
+    found = []
+    for i, token in enumerate(tokens):
+        word = token.text
+        if (word not in PLACES and word not in MODIFIED) or not token.tag.startswith("NN"):
+            continue
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is not None and (following.tag.startswith("NN") or following.text in ("'s", "’s", "of")):
+            continue
+        first, modifier, named = i, False, False
+        while first > 0 and i - first < LONGEST - 1:
+            before = tokens[first - 1]
+            lower = before.text.lower()
+            if lower in DETERMINERS:
+                first -= 1
+                break
+            if before.tag == "CD":
+                first -= 1
+                continue
+            if before.tag not in ("JJ", "NN", "NNP", "VBN", "JJS", "VBG") or not before.text[0].isalpha():
+                break
+            modifier = modifier or lower in MODIFIERS or lower.endswith(("-held", "-controlled", "-run"))
+            named = named or before.text[0].isupper()
+            first -= 1
+        if first == i or (named and not modifier and tokens[first].text.lower() not in DETERMINERS):
+            if not (word.endswith("s") and word in PLACES and token.tag == "NNS"):
+                continue
+            first = i
+        if word in MODIFIED and not modifier:
+            continue
+        found.append((tokens[first].start, token.end))
+    return found
