@@ -47,12 +47,15 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
     return end, int(shown)
 
 
-def borrowed(line: Line, j: int) -> Calendar | None:
+def borrowed(line: Line, j: int, *, dated: bool) -> Calendar | None:
     """The later member of a joint date from token ``j`` ("and early August 1942"), for its year and era."""
     for _ in range(4):
         if line.word(j) not in words.JOINS:
             return None
+        comma = line.word(j) == ","
         j += 1
+        if comma and dated and (month(line, j) or day_first(line, j)):
+            return None  # "7 May, 9 June 2011": two dates, not one that is joint
         while (
             line.word(j) in ("the", "on", "in", "until", "and")
             or line.word(j) in _MODS
@@ -89,7 +92,7 @@ def borrow(line: Line, end: int, date: Calendar) -> Parsed:
     """Gives a date without a year the year of the date that it is joined to ("May and June 2011")."""
     if date.year is not None or date.year_ref:
         return end, date
-    later = borrowed(line, end)
+    later = borrowed(line, end, dated=date.day is not None)
     if later is None or (later.year is None and not later.year_ref):
         return end, date
     year = later.year
@@ -126,6 +129,8 @@ def _spelled_day(line: Line, i: int) -> tuple[int, int] | None:
 def _counts(line: Line, i: int, j: int) -> bool:
     """ "In July 20 people ...": the number behind the month counts what follows it."""
     following = line.word(j)
+    if line.word(i - 1) == "on" and following not in words.UNITS:
+        return False
     if following in words.COUNTED or following in words.UNITS:
         return True
     return (

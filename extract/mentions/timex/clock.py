@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from extract.mentions.timex import words
-from extract.mentions.timex.years import short_year
 from extract.mentions.timex.readings import Calendar, Clock
+from extract.mentions.timex.years import short_year
 
 #: military time zones that are written in date-time groups: letter -> offset (ACP 121)
 _ZONES = {
@@ -17,7 +17,8 @@ _ZONES = {
 } | {"Z": "Z", "J": "local"}
 
 _ISO = re.compile(
-    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d/-])"
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d/-])"
 )
 _ISO_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?(?!\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})(?![\d-])")
@@ -82,9 +83,9 @@ def _slashed(text: str, at: int) -> tuple[int, Calendar] | None:
             return match.end(), Calendar(year=year, month=second, day=first)
         return match.end(), Calendar(year=year, month=second, day=first, other_order=True)
     if day_first:
-        return match.end(), Calendar(year=year, month=second, day=first)
+        return match.end(), Calendar(year=year, month=second, day=first, order="day" if first > 12 else "")
     if month_first:
-        return match.end(), Calendar(year=year, month=first, day=second)
+        return match.end(), Calendar(year=year, month=first, day=second, order="month")
     return None
 
 

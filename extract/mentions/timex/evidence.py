@@ -4,21 +4,66 @@ from __future__ import annotations
 
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.line import Line
-from extract.mentions.timex.readings import Calendar, DayPart, Reading, Recurrence, Step, Vague
+from extract.mentions.timex.readings import Calendar, DayPart, Offset, Reading, Recurrence, Step, Vague
 
 Parsed = tuple[int, Reading]
 
 _PREPOSITIONS = frozenset(
-    (
-        "in since of by until till from during to and after before early late mid the through throughout between around "
-        "about circa ca or year years on for into than within over that as back this last next towards toward c when "
-        "beginning starting ending &"
-    ).split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "to",
+        "and",
+        "after",
+        "before",
+        "early",
+        "late",
+        "mid",
+        "the",
+        "through",
+        "throughout",
+        "between",
+        "around",
+        "about",
+        "circa",
+        "ca",
+        "or",
+        "year",
+        "years",
+        "on",
+        "for",
+        "into",
+        "than",
+        "within",
+        "over",
+        "that",
+        "as",
+        "back",
+        "this",
+        "last",
+        "next",
+        "towards",
+        "toward",
+        "c",
+        "when",
+        "beginning",
+        "starting",
+        "ending",
+        "&",
+    ]
 )
+#: participles that tell what happened in a year, and count nothing: "the battle in 2004 killed ..."
+_HAPPENED = frozenset({"killed", "wounded", "injured", "dead"})
 _BE = frozenset({"be", "have", "not", "also", "well", "has", "still", "yet", "never", "even", "only", "soon", "take"})
 #: before "the 20th": a day of the month, not a rank
 _BEFORE_DAY = frozenset(
-    "on by until till from to since of and before after between through".split()
+    ["on", "by", "until", "till", "from", "to", "since", "of", "and", "before", "after", "between", "through"]
 )  # fmt: skip
 
 
@@ -31,7 +76,7 @@ def year(line: Line, i: int) -> Parsed | None:
     if number is None:
         return None
     before, after = line.word(i - 1), line.word(i + 1)
-    if after in words.COUNTED or after in words.UNITS:
+    if (after in words.COUNTED and not (after in _HAPPENED and before in _PREPOSITIONS)) or after in words.UNITS:
         return None
     if after in words.DASHES and line.glued(i + 1) and line.word(i + 2) in words.UNITS:
         return None
@@ -73,7 +118,9 @@ def _bare_month(line: Line, i: int, end: int) -> bool:
     if word == "march":
         if before in ("to", "and", "or", "for", "on"):
             return before in ("to", "and", "or") and _month_before(line, i)
-        return evident and before not in ("the", "this", "that", "of") or (before == "of" and after not in ("the", "a"))
+        return (evident and before not in ("the", "this", "that", "of")) or (
+            before == "of" and after not in ("the", "a")
+        )
     named = line.shown(end)[:1].isupper() and after not in words.MONTHS and after not in words.WEEKDAYS
     if word == "may":
         if before == "the":
@@ -131,8 +178,8 @@ def _autumnal(line: Line, j: int, before: str, after: str, *, the: bool) -> bool
     if the:
         return line.word(j - 2) in ("in", "during", "throughout", "by", "until", "since", "over")
     return (
-        before in ("in", "during", "last", "next", "this", "by", "since") and not after[:1].isalpha() or before == "in"
-    )
+        before in ("in", "during", "last", "next", "this", "by", "since") and not after[:1].isalpha()
+    ) or before == "in"
 
 
 def _goes_on(line: Line, k: int) -> bool:
@@ -144,10 +191,8 @@ def _goes_on(line: Line, k: int) -> bool:
 def day_first(line: Line, i: int) -> Parsed | None:
     """ "the 14 September" stands as it is, but "the 13 November attacks" begins behind the article."""
     found = calendar.day_first(line, i)
-    if found and line.word(i) == "the" and found[1].year is None and line.word(i + 1).isdecimal():
-        if not line.glued(i + 2) and _goes_on(line, found[0]):
-            return None
-    return found
+    figure = found is not None and line.word(i) == "the" and line.word(i + 1).isdecimal() and not line.glued(i + 2)
+    return None if found and figure and found[1].year is None and _goes_on(line, found[0]) else found
 
 
 def day_number(line: Line, i: int) -> Parsed | None:
@@ -180,6 +225,29 @@ def deictic(line: Line, i: int) -> Parsed | None:
     return i + 1, Step(unit="D", pointer=pointer)
 
 
+def past_future(line: Line, i: int) -> Parsed | None:
+    """ "the past", "the future", "the near future", "the recent past": without a unit behind them."""
+    j = i + 1
+    if line.word(j) in ("near", "recent", "distant", "immediate", "foreseeable", "not"):
+        j += 1
+    value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(line.word(j))
+    after = line.word(j + 1)
+    if value is None or (after[:1].isalpha() and after not in words.AFTER_A_DATE):
+        return None
+    return j + 1, Vague(value=value)
+
+
+def this_time(line: Line, i: int) -> Parsed | None:
+    """ "this time last year": the month of a year before."""
+    if line.word(i + 1) != "time" or line.word(i + 2) not in ("last", "next"):
+        return None
+    months = {"year": 12, "month": 1}.get(line.word(i + 3))
+    if months is None:
+        return None
+    sign = -1 if line.word(i + 2) == "last" else 1
+    return i + 4, Offset(unit="M", count=months, sign=sign, origin="speech")
+
+
 def vague(line: Line, i: int) -> Parsed | None:
     """ "now", "recently", "the past", "in future"."""
     word = line.word(i)
@@ -193,6 +261,23 @@ def recurrent(line: Line, i: int) -> Parsed | None:
     if line.shown(i)[:1].isupper() and (line.shown(i + 1)[:1].isupper() or line.shown(i - 1)[:1].isupper()):
         return None
     return i + 1, Recurrence(value=words.RECURRENT[line.word(i)])
+
+
+def weekdays(line: Line, i: int) -> Parsed | None:
+    """ "Fridays": every one of them."""
+    number = words.WEEKDAYS.get(line.word(i)[:-1])
+    return (i + 1, Recurrence(value=f"XXXX-WXX-{number}")) if number and line.shown(i)[0].isupper() else None
+
+
+def quarter(line: Line, i: int) -> Parsed | None:
+    """ "Q2 2015", "Q3": the tokens are a letter and a figure."""
+    number = line.word(i + 1)
+    if line.shown(i) != "Q" or number not in ("1", "2", "3", "4") or not line.glued(i + 1):
+        return None
+    year = years.any_year(line, i + 3 if line.word(i + 2) == "of" else i + 2)
+    return (
+        (year[0], Calendar(quarter=int(number), year=year[1].year)) if year else (i + 2, Calendar(quarter=int(number)))
+    )
 
 
 def weekday(line: Line, i: int) -> Parsed | None:
@@ -212,43 +297,26 @@ def weekday(line: Line, i: int) -> Parsed | None:
     return found
 
 
-_TIME_NOUNS = {"time": "", "period": "", "moment": "", "era": "", "point": ""}
-_AT = frozenset({"at", "by", "during", "around", "from", "since", "until", "throughout", "in", "of", "about", "over"})
+_AT = frozenset({"at", "by", "during", "around", "from", "throughout"})
+_AT_OR_IN = _AT | {"in", "since", "until", "of", "over"}
+_GOES_ON_AS_CLAUSE = frozenset({"of", "when", "to", "that", "being", "it", "he", "they", "she", "we"})
 
 
 def at_that_time(line: Line, i: int) -> Parsed | None:
     """ "at that time", "during this period", "at the same time", "at the time": the time that is being told of."""
     before, lead = line.word(i - 1), line.word(i)
-    if before not in _AT or lead not in ("this", "that", "the", "these"):
-        return None
-    j = i + 1
-    same = line.word(j) == "same"
-    if same:
-        j += 1
+    same = line.word(i + 1) == "same"
+    j = i + 2 if same else i + 1
     noun = line.word(j)
-    if noun not in _TIME_NOUNS or (noun == "point" and (before != "at" or lead == "the")):
+    if noun not in ("time", "period", "moment", "era", "point") or before not in _AT_OR_IN:
         return None
     if lead == "the" and not same:
-        if (
-            noun not in ("time", "period", "moment")
-            or before not in ("at", "of")
-            or line.word(j + 1) in ("of", "when", "to", "that", "being")
-        ):
+        follows = line.word(j + 1)
+        ends = not follows[:1].isalpha() or follows in words.AFTER_A_DATE
+        if noun not in ("time", "period") or before not in ("at", "of") or follows in _GOES_ON_AS_CLAUSE or not ends:
             return None
-        if (
-            noun == "moment"
-            or before == "of"
-            and line.word(j + 1)[:1].isalpha()
-            and line.word(j + 1) not in words.AFTER_A_DATE
-        ):
-            return None
-    if (
-        before in ("in", "from", "since", "of", "until", "over", "about")
-        and noun == "time"
-        and lead != "that"
-        and not same
-        and lead != "the"
-    ):
-        if before != "from":
-            return None
+    elif noun == "point" and before != "at":
+        return None
+    elif noun == "time" and lead == "this" and before not in _AT:
+        return None  # "this time" of repetition
     return j + 1, Step(unit="T", pointer="this" if lead == "this" else "that")

@@ -9,17 +9,76 @@ from extract.mentions.timex.readings import Calendar, Duration, Step, Vague
 
 #: capitalised heads that turn a date into the name of a movement, a unit or a thing
 NAME_HEADS = frozenset(
-    (
-        "alliance movement brigade brigades coalition bloc party front martyrs group groups division corps battalion "
-        "regiment street bridge square stadium university boulevard avenue hotel airport camp forum club network"
-    ).split()
+    [
+        "alliance",
+        "movement",
+        "brigade",
+        "brigades",
+        "coalition",
+        "bloc",
+        "party",
+        "front",
+        "martyrs",
+        "group",
+        "groups",
+        "division",
+        "corps",
+        "battalion",
+        "regiment",
+        "street",
+        "bridge",
+        "square",
+        "stadium",
+        "university",
+        "boulevard",
+        "avenue",
+        "hotel",
+        "airport",
+        "camp",
+        "forum",
+        "club",
+        "network",
+    ]
 )
 #: words before a number that make it a name or a count
 _NUMBERED = frozenset(
-    (
-        "highway route road resolution article section chapter page room flight task force unit brigade no number "
-        "paragraph rule law bill act line channel boeing airbus km mile model type class $ € £ # §"
-    ).split()
+    [
+        "highway",
+        "route",
+        "road",
+        "resolution",
+        "article",
+        "section",
+        "chapter",
+        "page",
+        "room",
+        "flight",
+        "task",
+        "force",
+        "unit",
+        "brigade",
+        "no",
+        "number",
+        "paragraph",
+        "rule",
+        "law",
+        "bill",
+        "act",
+        "line",
+        "channel",
+        "boeing",
+        "airbus",
+        "km",
+        "mile",
+        "model",
+        "type",
+        "class",
+        "$",
+        "€",
+        "£",
+        "#",
+        "§",
+    ]
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from extract.mentions.timex import calendar, clock, evidence, lengths, periods, relative, words, years
+from extract.mentions.timex import calendar, clock, evidence, foreign, lengths, periods, relative, words, years
 from extract.mentions.timex.line import Line
+from extract.mentions.timex.months import FOREIGN_MONTHS
 from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Reading, Recurrence, Step
 from extract.model import TimexType
 
@@ -44,9 +45,16 @@ def type_of(reading: Reading) -> TimexType:
 _THE: tuple[Parser, ...] = (
     relative.the_day, lengths.first_last, lengths.recent, periods.period_part, periods.early_late,
     relative.unit_step, relative.part_of_day, years.decade, years.century, evidence.season, evidence.day_number,
-    evidence.day_first, evidence.year_word, lengths.the_length, evidence.at_that_time,
+    evidence.day_first, evidence.year_word, lengths.the_length, evidence.at_that_time, evidence.past_future,
 )  # fmt: skip
-_DIGITS: tuple[Parser, ...] = (evidence.day_first, lengths.duration, years.decade, years.century, evidence.year)
+_DIGITS: tuple[Parser, ...] = (
+    evidence.day_first,
+    foreign.day_first,
+    lengths.duration,
+    years.decade,
+    years.century,
+    evidence.year,
+)
 
 _DISPATCH: dict[str, tuple[Parser, ...]] = {"the": _THE}
 
@@ -61,7 +69,9 @@ _register(words.WEEKDAYS, evidence.weekday)
 _register(words.SEASONS, evidence.season)
 _register(words.PARTS, relative.part_of_day)
 _register({*words.POINTERS, "these", "those"}, lengths.recent, lengths.first_last, relative.unit_step)
-_register({"this", "that", "these"}, evidence.at_that_time)
+_register({"this", "that", "these"}, evidence.at_that_time, evidence.this_time)
+_register({f"{name}s" for name in words.WEEKDAYS if name not in words.SHORT_WEEKDAYS}, evidence.weekdays)
+_register({"q"}, evidence.quarter)
 _register({"earlier", "later", "early", "late", "mid"}, periods.mod_step, periods.early_late, relative.part_of_day)
 _register(
     {*words.ONES, *words.TENS, *words.VAGUE_NUMBERS, "a", "an", "half", "couple", "dozens", "scores", "hundreds"}
@@ -95,6 +105,8 @@ _register(
 )
 _register({*words.ORDINALS, *words.TENS}, calendar.day_first, years.century)
 _register({"ad"}, years.era_year)
+_register({name.split()[0] for name in FOREIGN_MONTHS}, foreign.month_first)
+_register({"easter", "ramadan", "eid", "ashura", "nowruz"}, foreign.feast)
 _register({"nineteen", "'", "’", "‘"}, years.decade)
 _register(words.FEASTS, years.feast)
 
@@ -156,7 +168,7 @@ def _figures(line: Line, i: int) -> Found | None:
     """Dates and times in figures, read from the text itself."""
     at = line.starts[i]
     before = line.text[at - 1] if at else " "
-    if before.isalnum() or before in "./:-_" and at > 1 and line.text[at - 2].isalnum() and before != "-":
+    if before.isalnum() or (before in "./:-_" and at > 1 and line.text[at - 2].isalnum() and before != "-"):
         return None
     dated = clock.numeric(line.text, at) or clock.date_time_group(line.text, at)
     reading: Reading

@@ -1,4 +1,4 @@
-"""Durations and sets: "for three weeks", "a 10-day siege", "the first two months of 1939", "every Friday", "twice a week"."""
+"""Durations and sets: "for three weeks", "a 10-day siege", "the first two months of 1939", "every Friday"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from extract.mentions.timex.readings import Calendar, Duration, Reading, Recurre
 _TIME_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 #: units that TIMEX3 has no letter for, as a number of those it has
 _AS = {"FN": (2, "W"), "NI": (1, "NI"), "SM": (6, "M"), "ML": (1000, "Y")}
+#: halves of a unit are told in the unit below: half an hour is PT30M
+_SMALLER = {"H": (60, "MIN"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "D": (24, "H"), "MIN": (60, "S")}
 _FRAMES = {"first": "first", "opening": "first", "last": "last", "final": "last", "closing": "last"}
 _ORDINAL_LEADS = frozenset({"first", "second", "third", "fourth"})
 #: units whose singular with "a" is seldom a length of time ("a second", "a minute", "a night", "a quarter")
@@ -22,10 +24,10 @@ def value(unit: str, count: float | None) -> str:
         factor, unit = _AS[unit]
         count *= factor
     unit = {"FN": "W", "SM": "M", "ML": "Y"}.get(unit, unit)
-    if count is None:
-        shown = "X"
-    else:
-        shown = str(int(count)) if count == int(count) else f"{count:.4g}"
+    if count is not None and 0 < count < 1 and unit in _SMALLER:
+        factor, unit = _SMALLER[unit]
+        count *= factor
+    shown = "X" if count is None else f"{count:.4g}" if count < 10000 and count != int(count) else str(int(count))
     return f"PT{shown}{_TIME_UNITS[unit]}" if unit in _TIME_UNITS else f"P{shown}{unit}"
 
 
@@ -45,10 +47,9 @@ def duration(line: Line, i: int) -> tuple[int, Reading] | None:
     found = length(line, j)
     if found is None and j > i and line.word(j) in words.PLURAL_UNITS:
         found = Length(j + 1, None, words.UNITS[line.word(j)], bare=True)  # "just hours after"
-        counted = relative.counted(line, i, found)
-        return counted
-    if found is None:
-        return None
+        return relative.counted(line, i, found)
+    if found is None or (found.hyphened and line.word(j) in ("a", "an") and line.word(j + 1) in words.UNITS):
+        return None  # "a week-long truce": the length begins behind the article
     return relative.counted(line, i, found) or _plain_length(line, j, found)
 
 
@@ -97,7 +98,7 @@ def bare_units(line: Line, i: int) -> tuple[int, Reading] | None:
     counted = relative.counted(line, i, bare)
     if counted:
         return counted
-    if unit in _LOOSE_UNITS or unit == "SM" or line.shown(i)[0].isupper() and line.shown(i - 1)[:1].isupper():
+    if unit in _LOOSE_UNITS or unit == "SM" or (line.shown(i)[0].isupper() and line.shown(i - 1)[:1].isupper()):
         return None
     return i + 1, Duration(unit=unit, count=None)
 
@@ -109,15 +110,24 @@ def first_last(line: Line, i: int) -> tuple[int, Duration | Calendar] | None:
     if lead not in _FRAMES and lead not in _ORDINAL_LEADS:
         return None
     word = line.word(k)
+    if i == j and lead == "last" and word in words.UNITS and word not in words.PLURAL_UNITS:
+        return None  # "last week" points, "the last week" is a length
     if lead in _ORDINAL_LEADS and word == "quarter":
         return _quarter(line, k + 1, words.ORDINALS[lead])
     frame = _FRAMES.get(lead, "nth")
     if word in words.UNITS and words.UNITS[word] not in _LOOSE_UNITS:
         plural = word in words.PLURAL_UNITS
         end, found = _within(line, Length(k + 1, None if plural else 1, words.UNITS[word]), frame)
+        if lead == "last" and found.of is None and words.UNITS[word] not in ("D", "H"):
+            return end, Duration(unit=found.unit, count=found.count, frame="past")
         return None if found.of is None and (frame == "nth" or not plural) else (end, found)
     many = length(line, k) if frame != "nth" and word not in ("a", "an", "one", "another") else None
-    return _within(line, many, frame) if many and not many.hyphened else None
+    if many is None or many.hyphened:
+        return None
+    end, found = _within(line, many, frame)
+    if lead == "last" and found.of is None and line.word(end) != "of":
+        found = Duration(unit=found.unit, count=found.count, frame="past")
+    return end, found
 
 
 def _quarter(line: Line, k: int, quarter: int) -> tuple[int, Calendar]:

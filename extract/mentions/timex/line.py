@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.mentions.timex import words
+from extract.mentions.timex.months import FOREIGN_MONTHS
 
 #: code points kept on either side of an anchor; longer than any expression reaches from its nearest anchor
 REACH = 64
@@ -35,9 +36,11 @@ def trie_pattern(entries: Iterable[str]) -> str:
     return build(sorted(set(entries)))
 
 
-_CAPITALISED = {name.capitalize() for name in (*words.MONTHS, *words.WEEKDAYS)} | {
-    name.upper() for name in (*words.MONTHS, *words.WEEKDAYS)
-}
+_CAPITALISED = (
+    {name.capitalize() for name in (*words.MONTHS, *words.WEEKDAYS)}
+    | {f"{name.capitalize()}s" for name in words.WEEKDAYS if len(name) > 5}
+    | {name.upper() for name in (*words.MONTHS, *words.WEEKDAYS)}
+)
 _LOWER = (
     set(words.UNITS)
     | set(words.PARTS)
@@ -51,13 +54,18 @@ _LOWER = (
     | {"nowruz", "hanukkah", "passover", "lent", "weeklong", "monthlong", "yearlong", "daylong", "hourlong"}
     | {name.lower() for name in words.MONTHS if len(name) > 4}
     | {name for name in words.WEEKDAYS if len(name) > 5}
+    | {f"{name}s" for name in words.WEEKDAYS if len(name) > 5}
 )
+_FOREIGN = {form for name in FOREIGN_MONTHS for form in (name.split()[0], name.split()[0].capitalize())}
 _ANCHOR = re.compile(
     r"(?<![^\W_])(?:"
-    + trie_pattern(_CAPITALISED | _LOWER | {word.capitalize() for word in _LOWER} | {"BC", "BCE", "AD", "CE", "AH"})
+    + trie_pattern(
+        _CAPITALISED | _LOWER | {word.capitalize() for word in _LOWER} | {"BC", "BCE", "AD", "CE", "AH"} | _FOREIGN
+    )
     + r")(?![^\W\d_])"
     r"|(?<!\d)(?:1\d{3}|20\d\d)(?!\d)"
-    r"|\d[:.]\d\d|\d(?:st|nd|rd|th)\b|\d[ap]\.?m\b|\d ?[ap]\.?m\b|\d[/.-]\d{1,2}[/.-]\d|\d{4}(?:Z|hrs?\b| ?(?:local|GMT|UTC|hours))"
+    r"|\d[:.]\d\d|\d(?:st|nd|rd|th)\b|\d ?[ap]\.?m\b|\d[/.-]\d{1,2}[/.-]\d"
+    r"|\d{4}(?:Z|hrs?\b| ?(?:local|GMT|UTC|hours))"
     r"|\d{6}[A-Z]|['’]\d0s|(?<!\d)[3-9]0s\b|FY ?\d|Q[1-4]\b|\d(?:hrs?|h)\b"
 )
 

@@ -92,9 +92,9 @@ def number(line: Line, i: int) -> Number | None:
     if found is None:
         return None
     end, value = found
-    if line.word(end) in words.DASHES and line.word(end + 1) == "and" and line.word(end + 2) in words.DASHES:
-        if line.word(end + 3) == "a" and line.word(end + 5) == "half":
-            return Number(end + 6, value + 0.5)
+    tail = [line.word(end + n) for n in range(6)]
+    if tail[0] in words.DASHES and tail[1] == "and" and tail[3] == "a" and tail[5] == "half":
+        return Number(end + 6, value + 0.5)  # "one-and-a-half"
     if line.word(end) == "and":
         if line.word(end + 1) == "a" and line.word(end + 2) == "half":
             return Number(end + 3, value + 0.5)

@@ -98,6 +98,8 @@ def _half(line: Line, j: int, side: str) -> Narrowed | None:
     exact = line.word(j + 1) == "half" and line.word(j) in ("first", "second")
     if exact and isinstance(reading, Calendar) and reading.year and reading.month is None and not reading.season:
         return end, replace(reading, half=1 if side == "START" else 2)
+    if exact and isinstance(reading, Step) and reading.unit == "Y":
+        return end, Calendar(year_ref=reading.pointer, half=1 if side == "START" else 2)
     return end, replace(reading, mod=side)
 
 

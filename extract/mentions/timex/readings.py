@@ -50,7 +50,8 @@ class Calendar:
     weekend: bool = False
     feast: str = ""  # id of a movable feast: "easter", "ramadan" ...
     other_order: bool = False  # 03/04/2015: day and month can be told only from the document's own habit
-    named: str = ""  # calendar other than the Gregorian that the words were written in
+    order: str = ""  # "day" or "month": which came first in a date in figures that can be read in one order only
+    named: str = ""  # calendar of a date in another language: "gregorian", "jalali", "hijri"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,9 +64,9 @@ def _stepped(line: Line, i: int, j: int, to: str) -> Pointed | None:
         return j + 1, Duration(unit=unit, count=1, frame="past")
     if unit == "H":
         return None
-    if line.word(i - 1) in ("for", "over") and line.word(i) == "the" and lead in _STRETCH_LEADS and unit in "DWMYDECE":
-        if line.word(i - 1) == "for" or unit in ("DE", "CE", "Y"):
-            return j + 1, Duration(unit=unit, count=1, frame=frame_of(lead))
+    over = line.word(i - 1) in ("for", "over", "within", "during") and line.word(i) == "the" and lead in _STRETCH_LEADS
+    if over and (line.word(i - 1) == "for" or unit != "D"):
+        return j + 1, Duration(unit=unit, count=1, frame=frame_of(lead))
     return j + 1, Step(unit=unit, pointer=to)
 
 

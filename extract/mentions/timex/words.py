@@ -104,11 +104,53 @@ RECURRENT: dict[str, str] = {
 #: phrases that qualify a length and belong to it, by their first word, the longest first
 QUALIFIERS: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _phrase in sorted(
-    "no more than|no less than|no fewer than|not more than|a little more than|a little over|a little under|"
-    "little more than|slightly more than|slightly less than|more than|less than|fewer than|at least|at most|up to|"
-    "close to|well over|just over|just under|only about|as much as|as many as|as long as|as little as|just about|"
-    "a mere|about|around|approximately|nearly|almost|over|under|some|only|just|roughly|barely|circa|merely|exactly|"
-    "approx|just some|another".split("|"),
+    [
+        "no more than",
+        "no less than",
+        "no fewer than",
+        "not more than",
+        "a little more than",
+        "a little over",
+        "a little under",
+        "little more than",
+        "slightly more than",
+        "slightly less than",
+        "more than",
+        "less than",
+        "fewer than",
+        "at least",
+        "at most",
+        "up to",
+        "close to",
+        "well over",
+        "just over",
+        "just under",
+        "only about",
+        "as much as",
+        "as many as",
+        "as long as",
+        "as little as",
+        "just about",
+        "a mere",
+        "about",
+        "around",
+        "approximately",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "some",
+        "only",
+        "just",
+        "roughly",
+        "barely",
+        "circa",
+        "merely",
+        "exactly",
+        "approx",
+        "just some",
+        "another",
+    ],
     key=lambda phrase: -len(phrase),
 ):
     _parts = tuple(_phrase.split())

@@ -1,0 +1,189 @@
+"""What expressions are counted from: the day of publication in news, the last date told in a narrative.
+
+A narrative moves on from date to date; side remarks ("since 1945", "(1618-1648)", "until 1976") do not move it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.mentions.timex.readings import Calendar, Offset, Step
+from extract.model import Published, ResolvedTimex, TimeBasis, TimexMention
+from extract.resolve.times import words
+from extract.resolve.times.moment import Moment, of_day
+
+SPEECH = frozenset({"this", "last", "next"})  # pointers that count from the time of speaking
+#: a story is read as one if it names this many dated years of the past, and more than twice as many as pointing words
+STORY_DATES = 4
+#: years that the opening of a sentence may jump, and that a date within a sentence may jump back or on
+OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
+HEADING = 90  # a line shorter than this, without an end mark, is a heading
+
+BREAK = re.compile(r"[.;:!?\n]")
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
+#: the words around a date that tell of what is to come
+_AHEAD = re.compile(
+    r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
+    r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
+    r"deadline)\b|['’]ll\b",
+    re.I,
+)
+_LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
+_PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
+_AHEAD_BEHIND = re.compile(r"\b(?:will|shall|would)\b|['’]ll\b", re.I)
+
+
+def speech_day(published: Published | None) -> date | None:
+    """The one day that the report was written on; None where only bounds are known."""
+    if published is None or published.interval.start is None or published.interval.start != published.interval.end:
+        return None
+    return published.interval.start
+
+
+def narrative(mentions: Sequence[TimexMention], published: Published | None) -> bool:
+    """Does the text tell history rather than news? It does where dated years long before publication outnumber the
+    words that point from the day of writing (weekdays, "last month", "ago"), or where no day of writing is known."""
+    day = speech_day(published)
+    if day is None:
+        return True
+    told = pointing = 0
+    for mention in mentions:
+        reading = mention.reading
+        if isinstance(reading, Calendar) and reading.year is not None:
+            told += reading.bc or reading.year <= day.year - 2
+        elif isinstance(reading, Calendar):
+            bare_day = reading.weekday is not None and reading.day is None
+            pointing += bare_day or reading.pointer in SPEECH or reading.year_ref in SPEECH
+        elif isinstance(reading, Step):
+            pointing += reading.pointer in SPEECH
+        elif isinstance(reading, Offset):
+            pointing += reading.origin == "speech"
+    return told >= STORY_DATES and told > 2 * pointing
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What an expression is counted from. ``name`` are the words for it, ``reference`` as in ResolvedTimex."""
+
+    moment: Moment
+    basis: TimeBasis
+    name: str
+    reference: str
+
+
+@dataclass(slots=True)
+class Story:
+    """The one walk through a text. ``told`` is where the story stands, ``named`` the last date named at all."""
+
+    text: str
+    speech: date | None
+    history: bool
+    day_first: bool | None = None  # how the document writes 03/04/2015, if it shows
+    told: Moment | None = None
+    told_at: int = -1
+    named: Moment | None = None
+    named_at: int = -1
+
+    def published(self) -> Base | None:
+        """The day of publication as a base, if it is known."""
+        if self.speech is None:
+            return None
+        return Base(of_day(self.speech), TimeBasis.RELATIVE, "publication on " + words.day(self.speech), "published")
+
+    def story(self) -> Base | None:
+        """Where the story stands as a base."""
+        if self.told is None:
+            return None
+        return Base(self.told, TimeBasis.ANAPHORIC, "the date told before it, " + words.moment(self.told), "narrative")
+
+    def base(self, pointer: str) -> Base | None:
+        """What a pointing word counts from, by its pointer (as in extract.mentions.timex.readings)."""
+        if pointer in SPEECH:
+            return self.story() if self.history and self.told is not None else self.published()
+        if pointer == "that" and self.named is not None:
+            name = "the date named before it, " + words.moment(self.named)
+            return Base(self.named, TimeBasis.ANAPHORIC, name, "narrative")
+        return self.story() or self.published()
+
+    def near(self, mention: TimexMention) -> bool:
+        """Is the story's last date told in the same sentence as ``mention``?"""
+        if self.told is None or mention.start - self.told_at > 300:
+            return False
+        return not _SENTENCE.search(self.text[self.told_at : mention.start])
+
+    def ahead(self, mention: TimexMention) -> bool:
+        """Do the words around ``mention`` speak of what is to come?"""
+        before = BREAK.split(self.text[max(0, mention.start - 90) : mention.start])[-1]
+        after = BREAK.split(self.text[mention.end : mention.end + 60], maxsplit=1)[0]
+        if _LIMIT.search(before):
+            return not _PAST.search(re.split(r"\b(?:said|told|added)\b", before)[-1] + after)
+        return bool(_AHEAD.search(before)) or bool(_AHEAD_BEHIND.search(after))
+
+    def beside(self, mention: TimexMention) -> Moment | None:
+        """A year named earlier in the same sentence, though the story did not move on to it."""
+        named = self.named
+        if named is None or named is self.told or named.kind != "year":
+            return None
+        between = self.text[self.named_at : mention.start]
+        return None if len(between) > 200 or BREAK.search(between) else named
+
+    def tell(self, mention: TimexMention, moment: Moment) -> None:
+        """Takes note of a date: always as named, and as where the story stands if the story moves on to it."""
+        self.named, self.named_at = moment, mention.end
+        if self._moves(mention, moment):
+            self.told, self.told_at = moment, mention.start
+
+    def _moves(self, mention: TimexMention, moment: Moment) -> bool:
+        if self.told is None:
+            return True
+        if moment.year == self.told.year:
+            return moment.kind != "year" or self.told.kind in ("year", "decade")  # the month still holds
+        if self._in_heading(mention):
+            return True
+        lead = BREAK.split(self.text[max(0, mention.start - 40) : mention.start])[-1]
+        if lead.count("(") > lead.count(")"):
+            return False
+        jump = moment.year - self.told.year
+        if moment.kind in ("year", "decade"):
+            return len(lead.split()) <= 2 and abs(jump) <= OPENING_JUMP
+        return -BACK_JUMP <= jump <= ON_JUMP
+
+    def _in_heading(self, mention: TimexMention) -> bool:
+        start = self.text.rfind("\n", max(0, mention.start - HEADING), mention.start) + 1
+        if mention.start - start > HEADING or (start == 0 and mention.start > HEADING):
+            return False
+        stop = self.text.find("\n", mention.end, start + HEADING)
+        if stop < 0 and len(self.text) - start >= HEADING:
+            return False
+        line = self.text[start : stop if stop >= 0 else len(self.text)].rstrip()
+        return not line.endswith((".", ",", ";", ":", "!", "?", "”", '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Makes the results, and keeps the story up to date."""
+
+    story: Story
+
+    def done(
+        self, mention: TimexMention, moment: Moment, base: Base | None, reason: str, *, mod: str = "", tell: bool = True
+    ) -> ResolvedTimex:
+        """A dated result; ``base`` None where the words themselves give the date."""
+        if tell:
+            self.story.tell(mention, moment)
+        return ResolvedTimex(
+            mention,
+            moment.value(),
+            moment.narrowed(mod),
+            moment.precision(),
+            base.basis if base else TimeBasis.EXPLICIT,
+            reason,
+            base.reference if base else "",
+        )
+
+    def symbolic(self, mention: TimexMention, value: str, reason: str) -> ResolvedTimex:
+        """A result without days."""
+        return ResolvedTimex(mention, value, None, None, TimeBasis.UNKNOWN, reason)
