@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -82,9 +83,30 @@ def marks(document_id: int) -> dict[int, tuple[Mark, ...]]:
 
 
 # streamlit keys these on their arguments: the case, its revision, and what is asked for
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner="Reading the case …")
 def _events(name: str, revision: int) -> pd.DataFrame:  # noqa: ARG001 - keys the cache
-    return events_frame(_store(name))
+    return _with_names(events_frame(_store(name)))
+
+
+def _with_names(frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns ``admin1_name`` and ``country_name`` beside the ids, for people to read."""
+    frame["admin1_name"] = frame["admin1"].map({key: _place_name(key) for key in set(frame["admin1"])})
+    frame["country_name"] = frame["country"].map({key: _place_name(f"country:{key}") for key in set(frame["country"])})
+    return frame
+
+
+@cache
+def _place_name(gazetteer_id: str) -> str:
+    """Name of a division or country; "" where the place index has none (or cannot be opened)."""
+    if not gazetteer_id or gazetteer_id == "country:":
+        return ""
+    from extract.gazetteer.lookup import open_gazetteer  # only where there are events to name places of
+
+    try:
+        found = open_gazetteer().place(gazetteer_id)
+    except DatelineError:
+        return ""
+    return found.name if found else ""
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

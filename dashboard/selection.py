@@ -36,7 +36,7 @@ class Selection:
 
     ``window`` is the stretch brushed on the timeline; it narrows ``start``/``end`` further and, being a stretch of
     time, leaves out what has no date. ``place`` filters by gazetteer ids; ``focus_places`` (keys of
-    stacks on the map) and ``focus_event`` only
+    stacks on the map) and ``focus_events`` only
     say what the panel shows.
     """
 
@@ -55,7 +55,7 @@ class Selection:
     window: tuple[date, date] | None = None
     lanes: LaneChoice = "type"
     focus_places: tuple[str, ...] = ()
-    focus_event: int | None = None
+    focus_events: tuple[int, ...] = ()
 
     @property
     def filtered(self) -> bool:
@@ -64,7 +64,7 @@ class Selection:
 
     def filters(self) -> Selection:
         """The same filters with nothing in focus and the lanes at their default."""
-        return replace(self, lanes="type", focus_places=(), focus_event=None)
+        return replace(self, lanes="type", focus_places=(), focus_events=())
 
     def without_window(self) -> Selection:
         return replace(self, window=None)
@@ -87,7 +87,7 @@ class Selection:
             "window": [f"{self.window[0].isoformat()}..{self.window[1].isoformat()}"] if self.window else [],
             "lanes": [self.lanes] if self.lanes != "type" else [],
             "at": list(self.focus_places),
-            "event": [str(self.focus_event)] if self.focus_event is not None else [],
+            "event": [str(event) for event in self.focus_events],
         }
         return {name: values for name, values in query.items() if values}
 
@@ -127,7 +127,7 @@ def from_query(query: Mapping[str, Sequence[str]], *, also: Iterable[str] = ()) 
         window=reader.window("window"),
         lanes=cast(LaneChoice, reader.choice("lanes", ("type", "actor"), "type")),
         focus_places=reader.words("at"),
-        focus_event=next(iter(reader.numbers("event")), None),
+        focus_events=reader.numbers("event"),
     )
     return selection, reader.notices()
 

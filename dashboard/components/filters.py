@@ -57,8 +57,10 @@ def known(frame: pd.DataFrame, selection: Selection) -> Selection:
             changes[field] = kept
             words = {"actors": "an actor", "places": "a place", "documents": "a report", "sources": "a source"}[field]
             state.notice(f"The link asks for {words} that this case does not have; ignored.")
-    if selection.focus_event is not None and selection.focus_event not in set(frame["event_id"]):
-        changes["focus_event"] = None
+    here = set(frame["event_id"])
+    events = tuple(event for event in selection.focus_events if event in here)
+    if events != selection.focus_events:
+        changes["focus_events"] = events
         state.notice("The link points at an event that this case does not have.")
     return replace(selection, **changes) if changes else selection
 

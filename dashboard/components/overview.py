@@ -160,7 +160,7 @@ def _take_event() -> None:
     found = _first(f"tolls_{st.session_state['tolls_generation']}", "event", "event_id")
     st.session_state["tolls_generation"] += 1
     if isinstance(found, (int, float)):
-        state.focus(event=int(found))
+        state.focus(events=(int(found),))
         st.session_state["go_to"] = MAP_PAGE
 
 

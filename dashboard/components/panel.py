@@ -25,7 +25,7 @@ def panel(kept: pd.DataFrame, selection: Selection) -> None:
     with st.container(key="panel"):
         left, right = st.columns([4, 1.5], vertical_alignment="center")
         left.html(f'<p class="dl-h">{cards.plain(title)}</p><p class="dl-sub">{cards.plain(_subtitle(focus))}</p>')
-        if selection.focus_places or selection.focus_event is not None:
+        if selection.focus_places or selection.focus_events:
             right.button("Show all", key="unfocus", type="tertiary", on_click=state.focus)
         if focus.empty:
             st.html('<p class="dl-sub">No event here passes the present filters.</p>')
@@ -33,7 +33,7 @@ def panel(kept: pd.DataFrame, selection: Selection) -> None:
         st.html(cards.legend())
         most = st.session_state.setdefault("panel_most", PAGE)
         for event in focus.head(most).itertuples(index=False):
-            _card(event, chosen=event.event_id == selection.focus_event)
+            _card(event, chosen=event.event_id in selection.focus_events)
         if len(focus) > most:
             rest = min(PAGE, len(focus) - most)
             st.button(f"Show {rest} more of {len(focus):,}", key="panel_more", on_click=_more)
@@ -41,9 +41,9 @@ def panel(kept: pd.DataFrame, selection: Selection) -> None:
 
 def in_focus(kept: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, str]:
     """The rows that the panel shows and its title."""
-    if selection.focus_event is not None:
-        chosen = kept[kept["event_id"] == selection.focus_event]
-        return chosen, "The chosen event"
+    if selection.focus_events:
+        chosen = kept[kept["event_id"].isin(selection.focus_events)]
+        return by_date(chosen), "The chosen event" if len(selection.focus_events) == 1 else "The chosen events"
     if selection.focus_places:
         here = kept[stack_keys(kept).isin(selection.focus_places)]
         names = list(dict.fromkeys(here["place"])) or ["This place"]
@@ -59,7 +59,7 @@ def by_date(frame: pd.DataFrame) -> pd.DataFrame:
 def open_report(document_id: int, event_id: int | None) -> None:
     """Callback: the report page will show this report at this event's sentence."""
     state.read(document_id)
-    state.change(focus_event=event_id)
+    state.focus(events=() if event_id is None else (event_id,))
     st.session_state["go_to"] = REPORTS_PAGE
 
 

@@ -78,18 +78,18 @@ def _reader(row: DocumentRow) -> None:
         st.html(cards.legend(whole=True))
     with st.container(key="reader"):
         st.html(_text(row.id, report, told))
-    focus = state.current().focus_event
-    if focus is not None and focus in set(told["event_id"]):
-        reader.scroll_to(_anchor(told, focus), key=f"scroll_{row.id}_{focus}")
+    focus = [event for event in state.current().focus_events if event in set(told["event_id"])]
+    if focus:
+        reader.scroll_to(_anchor(told, focus[0]), key=f"scroll_{row.id}_{focus[0]}")
     return None
 
 
 def _text(document_id: int, report: Document, told: pd.DataFrame) -> str:
-    focus = state.current().focus_event
+    focus = set(state.current().focus_events)
     passages = []
     keys: Any = told.groupby(["evidence_start", "evidence_end"], sort=True)
     for (start, end), events in keys:
-        chosen = focus is not None and focus in set(events["event_id"])
+        chosen = not focus.isdisjoint(events["event_id"])
         statuses = set(events["status"])
         status = next(iter(statuses)) if len(statuses) == 1 else "asserted"
         tints = [colour(kind, state.theme()) for kind in dict.fromkeys(events["event_type"])]
@@ -200,7 +200,7 @@ def _start(row: DocumentRow) -> str:
 
 def _open(document_id: int) -> None:
     state.read(document_id)
-    state.change(focus_event=None)
+    state.focus()
 
 
 def _extract(document_id: int) -> None:

@@ -55,8 +55,8 @@ def reset() -> None:
     new_brush()
 
 
-def focus(*, places: Sequence[str] = (), event: int | None = None) -> None:
-    change(focus_places=tuple(places), focus_event=event)
+def focus(*, places: Sequence[str] = (), events: Sequence[int] = ()) -> None:
+    change(focus_places=tuple(places), focus_events=tuple(events))
 
 
 def write_address(extra: Mapping[str, str] | None = None) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components import state
 from dashboard.selection import Selection
-from dashboard.views import filtering, timeline, timeline_charts, wording
+from dashboard.views import filtering, lanes, timeline, timeline_charts, wording
 from dashboard.views.ink import Ink
 from dashboard.views.stacks import stack_keys
 from dashboard.views.symbols import TYPE_STYLES
@@ -30,18 +30,10 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
     if kept.empty:
         st.html('<p class="dl-sub">No event falls in the brushed days.</p>')
         return
-    lanes = timeline.rows(kept, lanes=selection.lanes, order=list(EVENT_TYPES), within=within)
-    if len(kept) > timeline_charts.MOST_MARKS:
-        chart = timeline_charts.crowd_chart(lanes, within=within, palette=palette, ink=ink, lanes=selection.lanes)
-        st.altair_chart(chart, width="stretch", theme=None, key="crowd", alt=_alt(kept, within))
-        st.html(
-            f'<p class="dl-sub">More than {timeline_charts.MOST_MARKS} events: one circle a {within.step}, '
-            "its area their number. Brush a shorter stretch above to see each.</p>"
-        )
-        return
+    marks = lanes.marks(kept, within=within, lanes=selection.lanes, order=list(EVENT_TYPES))
     published = [day.date() for day in kept["published"].dropna().drop_duplicates()]
     chart = timeline_charts.lanes_chart(
-        lanes,
+        marks,
         within=within,
         palette=palette,
         ink=ink,
@@ -57,9 +49,9 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
 
 def _head(before: pd.DataFrame, selection: Selection) -> None:
     widths = [4.3, 2.2, 2.5] if selection.window else [6.8, 2.2]
-    legend, lanes, *rest = st.columns(widths, vertical_alignment="center", gap="small")
+    legend, choice, *rest = st.columns(widths, vertical_alignment="center", gap="small")
     legend.html(_legend(before))
-    with lanes:
+    with choice:
         st.session_state["lanes_choice"] = selection.lanes
         st.segmented_control(
             "Lanes",
@@ -110,8 +102,8 @@ def _alt(kept: pd.DataFrame, within: timeline.Extent) -> str:
 
 
 def _chosen(kept: pd.DataFrame, selection: Selection) -> list[int]:
-    if selection.focus_event is not None:
-        return [selection.focus_event]
+    if selection.focus_events:
+        return list(selection.focus_events)
     if selection.focus_places:
         return [int(event) for event in kept.loc[stack_keys(kept).isin(selection.focus_places), "event_id"]]
     return []
@@ -124,9 +116,9 @@ def _brush() -> None:
 
 def _pick() -> None:
     chart = st.session_state.get("lanes")
-    event = timeline.picked(chart["selection"]) if chart else None
-    if event is not None:
-        state.focus(event=event)
+    events = timeline.picked(chart["selection"]) if chart else ()
+    if events:
+        state.focus(events=events)
 
 
 def _clear() -> None:

@@ -55,7 +55,7 @@ def _row(event: Any) -> None:
 
 
 def _focus(event_id: int) -> None:
-    state.focus(event=event_id)
+    state.focus(events=(event_id,))
 
 
 def _short(words: str, most: int = 180) -> str:

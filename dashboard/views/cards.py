@@ -187,11 +187,11 @@ def _when(event: Any) -> str:
 def _place(event: Any) -> str:
     if not event.place:
         return "<i>not placed</i>" + _why(str(event.place_explanation or "the text names no place for it"))
-    around = [str(event.admin1 or ""), str(getattr(event, "country_name", "") or event.country or "")]
+    around = [str(getattr(event, "admin1_name", "")), str(getattr(event, "country_name", "") or event.country or "")]
     precision = wording.GEO_PRECISION.get(event.geo_precision, "")
     if precision and not pd.isna(event.radius_km) and event.radius_km > 0:
         precision += f", within {event.radius_km:,.0f} km"
-    where = ", ".join([str(event.place)] + [part for part in around if part and part != event.place])
+    where = ", ".join(dict.fromkeys(part for part in (str(event.place), *around) if part))
     return f"{plain(where)}{_why(precision)}"
 
 

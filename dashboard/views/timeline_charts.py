@@ -13,15 +13,16 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.views import wording
+from dashboard.views import lanes, wording
 from dashboard.views.ink import FONT, Ink
-from dashboard.views.timeline import DAY_MS, Extent, bin_name, column_ms, floor, from_ms, histogram, to_ms
+from dashboard.views.lanes import GAP_PX
+from dashboard.views.timeline import DAY_MS, Extent, from_ms, histogram, to_ms
 
-#: more events than this are drawn as one circle a lane and bin
-MOST_MARKS = 500
 #: pixels a row of marks takes, and that the names of lanes take
 ROW_PX = 15
 LABEL_PX = 190
+#: numbers on a filled mark: dark on every colour of the palette, in both themes
+_ON_FILL = "#14171c"
 _PADDING = {"left": 2, "right": 14, "top": 3, "bottom": 2}
 _FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 #: an axis of the same width whatever its labels, so that the charts share their left edge
@@ -56,17 +57,16 @@ def lanes_chart(
     chosen: Sequence[int] = (),
     labels: bool = True,
 ) -> alt.LayerChart:
-    """Lanes of dots (one day) and bars (longer): full where reported, hollow where claimed, dashed where planned.
+    """Lanes of dots (days) and bars (longer): full where asserted, hollow where claimed, dashed where planned.
 
     ``labels``: whether dates stand under the lanes (the strip above has the same ones while nothing is brushed).
-    Clicks come back as the selections ``dot`` and ``bar``, each a list of ``event_id``.
+    Clicks come back as the selections ``dot`` and ``bar``, each a list of ``key``.
     """
-    height = (int(marks["row"].max()) + 1) * ROW_PX if len(marks) else ROW_PX
-    scale_y = alt.Scale(domain=[-0.5, height / ROW_PX - 0.5], reverse=True, nice=False)
+    dot = lanes.dot_px(marks)
+    step = dot + GAP_PX
+    height = (int(marks["row"].max()) + 1) * step
+    scale_y = alt.Scale(domain=[-0.6, height / step - 0.4], reverse=True, nice=False)
     y = alt.Y("row:Q", scale=scale_y, axis=_lane_axis(marks, ink))
-    drawn = marks[(marks["to"] > within.domain()[0]) & (marks["from"] < within.domain()[1])].copy()
-    low, high = within.domain()
-    drawn["from"], drawn["to"] = drawn["from"].clip(low, high), drawn["to"].clip(low, high)
     x = alt.X("mid:T", **_time_axis(within, ink, labels=labels))
     colour = alt.Scale(domain=list(palette), range=list(palette.values()))
     shared: dict[str, Any] = {
@@ -81,79 +81,64 @@ def lanes_chart(
             alt.Tooltip("says:N", title="Status"),
             alt.Tooltip("words:N", title="Sentence"),
         ],
-        "y": y,
     }
+    half = dot * 0.36 / step
+    long = marks[~marks["point"]].assign(over=lambda rows: rows["row"] - half, under=lambda rows: rows["row"] + half)
     bars = (
-        alt.Chart(drawn[~drawn["point"]])
-        .mark_bar(height=9, cornerRadius=4.5, strokeWidth=1.6, opacity=1, cursor="pointer")
-        .encode(x=alt.X("from:T", **_time_axis(within, ink, labels=labels)), x2="to:T", **shared)
-        .add_params(alt.selection_point(name="bar", fields=["event_id"], clear=False))
+        alt.Chart(long)
+        .mark_rect(cornerRadius=dot / 2.6, strokeWidth=1.5, opacity=1, cursor="pointer")
+        .encode(
+            x=alt.X("from:T", **_time_axis(within, ink, labels=labels)),
+            x2="to:T",
+            y=alt.Y("over:Q", scale=scale_y, axis=_lane_axis(marks, ink)),
+            y2="under:Q",
+            **shared,
+        )
+        .add_params(alt.selection_point(name="bar", fields=["key"], clear=False))
     )
     dots = (
-        alt.Chart(drawn[drawn["point"]])
-        .mark_point(filled=True, size=78, strokeWidth=1.6, opacity=1, cursor="pointer", shape="circle")
-        .encode(x=x, **shared)
-        .add_params(alt.selection_point(name="dot", fields=["event_id"], clear=False))
+        alt.Chart(marks[marks["point"]])
+        .mark_point(filled=True, strokeWidth=1.5, opacity=1, cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            size=alt.condition("datum.n > 1", alt.value((dot - 0.5) ** 2), alt.value((lanes.DOT_PX - 2) ** 2)),
+            **shared,
+        )
+        .add_params(alt.selection_point(name="dot", fields=["key"], clear=False))
     )
-    crossed = drawn[drawn["status"].isin(["denied", "negated"])]
+    numbers = (
+        alt.Chart(marks[marks["n"] > 1])
+        .mark_text(fontSize=9, fontWeight=600, baseline="middle", dy=0.5, tooltip=None)
+        .encode(
+            x=x,
+            y=y,
+            text=alt.Text("n:Q", format=","),
+            color=alt.condition("datum.status == 'asserted'", alt.value(_ON_FILL), alt.value(ink.text)),
+        )
+    )
     crosses = (
-        alt.Chart(crossed).mark_text(text="×", fontSize=13, fontWeight="bold", color=ink.text, dy=0.5).encode(x=x, y=y)
+        alt.Chart(marks[marks["status"].isin(["denied", "negated"]) & (marks["n"] == 1)])
+        .mark_text(text="×", fontSize=dot + 2, fontWeight="bold", color=ink.text, dy=0.5)
+        .encode(x=x, y=y)
     )
-    ringed = drawn[drawn["event_id"].isin(list(chosen))]
-    rings = alt.Chart(ringed).mark_point(size=230, strokeWidth=1.8, stroke=ink.text, filled=False).encode(x=x, y=y)
+    rings = (
+        alt.Chart(marks[_holds(marks, chosen)])
+        .mark_point(size=(dot + 4) ** 2, strokeWidth=1.8, stroke=ink.text, filled=False, opacity=1)
+        .encode(x=x, y=y)
+    )
     dressed: alt.LayerChart = _dressed(
         alt.layer(
             _rules(marks, scale_y, _lane_axis(marks, ink), ink),
             _published(published, within, height, x, ink),
             bars,
             dots,
+            numbers,
             crosses,
             rings,
         ),
         ink,
         height + 10,
-    )
-    return dressed
-
-
-def crowd_chart(
-    marks: pd.DataFrame, *, within: Extent, palette: Mapping[str, str], ink: Ink, lanes: str = "type"
-) -> alt.LayerChart:
-    """When there are many: one circle a lane and bin, its area the number of events in it."""
-    step = within.step
-    names = list(dict.fromkeys(marks.sort_values("row")["lane"]))
-    place = {name: index for index, name in enumerate(names)}
-    binned = marks.assign(bin=floor(pd.to_datetime(marks["from"], unit="ms"), step))
-    by = ["lane", "bin", "type"] if lanes == "type" else ["lane", "bin"]
-    crowd = binned.groupby(by, as_index=False).agg(events=("event_id", "nunique"))
-    crowd["mid"] = column_ms(crowd["bin"])
-    crowd["row"] = crowd["lane"].map(place) * 2
-    crowd["when"] = [f"{bin_name(day.date(), step)}" for day in crowd["bin"]]
-    whole = marks.drop_duplicates(["lane", "event_id"]).assign(row=lambda m: m["lane"].map(place) * 2)
-    scale_y = alt.Scale(domain=[-1, 2 * len(names) - 1], reverse=True, nice=False)
-    y = alt.Y("row:Q", scale=scale_y, axis=_lane_axis(whole, ink))
-    x = alt.X("mid:T", **_time_axis(within, ink))
-    colour: Any = alt.value(ink.bar)
-    if lanes == "type":
-        scale = alt.Scale(domain=list(palette), range=list(palette.values()))
-        colour = alt.Color("type:N", scale=scale, legend=None)
-    circles = (
-        alt.Chart(crowd)
-        .mark_circle(opacity=0.85)
-        .encode(
-            x=x,
-            y=y,
-            color=colour,
-            size=alt.Size("events:Q", scale=alt.Scale(range=[12, 420], zero=True), legend=None),
-            tooltip=[
-                alt.Tooltip("when:N", title="When"),
-                alt.Tooltip("lane:N", title="Lane"),
-                alt.Tooltip("events:Q", title="Events", format=","),
-            ],
-        )
-    )
-    dressed: alt.LayerChart = _dressed(
-        alt.layer(_rules(whole, scale_y, _lane_axis(whole, ink), ink), circles), ink, 2 * len(names) * ROW_PX + 10
     )
     return dressed
 
@@ -228,6 +213,12 @@ def _strip_axis(bins: pd.DataFrame, whole: Extent, ink: Ink) -> alt.Axis:
     )
 
 
+def _holds(marks: pd.DataFrame, chosen: Sequence[int]) -> list[bool]:
+    """Which marks hold one of the chosen events."""
+    wanted = {str(event) for event in chosen}
+    return [not wanted.isdisjoint(key.split("+")) for key in marks["key"]]
+
+
 def _rules(marks: pd.DataFrame, scale: alt.Scale, axis: alt.Axis, ink: Ink) -> alt.Chart:
     """A hairline above each lane; this layer carries the axis with the lanes' names."""
     tops = _tops(marks).assign(line=lambda table: table["row"] - 0.5)
@@ -238,7 +229,7 @@ def _rules(marks: pd.DataFrame, scale: alt.Scale, axis: alt.Axis, ink: Ink) -> a
 
 
 def _tops(marks: pd.DataFrame) -> pd.DataFrame:
-    tops = marks.groupby("lane", sort=False).agg(row=("row", "min"), events=("event_id", "nunique"))
+    tops = marks.groupby("lane", sort=False).agg(row=("row", "min"), events=("n", "sum"))
     return tops.reset_index().sort_values("row")
 
 

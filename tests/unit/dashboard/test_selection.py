@@ -29,7 +29,7 @@ FULL = Selection(
     window=(date(2031, 3, 9), date(2031, 3, 20)),
     lanes="actor",
     focus_places=("geonames:98245@34.100,33.200",),
-    focus_event=12,
+    focus_events=(12, 15),
 )
 
 
@@ -89,8 +89,8 @@ REFUSED = [
     ("status", "true", "statuses"),
     ("report", "-1", "documents"),
     ("report", "٣", "documents"),  # a digit, but not one that ids are written in
-    ("event", "1e9", "focus_event"),
-    ("event", "9" * 5000, "focus_event"),  # int() of a very long number is slow on purpose
+    ("event", "1e9", "focus_events"),
+    ("event", "9" * 5000, "focus_events"),  # int() of a very long number is slow on purpose
     ("window", "2015-07-13", "window"),
     ("window", "2015-07-13..2015-07-01", "window"),  # ends before it begins
     ("text", "x" * 201, "text"),
@@ -145,6 +145,6 @@ def test_no_address_raises(query: dict[str, list[str]]) -> None:
 
 
 def test_focus_is_no_filter() -> None:
-    assert not Selection(focus_event=3, focus_places=("a",), lanes="actor").filtered
+    assert not Selection(focus_events=(3,), focus_places=("a",), lanes="actor").filtered
     assert Selection(text="x").filtered
     assert Selection(window=(date(2031, 1, 1), date(2031, 1, 2))).filtered
