@@ -17,11 +17,12 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def dumps(value: object) -> str:
     """Compact JSON of a dataclass, tuple of dataclasses or plain value; the same value gives the same text."""
-    return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(_encode(value))
 
 
 def loads(cls: type[T], text: str) -> T:

@@ -278,13 +278,22 @@ def _replace_events(connection: sa.Connection, document_id: int, found: Extracti
     for row in connection.execute(query.where(mine).order_by(event_mention.c.ordinal)):
         old[(row.trigger_start, row.trigger_end)].append(row.id)
     connection.execute(sa.delete(event_mention).where(mine))
-    actors: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
     for ordinal, event in enumerate(found.events):
         values = rows.event_values(event, found.document.text, document_id, ordinal)
-        kept = old[(event.trigger.start, event.trigger.end)]
-        if kept:
-            values["id"] = kept.pop(0)
-        result = connection.execute(sa.insert(event_mention).values(values))
-        actors += rows.actor_values(event, _new_id(result))
+        known = old[(event.trigger.start, event.trigger.end)]
+        if known:
+            kept.append({"id": known.pop(0), **values})
+        else:
+            new.append(values)
+    ids = {values["ordinal"]: values["id"] for values in kept}
+    if kept:
+        connection.execute(sa.insert(event_mention), kept)
+    if new:
+        insert = sa.insert(event_mention).returning(event_mention.c.id, sort_by_parameter_order=True)
+        made = connection.execute(insert, new).scalars()
+        ids |= {values["ordinal"]: made_id for values, made_id in zip(new, made, strict=True)}
+    actors = [row for n, event in enumerate(found.events) for row in rows.actor_values(event, ids[n])]
     if actors:
         connection.execute(sa.insert(event_actor), actors)
