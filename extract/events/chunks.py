@@ -100,6 +100,9 @@ def _letters(tokens: Sequence[Token]) -> str:
                     row[i - 1] = "t"
         elif letter == "z" and token.text in {"'s", "’s"}:
             row[i] = "B"
+    for i in range(len(row) - 1):
+        if row[i] == "C" and row[i + 1] == "t" and _is_date_number(tokens[i].text) and tokens[i].text < "4":
+            row[i] = "t"  # "5 August"
     _quantifiers(tokens, row)
     for i, token in enumerate(tokens):
         if token.text in {"'s", "’s"} and token.tag == "VBZ":

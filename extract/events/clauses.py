@@ -424,6 +424,9 @@ class _Reader:
         ):
             fresh = _Frame("coord", old, self.chunks[i].start, noun=old.noun if old else -1)
             fresh.subject = list(old.subject) if old else []
+            if frame.extracted and frame.subject and not joined and old is not None and self._is_saying(old):
+                fresh.link, fresh.subject = "comp", list(frame.extracted)  # "the raid, which they said had killed"
+                old.objects = []
             if old is not None and not joined and last is not None and last.kind == "comma" and outer is not None:
                 fresh.subject = list(outer.subject)
         else:
@@ -438,6 +441,9 @@ class _Reader:
             self.stack = self.stack[:1]
         self.stack.append(fresh)
         return fresh
+
+    def _is_saying(self, verb: Verb) -> bool:
+        return self.chunks[verb.chunk].word in _QUOTING
 
     def _after_comma(self, np: int) -> bool:
         return np > 0 and self.chunks[np - 1].kind == "comma"

@@ -43,6 +43,11 @@ class Draft:
         return self.syntax.at[self.first]
 
     @property
+    def chunks(self) -> frozenset[int]:
+        """All chunks that the trigger's words stand in."""
+        return frozenset(self.syntax.at[self.first : self.last])
+
+    @property
     def definite(self) -> bool:
         """ "the attack", "this raid", "their advance": words that take up what was told before?"""
         if self.verb is not None:

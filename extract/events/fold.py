@@ -17,6 +17,13 @@ _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against
 _CROWDS = frozenset(("Protests", "Riots"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
 _RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
+_CROWD_ORDER = (
+    "Excessive force against protesters",
+    "Protest with intervention",
+    "Mob violence",
+    "Violent demonstration",
+    "Peaceful protest",
+)
 _NEAR = 6  # sentences back that "the attack" looks for its attack
 _HEADING_REACH = 14  # sentences on that a headline looks for its story
 
@@ -72,7 +79,13 @@ def _within_sentence(row: list[Draft]) -> None:
         if one.into is None and one.is_("result"):
             _fold_nearest(one, [o for o in row if not o.is_("result")], _came_of, "result")
     for one in row:
-        if one.into is None and one.verdict.purpose:
+        if one.into is None and one.verb is not None:
+            _fold_nearest(one, [o for o in row if o.verb is None], _done_by, "deed of it")
+    for one in row:
+        if one.into is None and one.is_("result") and not one.arguments.agents:
+            _fold_nearest(one, [o for o in row if o.first < one.first], _told_before, "result")
+    for one in row:
+        if one.into is None and (one.verdict.purpose or one.verdict.status is Status.PLANNED):
             _fold_nearest(one, [o for o in row if not o.is_("result")], _purpose_of, "purpose")
     for one in row:
         if one.into is None and one.is_("vague"):
@@ -80,6 +93,12 @@ def _within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.verb is None:
             _fold_nearest(one, row, _names_the_same, "apposition")
+    crowd = [one for one in row if one.into is None and _family(one) == "crowd" and one.verdict.status in _FACTS]
+    if len(crowd) > 1:
+        main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
+        for one in crowd:
+            if one is not main and _agree(one, main, actors=False):
+                fold(one, main, "same crowd")
 
 
 def _fold_nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool], rule: str) -> None:
@@ -117,11 +136,34 @@ def _came_of(one: Draft, event: Draft) -> bool:
         return False
     if verb is None:
         return event.verb is None and abs(event.chunk - one.chunk) <= 2
+    chunks = event.chunks
+    if chunks & set(verb.subject) or any(np in chunks for _, np in verb.preps):
+        return True
     if event.verb is None:
-        if event.chunk in verb.subject or any(np == event.chunk for _, np in verb.preps):
-            return True
         return event.chunk == one.chunk or _same_clause(one, event)
     return _hangs(verb, event.verb) or _hangs(event.verb, verb)
+
+
+def _done_by(one: Draft, event: Draft) -> bool:
+    """ "The air strike hit a market": is the subject of ``one`` an event noun of the same sentence?"""
+    verb = one.verb
+    if verb is None or _family(event) not in {"violence", "crowd"} or (verb.passive and not one.is_("result")):
+        return False
+    return bool(event.chunks & set(verb.subject)) and one.sub_event_type not in _OTHER_DEEDS
+
+
+#: deeds that stay events of their own although an event is their subject ("the attack sparked protests")
+_OTHER_DEEDS = frozenset(("Peaceful protest", "Agreement", "Arrests", "Non-violent transfer of territory"))
+
+
+def _told_before(one: Draft, event: Draft) -> bool:
+    """ "Shells fell on the market; nine people died": the violence that the sentence told before."""
+    return (
+        _family(event) == "violence"
+        and event.verdict.status in _FACTS
+        and not event.is_("result")
+        and _agree(one, event)
+    )
 
 
 def _hangs(lower: Verb, upper: Verb) -> bool:
@@ -145,6 +187,10 @@ def _purpose_of(one: Draft, deed: Draft) -> bool:
     verb = one.verb
     if verb is None or verb.parent is None:
         return False
+    if not one.verdict.purpose and deed.sub_event_type != "Agreement":
+        return False
+    if deed.verdict.status is Status.PLANNED and not one.verdict.purpose:
+        return False
     if deed.verb is not None:
         return verb.parent is deed.verb or _hangs(verb, deed.verb)
     return deed.chunk in verb.parent.objects or deed.chunk == verb.noun
@@ -160,6 +206,11 @@ def _beside(one: Draft, other: Draft) -> bool:
 
 def _names_the_same(one: Draft, other: Draft) -> bool:
     """ "the attack, a suicide bombing, ..."; "in an ambush on a convoy" beside "attacked"."""
+    within = other.verb is not None and any(
+        np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
+    )
+    if within and _family(one) == "violence" and one.verdict.status in _FACTS:
+        return other.verdict.status in _FACTS and _agree(one, other)
     if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
         return False
     if other.first > one.first and other.verb is not None and not one.definite:
@@ -172,9 +223,6 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     between = range(min(one.chunk, other.chunk) + 1, max(one.chunk, other.chunk))
     if other.verb is None:
         return len(between) == 1 and chunks[between[0]].kind == "comma" and one.first > other.first
-    verb = other.verb
-    if any(np == one.chunk and word in {"in", "during"} for word, np in verb.preps):
-        return _agree(one, other)
     return False
 
 
@@ -187,10 +235,10 @@ def _family(one: Draft) -> str:
     return "crowd" if one.event_type in _CROWDS else one.sub_event_type
 
 
-def _agree(one: Draft, other: Draft) -> bool:
+def _agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
     """Nothing that both say of actors, place or date differs."""
     for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
-        if mine and theirs and mine.isdisjoint(theirs):
+        if actors and mine and theirs and mine.isdisjoint(theirs):
             return False
     if _own_place(one) and _own_place(other) and one.place is not None and other.place is not None:
         if one.place.place.gazetteer_id != other.place.place.gazetteer_id:
@@ -227,9 +275,14 @@ def _take_up(kept: list[Draft]) -> None:
                 if _family(other) == _family(one) and _may_take_up(one, other) and _agree(one, other):
                     fold(one, other, "taken up")
                     break
-        elif one.is_("result") and not one.arguments.agents and one.verdict.status in _FACTS:
+        elif one.is_("result") and one.verdict.status in _FACTS:
+            reach = 1 if one.arguments.agents else 2
             for other in reversed(earlier):
-                near = one.number - other.number <= 2 and other.number < one.number
+                near = one.number - other.number <= reach and other.number < one.number
+                if one.arguments.agents and (
+                    any(t.kind == "killed" for t in other.tolls) or not other.arguments.agents
+                ):
+                    continue
                 if near and _family(other) == "violence" and other.verdict.status in _FACTS and _agree(one, other):
                     fold(one, other, "toll told after")
                     break

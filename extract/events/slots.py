@@ -30,7 +30,7 @@ _LIGHT = words(
 _SUFFERING = words(
     """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand withstood
     foil foiled thwart thwarted halt halted stop stopped survive survived survives escaped escape sustained sustain
-    met meet encounter encountered meets condemn condemned denounce denounced"""
+    met meet encounter encountered meets"""
 )
 #: verbs by which a happening hurts its object: "the attack killed 12"
 _HURTING = words(
@@ -127,9 +127,12 @@ def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int, stops: frozenset
 
 def _joined(syntax: Syntax, verb: Verb) -> Verb | None:
     """The next verb of "attacked and burned the village"."""
-    at = verb.chunk
-    if at + 2 < len(syntax.chunks) and syntax.chunks[at + 1].kind == "coord" and syntax.chunks[at + 2].is_verb:
-        return next((v for v in syntax.verbs if v.chunk == at + 2), None)
+    at = verb.chunk + 1
+    while at < len(syntax.chunks) and syntax.chunks[at].kind in {"coord", "adv", "comma"} and at < verb.chunk + 4:
+        at += 1
+    if at > verb.chunk + 1 and at < len(syntax.chunks) and syntax.chunks[at].is_verb:
+        if any(syntax.chunks[k].kind == "coord" for k in range(verb.chunk + 1, at)):
+            return next((v for v in syntax.verbs if v.chunk == at), None)
     return None
 
 
@@ -273,6 +276,10 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
             elif not verb.passive and word in _HURTING:
                 for np in verb.objects:
                     _add(slots, "hurt", _phrase(syntax, np))
+            elif not verb.passive:
+                for preposition, np in verb.preps:
+                    if preposition in {"between", "among", "with", "against"}:
+                        _add(slots, preposition, _phrase(syntax, np))
         if word in {"engaged", "involved", "participated", "implicated", "took", "taking", "take"} and any(
             p == "in" and np == at for p, np in verb.preps
         ):

@@ -26,6 +26,9 @@ class Speaker:
     rule: str
 
 
+_OFFICES = words(
+    "office officer secretary spokesman spokeswoman spokesperson release conference statement ministry official"
+)
 _OUTSIDERS = words(
     """witness witnesses eyewitnesses eyewitness resident residents villagers locals observers analyst analysts expert experts
     monitor monitors activists activist doctors doctor medics hospital hospitals observatory researchers researcher survivors
@@ -64,8 +67,11 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
     actor = next(iter(covering or found), None)
     low = {token.text.lower() for token in tokens[start:end]}
     kind = actor.actor.kind if actor is not None else None
+    named = {token.text.lower() for token in tokens[start:end] if token.text[:1].isupper()}
     newsroom = kind is ActorKind.NEWSROOM or (
-        kind in {None, ActorKind.OTHER, ActorKind.ORGANISATION} and bool(low & cues.NEWSROOM_WORDS)
+        kind in {None, ActorKind.OTHER, ActorKind.ORGANISATION, ActorKind.CIVILIANS}
+        and (head.text.lower() in cues.NEWSROOM_WORDS or bool(named & cues.NEWSROOM_WORDS))
+        and not low & _OFFICES
     )
     return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), rule)
 

@@ -199,6 +199,8 @@ class Judge:
             self._set(verdict, Status.PLANNED, "status:gerund as subject")
         elif verb.subject and syntax.word(verb.subject[0]) in _GOALS:
             self._set(verdict, Status.PLANNED, f"status:noun {syntax.word(verb.subject[0])}")
+        if verb.subject and self._none(verb.subject[0]):
+            self._set(verdict, Status.NEGATED, "status:no")
         if verb.negated and not self._only_after(verb):
             self._set(verdict, Status.NEGATED, "status:negation")
         if verb.modal:
@@ -228,6 +230,12 @@ class Judge:
             in {"is", "was", "would", "will", "remains"}
             for other in self.syntax.verbs
         )
+
+    def _none(self, np: int) -> bool:
+        """ "no soldiers", "neither side", "nobody"."""
+        chunk = self.syntax.chunks[np]
+        opener = self.syntax.tokens[chunk.start].text.lower()
+        return opener in {"no", "neither", "none", "nobody"} and chunk.word not in {"doubt", "question"}
 
     def _only_after(self, verb: Verb) -> bool:
         chunk = self.syntax.chunks[verb.chunk]

@@ -70,6 +70,7 @@ OVERRIDES: dict[str, str] = (
     CLITICS
     | _all("TH", "that That THAT")
     | _all("HR", "her Her HER")
+    | _all("ML", "military paramilitary")
     | _all("PRP", "I he she it we they him them me us you himself herself itself themselves themself")
     | _all("DT", "the a an this these those some any each every no all both another either neither")
     | _all(
@@ -102,7 +103,7 @@ OVERRIDES: dict[str, str] = (
         "NN",
         """airstrike counteroffensive counterattack gunfire crossfire gunman militant protester demonstrator
         militia landmine shellfire ceasefire cease-fire truce standoff crackdown manhunt firefight shootout gunbattle
-        lieutenant someone everyone anyone nobody drone paramilitary guerrilla
+        lieutenant someone everyone anyone nobody drone guerrilla
         conflict contact stronghold hideout checkpoint territory artillery mortar ammunition weaponry
         hospital village town city district province""",
     )

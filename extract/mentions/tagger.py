@@ -28,6 +28,7 @@ from extract.mentions.readings import (
     TO_WANTS_NOUN,
 )
 
+_PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound"))
 _CACHED_WORDS = 1 << 16
 
 # Readings still open after the look-up, to be closed by context.
@@ -80,6 +81,10 @@ def _known(word: str) -> str:
     tag = words.get(word, "").partition("|")[0]
     if word in OVERRIDES:
         return tag
+    if not tag and "-" in word:
+        return _hyphened(word)
+    if word in _PAST_OR_NOUN:
+        return _PAST
     if tag in {"VBD", "VBN"} or (not tag and word.endswith("ed") and len(word) > 4):
         return _PAST if word.endswith("ed") or word in SAME_FORM_PAST else tag
     if tag == "VBG" or (not tag and word.endswith("ing") and len(word) > 5):
@@ -322,6 +327,11 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBN"
     if next_word == "by":
         return "VBN"
+    if words[i].lower() in _PAST_OR_NOUN:
+        if last in {"DT", "JJ", "POS", "PRP$"} or (last == "CD" and following not in {"DT", "PRP$", "CD", "NNP"}):
+            return "NN"
+        if _wants_verb(words, tags, i):
+            return "VB"
     if words[i].lower() in REPORTING and last not in {"DT", "JJ", "PRP$", "POS", "IN"}:
         return "VBD"
     if before < 0:
@@ -335,7 +345,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if last == "CC" or last == ",":
         earlier = _verb_before(tags, before)
         if last == "CC" and earlier in {"VBD", "VBN"}:
-            return earlier
+            return "VBD" if earlier == "VBN" and following in {"DT", "PRP$", "NNP", "PRP"} else earlier
         if last == "CC":
             return "VBN" if not earlier and following in _NOUNISH | {"JJ"} else "VBD"
     if last == "CD":
@@ -349,7 +359,9 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBD" if open_clause or last == "," else "VBN"
     if not open_clause:
         return "VBN"
-    if not _no_finite_after(words, tags, i) and following in {"IN", "TO", "RB", "VBG", _GERUND}:
+    if not _no_finite_after(words, tags, i) and (
+        following in {"IN", "TO", "RB", "VBG", _GERUND} or next_word in TIME_OPENERS
+    ):
         return "VBN"
     return "VBD"
 
@@ -426,6 +438,12 @@ def _her(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "PRP$" if following in _NOUNISH or following in {"JJ", "CD", _GERUND, _PAST, "JJS"} else "PRP"
 
 
+def _military(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "military" and its like: an adjective before a noun, else a noun."""
+    following = tags[i + 1] if i + 1 < len(tags) else "."
+    return "JJ" if following in _NOUNISH or following in {"JJ", "CC", _GERUND} else "NN"
+
+
 _RULES: dict[str, Callable[[Sequence[str], list[str], int], str]] = {
     _NOUN_OR_VERB: _noun_or_verb,
     _NOUNS_OR_VERBZ: _nouns_or_verbz,
@@ -435,4 +453,5 @@ _RULES: dict[str, Callable[[Sequence[str], list[str], int], str]] = {
     "TH": _that,
     "POS": _possessive,
     "HR": _her,
+    "ML": _military,
 }
