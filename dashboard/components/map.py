@@ -7,7 +7,7 @@ complete. A click and the view are reported to Python; new data never moves the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,15 +95,19 @@ def read_view(value: object) -> View | None:
 
 
 def compact(spec: dict[str, Any]) -> dict[str, Any]:
-    """The spec with each distinct icon sent once: rows hold its number in ``spec["icons"]`` instead."""
+    """The spec with each distinct row and icon sent once, however many zoom levels show it.
+
+    Layers with rows hold numbers into ``spec["rows"]``, rows hold numbers into ``spec["icons"]``; map.js undoes it.
+    """
+    rows: dict[str, int] = {}
     icons: dict[str, int] = {}
     for layer in spec.get("layers", []):
-        rows: Sequence[Any] = layer["data"] if isinstance(layer.get("data"), list) else ()
-        for row in rows:
-            if isinstance(row, dict) and isinstance(row.get("icon"), dict):
+        if "zoomRange" in layer:
+            for row in layer["data"]:
                 row["icon"] = icons.setdefault(json.dumps(row["icon"], sort_keys=True), len(icons))
+            layer["data"] = [rows.setdefault(json.dumps(row, sort_keys=True), len(rows)) for row in layer["data"]]
     spec.pop("mapStyle", None)
-    return {**spec, "icons": [json.loads(icon) for icon in icons]}
+    return {**spec, "rows": [json.loads(row) for row in rows], "icons": [json.loads(icon) for icon in icons]}
 
 
 @cache

@@ -7,14 +7,15 @@ comes from a report or a case goes through `inert` before it enters a spec.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydeck as pdk
 
+from dashboard.views.geometry import middle_of, polygons_of
 from dashboard.views.marks import SCALE, stack_mark
-from dashboard.views.stacks import SEPARATOR, Bounds, Level, Stack, bounds, levels, project
+from dashboard.views.stacks import SEPARATOR, Bounds, Level, Stack, bounds, levels, offsets, project
 from dashboard.views.symbols import THEMES, Theme, ThemeName, rgb, status_style, type_style
 from extract.model import GeoPrecision
 
@@ -24,8 +25,9 @@ BASEMAP_URL = "app/static/basemap/{z}/{x}/{y}.json"
 BASEMAP_MAX_ZOOM = 5
 STACK_LAYER = "stacks"
 
+Geometry = dict[str, Any]
 #: geometry of the area a stack stands for, as a GeoJSON geometry, or ``None`` where none is known
-AreaProvider = Callable[[Stack], dict[str, Any] | None]
+AreaProvider = Callable[[Stack], Geometry | None]
 
 _EARTH_KM = 6371.0088  # mean radius, IUGG
 
@@ -67,10 +69,13 @@ def event_deck(
     chosen = {key for item in selected for key in item.split(SEPARATOR)}
     at = view or view_of(bounds(stacks))
     layers = [basemap_layer(colours, basemap_url)]
+    shapes = {stack.id: area_of(stack) for stack in stacks if stack.area} if area_of else {}
     if uncertainty:
-        layers += uncertainty_layers(stacks, colours, chosen, area_of)
+        layers += uncertainty_layers(stacks, colours, chosen, shapes)
     if marks:
-        layers += stack_layers(levels(stacks), colours, chosen, at.zoom)
+        layers += stack_layers(
+            levels([centred(stack, shapes.get(stack.id)) for stack in stacks]), colours, chosen, at.zoom
+        )
     return pdk.Deck(
         layers=layers,
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
@@ -98,7 +103,6 @@ def basemap_layer(theme: Theme, url: str = BASEMAP_URL) -> pdk.Layer:
     fills = {"lake": theme.water}
     lines = {
         "border": (theme.border, 1.1),
-        "disputed": (theme.disputed, 1.1),
         "admin1": (theme.admin1, 0.8),
         "coast": (theme.coast, 0.8),
         "shore": (theme.coast, 0.5),
@@ -121,40 +125,36 @@ def basemap_layer(theme: Theme, url: str = BASEMAP_URL) -> pdk.Layer:
         line_width_units=pdk.types.String("pixels"),
         line_joint_rounded=True,
         line_cap_rounded=True,
-        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-        get_dash_array=_choose({"disputed": [4, 3], "admin1": [3, 2]}, [0, 0]),
         pickable=False,
     )
 
 
 def uncertainty_layers(
-    stacks: Sequence[Stack], theme: Theme, chosen: Collection[str], area_of: AreaProvider | None
+    stacks: Sequence[Stack], theme: Theme, chosen: Collection[str], shapes: Mapping[str, Geometry | None]
 ) -> list[pdk.Layer]:
     """Shaded provinces and countries, dashed circles of "near": one layer, under the marks."""
     features = []
     for stack in sorted(stacks, key=lambda item: -item.radius_km):
-        if not stack.area and not (stack.precision is GeoPrecision.NEAR and stack.radius_km > 0):
+        near = stack.precision is GeoPrecision.NEAR and stack.radius_km > 0
+        if not stack.area and not near:
             continue
-        geometry = area_of(stack) if area_of and stack.area else None
-        if geometry is None and stack.radius_km > 0:
-            geometry = {"type": "Polygon", "coordinates": [circle(stack.lon, stack.lat, stack.radius_km)]}
-        if geometry is not None:
-            lit = any(key in chosen for key in stack.keys)
-            wide = stack.precision in {GeoPrecision.COUNTRY, GeoPrecision.REGION}
-            alpha = (20 if wide else 34) + (26 if lit else 0)
-            features.append(
-                {
-                    "type": "Feature",
-                    "geometry": geometry,
-                    "properties": {
-                        "id": inert(stack.id),
-                        "fill": rgb(theme.area, alpha),
-                        "line": rgb(theme.area, 230 if lit else 130),
-                        "width": 1.6 if lit else 1.0,
-                        "dash": [0, 0] if stack.area and area_of else [4, 3],
-                    },
-                }
-            )
+        shape = shapes.get(stack.id)
+        lit = any(key in chosen for key in stack.keys)
+        alpha = (14 if stack.precision in {GeoPrecision.COUNTRY, GeoPrecision.REGION} else 30) + (22 if lit else 0)
+        style = {
+            "id": inert(stack.id),
+            "fill": rgb(theme.area, alpha),
+            "line": rgb(theme.area, 235 if lit else 150),
+            "width": 1.8 if lit else 1.1,
+        }
+        if shape is None and stack.radius_km > 0:
+            ring = circle(stack.lon, stack.lat, stack.radius_km)
+            shape, outline = {"type": "Polygon", "coordinates": [ring]}, dashes(ring)
+        elif shape is not None:
+            outline = outline_of(shape) if stack.precision is GeoPrecision.PROVINCE else {}
+        else:
+            continue
+        features += [{"type": "Feature", "geometry": part, "properties": style} for part in (shape, outline) if part]
     if not features:
         return []
     return [
@@ -163,13 +163,11 @@ def uncertainty_layers(
             id="uncertainty",
             data={"type": "FeatureCollection", "features": features},
             filled=True,
-            stroked=True,
+            stroked=False,
             get_fill_color="properties.fill",
             get_line_color="properties.line",
             get_line_width="properties.width",
             line_width_units=pdk.types.String("pixels"),
-            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-            get_dash_array="properties.dash",
             pickable=False,
         )
     ]
@@ -179,8 +177,9 @@ def stack_layers(by_zoom: Sequence[Level], theme: Theme, chosen: Collection[str]
     """One icon layer a level; only that of ``zoom`` is visible, the map component shows the others as one zooms."""
     layers = []
     for index, level in enumerate(by_zoom):
-        # smaller ones last, so that none is hidden under a larger one
-        rows = [_row(stack, theme, chosen) for stack in level.stacks]
+        # they come largest first, so that none is hidden under a larger one
+        shifts = offsets(level)
+        rows = [_row(stack, theme, chosen, shifts.get(stack.id, (0, 0))) for stack in level.stacks]
         layers.append(
             pdk.Layer(
                 "IconLayer",
@@ -199,7 +198,25 @@ def stack_layers(by_zoom: Sequence[Level], theme: Theme, chosen: Collection[str]
     return layers
 
 
-def circle(lon: float, lat: float, radius_km: float, *, points: int = 64) -> list[list[float]]:
+def centred(stack: Stack, shape: Geometry | None) -> Stack:
+    """An area's badge stands in the middle of its polygon, not on the capital that gazetteers give as its point."""
+    if shape is None:
+        return stack
+    lon, lat = middle_of(shape)
+    return replace(stack, lon=lon, lat=lat)
+
+
+def dashes(ring: list[list[float]]) -> dict[str, Any]:
+    """A ring as dashes: every other edge. (pydeck's runtime holds no dash extension.)"""
+    return {"type": "MultiLineString", "coordinates": [ring[at : at + 2] for at in range(0, len(ring) - 1, 2)]}
+
+
+def outline_of(shape: dict[str, Any]) -> dict[str, Any]:
+    """The rings of a GeoJSON (Multi)Polygon as lines."""
+    return {"type": "MultiLineString", "coordinates": [ring for polygon in polygons_of(shape) for ring in polygon]}
+
+
+def circle(lon: float, lat: float, radius_km: float, *, points: int = 72) -> list[list[float]]:
     """Closed ring of ``[lon, lat]`` at ``radius_km`` round a point on the sphere (great-circle destination formula)."""
     angle = min(radius_km / _EARTH_KM, math.pi / 2)
     phi = math.radians(lat)
@@ -214,7 +231,7 @@ def circle(lon: float, lat: float, radius_km: float, *, points: int = 64) -> lis
     return [*ring, ring[0]]
 
 
-def _row(stack: Stack, theme: Theme, chosen: Collection[str]) -> dict[str, Any]:
+def _row(stack: Stack, theme: Theme, chosen: Collection[str], shift: tuple[float, float]) -> dict[str, Any]:
     mark = stack_mark(stack, theme)
     pixels = round(mark.side * SCALE)
     return {
@@ -227,7 +244,7 @@ def _row(stack: Stack, theme: Theme, chosen: Collection[str]) -> dict[str, Any]:
         "area": stack.area,
         "selected": any(key in chosen for key in stack.keys),
         "size": mark.side,
-        "offset": [0, 0],
+        "offset": list(shift),
         "icon": {"url": mark.url, "width": pixels, "height": pixels, "anchorX": pixels // 2, "anchorY": pixels // 2},
         "lines": [inert(line) for line in lines_of(stack)],
     }

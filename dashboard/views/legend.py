@@ -81,5 +81,5 @@ def _words(precisions: Sequence[GeoPrecision], *, area: bool) -> str:
     if not area:
         return PRECISION_LABELS[GeoPrecision.NEAR]
     names = [precision.value for precision in precisions if precision is not GeoPrecision.NEAR]
-    last = names[-1]
-    return "Somewhere in the " + (", ".join(names[:-1]) + " or " + last if len(names) > 1 else last)
+    *others, last = names
+    return "Only the " + (", ".join(others) + " or " + last if others else last) + " is known"

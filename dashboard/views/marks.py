@@ -17,7 +17,7 @@ from dashboard.views.symbols import Fill, Theme, contrast, status_style, type_st
 SCALE = 2
 #: clear pixels round a mark (for its rim)
 MARGIN = 2.0
-FONT = "'Source Sans 3','Source Sans Pro','Helvetica Neue',Arial,'Liberation Sans',sans-serif"
+FONT = "Helvetica Neue,Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
 
 _DASHES = {Fill.DASHED: "3.2 2.2", Fill.SPARSE: "2 4", Fill.DOTTED: "0.1 2.9"}
 
@@ -32,7 +32,7 @@ class Mark:
     @property
     def url(self) -> str:
         """The image as a data address: nothing is fetched."""
-        return "data:image/svg+xml;charset=utf-8," + quote(self.svg, safe=" ='\"/:;,()%.-<>" + "!*").replace('"', "'")
+        return "data:image/svg+xml;charset=utf-8," + quote(self.svg, safe=" ='/:;,().-<>")
 
 
 def stack_mark(stack: Stack, theme: Theme) -> Mark:
@@ -244,6 +244,6 @@ def _ink_on(colour: str, fill: Fill, theme: Theme) -> str:
 
 def _text(words: str, x: float, y: float, size: float, colour: str) -> str:
     return (
-        f"<text x='{x:.2f}' y='{y + 0.355 * size:.2f}' text-anchor='middle' font-family=\"{FONT}\" font-weight='700' "
+        f"<text x='{x:.2f}' y='{y + 0.355 * size:.2f}' text-anchor='middle' font-family='{FONT}' font-weight='700' "
         f"font-size='{size:.2f}' fill='{colour}'>{words}</text>"
     )

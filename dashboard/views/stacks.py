@@ -85,7 +85,7 @@ class Stack:
     @property
     def size_px(self) -> float:
         """Outer radius of its mark in pixels: the area grows with the number, within legible bounds (10 to 34)."""
-        return min(34.0, 10.0 if self.count == 1 else 12.0 + 2.6 * math.sqrt(self.count))
+        return min(34.0, 10.0 if self.count == 1 else 13.0 + 2.7 * math.sqrt(self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,14 @@ def project(lon: float, lat: float, zoom: float) -> tuple[float, float]:
 
 
 def merge(items: Sequence[Stack], zoom: float) -> tuple[Stack, ...]:
-    """Join stacks whose marks would collide at ``zoom``. Areas join areas only, points points only.
+    """Join stacks whose marks would collide at ``zoom``: points with points, areas with areas as coarse as they are.
 
     The larger swallows the smaller and keeps its place, so that a merged mark still stands on a real place. The result
     depends on the set of stacks alone, not on their order.
     """
-    points = _merge_kind([stack for stack in items if not stack.area], zoom)
-    areas = _merge_kind([stack for stack in items if stack.area], zoom)
-    return tuple(sorted(points + areas, key=lambda stack: (-stack.count, stack.keys)))
+    kinds = [{precision} for precision in AREA_PRECISIONS] + [set(GeoPrecision) - AREA_PRECISIONS]
+    merged = [stack for kind in kinds for stack in _merge_kind([s for s in items if s.precision in kind], zoom)]
+    return tuple(sorted(merged, key=lambda stack: (-stack.count, stack.keys)))
 
 
 def levels(items: Sequence[Stack]) -> tuple[Level, ...]:
@@ -168,9 +168,44 @@ def levels(items: Sequence[Stack]) -> tuple[Level, ...]:
     return tuple(result)
 
 
+def offsets(level: Level) -> dict[str, tuple[float, float]]:
+    """Pixels (right, down) by which to shift the badges of areas so that they hide no mark: stack id -> offset.
+
+    A badge stands for its whole area, so it may move; the mark of a known place may not.
+    """
+    zoom = max(level.min_zoom, 0.0)
+    taken = [(*project(stack.lon, stack.lat, zoom), stack.size_px) for stack in level.stacks if not stack.area]
+    moved: dict[str, tuple[float, float]] = {}
+    for stack in (stack for stack in level.stacks if stack.area):
+        x, y = project(stack.lon, stack.lat, zoom)
+        size = max(stack.size_px, 13.0) * 1.2  # a square reaches farther than a circle
+        free = (
+            (dx, dy)
+            for dx, dy in _SHIFTS
+            if all(math.hypot(x + dx - ox, y + dy - oy) > size + reach for ox, oy, reach in taken)
+        )
+        dx, dy = next(free, (0.0, 0.0))
+        taken.append((x + dx, y + dy, size))
+        moved[stack.id] = (dx, dy)
+    return moved
+
+
+#: the badge's own place, then rings round it: nearest first
+_SHIFTS = [(0.0, 0.0)] + [
+    (round(reach * math.cos(math.tau * step / 12), 1), round(reach * math.sin(math.tau * step / 12), 1))
+    for reach in (22, 38, 54, 72, 92)
+    for step in range(12)
+]
+
+
 def bounds(items: Iterable[Stack]) -> Bounds | None:
-    """The smallest box round all stacks (area stacks with their radius); ``None`` without any."""
-    boxes = [_box(stack) for stack in items]
+    """The box round all stacks, areas with some of their extent; ``None`` without any.
+
+    Whole countries and regions count only where nothing more precise is known: they would dwarf the rest.
+    """
+    known = list(items)
+    wide = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
+    boxes = [_box(stack) for stack in [s for s in known if s.precision not in wide] or known]
     if not boxes:
         return None
     west, south, east, north = zip(*boxes, strict=True)
@@ -178,7 +213,7 @@ def bounds(items: Iterable[Stack]) -> Bounds | None:
 
 
 def _box(stack: Stack) -> tuple[float, float, float, float]:
-    reach = min(stack.radius_km / 111.2, 4.0) if stack.area else 0.0  # one degree of latitude is 111.2 km
+    reach = min(stack.radius_km / 111.2, 1.5) if stack.area else 0.0  # one degree of latitude is 111.2 km
     wide = reach / max(0.2, math.cos(math.radians(stack.lat)))
     south, north = max(-MAX_LATITUDE, stack.lat - reach), min(MAX_LATITUDE, stack.lat + reach)
     return max(-180.0, stack.lon - wide), south, min(180.0, stack.lon + wide), north
@@ -250,7 +285,7 @@ def _key(place_id: object, lat: float, lon: float, precision: str) -> str:
 
 def _stack(key: str, rows: pd.DataFrame) -> Stack:
     first = rows.iloc[0]
-    coarsest = max(rows["geo_precision"].map(lambda word: GeoPrecision(word or "exact")), key=_coarseness)
+    coarsest = max((GeoPrecision(word or "exact") for word in rows["geo_precision"]), key=_coarseness)
     dated = rows.dropna(subset=["start"])
     return Stack(
         keys=(key,),

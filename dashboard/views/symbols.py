@@ -97,7 +97,7 @@ TYPE_STYLES: dict[str, TypeStyle] = {
 STATUS_STYLES: dict[Status, StatusStyle] = {
     style.status: style
     for style in (
-        StatusStyle(Status.ASSERTED, Fill.FULL, "Asserted by the report", "asserted"),
+        StatusStyle(Status.ASSERTED, Fill.FULL, "Asserted", "asserted"),
         StatusStyle(Status.CLAIMED, Fill.HOLLOW, "Claimed", "claimed"),
         StatusStyle(Status.UNCONFIRMED, Fill.DOTTED, "Unconfirmed", "unconfirmed"),
         StatusStyle(Status.DENIED, Fill.CROSSED, "Denied", "denied"),
@@ -109,7 +109,7 @@ STATUS_STYLES: dict[Status, StatusStyle] = {
 
 PRECISION_LABELS: dict[GeoPrecision, str] = {
     GeoPrecision.EXACT: "Place known",
-    GeoPrecision.NEAR: "Near the place, within the circle",
+    GeoPrecision.NEAR: "Near: within the circle",
     GeoPrecision.DISTRICT: "Somewhere in the district",
     GeoPrecision.PROVINCE: "Somewhere in the province",
     GeoPrecision.REGION: "Somewhere in the region",
@@ -129,7 +129,7 @@ LIGHT = Theme(
     border="#8d8d8a",
     disputed="#8d8d8a",
     admin1="#cfcdc8",
-    river="#c3d0d7",
+    river="#a9c0cc",
     label="#55585a",
     label_country="#7d7f80",
     label_admin1="#a09f9b",
@@ -152,7 +152,7 @@ DARK = Theme(
     border="#6a747b",
     disputed="#6a747b",
     admin1="#363f45",
-    river="#2f3d46",
+    river="#3a4f5c",
     label="#aeb6bb",
     label_country="#828c92",
     label_admin1="#626c73",

@@ -61,6 +61,47 @@ class LabelStore {
   }
 }
 
+// Borders that are disputed, as paths; loaded once.
+class DisputedBorders {
+  constructor(url, ready) {
+    this.paths = [];
+    fetch(url)
+      .then((answer) => (answer.ok ? answer.json() : []))
+      .then((paths) => {
+        this.paths = paths.map((path) => {
+          const lons = path.map(([lon]) => lon);
+          const lats = path.map(([, lat]) => lat);
+          return { path, box: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] };
+        });
+        ready();
+      })
+      .catch(() => {}); // without them the map still stands; the next page load asks again
+  }
+
+  // Dashed on the screen, so that the dashes keep their length at every zoom; never across a mark.
+  draw(context, { viewport, marks, theme, width, height }) {
+    const [west, south, east, north] = viewport.getBounds();
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    for (const { x, y, r } of marks) {
+      context.moveTo(x + r, y);
+      context.arc(x, y, r, 0, 2 * Math.PI);
+    }
+    context.clip("evenodd");
+    context.beginPath();
+    for (const { path, box } of this.paths) {
+      if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) continue;
+      path.forEach((point, index) => context[index ? "lineTo" : "moveTo"](...viewport.project(point)));
+    }
+    context.lineWidth = viewport.zoom < 4 ? 1 : 1.3;
+    context.strokeStyle = theme.disputed;
+    context.setLineDash(viewport.zoom < 4 ? [3, 2.5] : [5, 3.5]);
+    context.stroke();
+    context.restore();
+  }
+}
+
 class Room {
   constructor() {
     this.cells = new Map();

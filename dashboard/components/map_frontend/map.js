@@ -3,6 +3,7 @@
 
 const RUNTIME = "app/static/deck.js";
 const LABELS = "app/static/basemap/labels";
+const DISPUTED = "app/static/basemap/disputed.json";
 const EARTH_M = 40075016.686; // circumference that web Mercator uses (WGS84 equator)
 const MAX_FIT_ZOOM = 9;
 
@@ -54,6 +55,22 @@ function make(tag, className, text) {
   return element;
 }
 
+function drawing(viewBox, path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", viewBox);
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(svg.namespaceURI, "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+// Layers with their rows and icons put back (Python sends each distinct one once, see `compact`).
+function unpack({ layers, rows, icons }) {
+  const whole = rows.map((row) => ({ ...row, icon: icons[row.icon] }));
+  return layers.map((layer) => (layer.zoomRange ? { ...layer, data: layer.data.map((index) => whole[index]) } : layer));
+}
+
 class EventMap {
   constructor(parent) {
     this.root = make("section", "dlm");
@@ -72,30 +89,24 @@ class EventMap {
     this.message.setAttribute("role", "alert");
     this.message.hidden = this.tip.hidden = true;
     this.buildFurniture();
-    this.root.append(this.stage, this.overlay, this.heading, this.legend, this.furniture, this.controls, this.list);
-    this.root.append(this.foot, this.tip, this.message);
+    this.area = make("div", "dlm-area");
+    this.area.append(this.stage, this.overlay, this.heading, this.furniture, this.controls, this.list, this.tip);
+    this.area.append(this.message);
+    this.root.append(this.area, this.legend, this.foot);
     parent.append(this.root);
     this.store = new LabelStore(LABELS, () => this.drawSoon());
+    this.disputed = new DisputedBorders(DISPUTED, () => this.drawSoon());
     this.resizing = new ResizeObserver(() => this.layout());
-    this.resizing.observe(this.root);
+    this.resizing.observe(this.area);
     this.selected = new Set();
     this.hovered = null;
     this.level = null;
   }
 
   buildFurniture() {
-    const north = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    north.setAttribute("viewBox", "0 0 20 30");
-    north.setAttribute("class", "dlm-north");
-    north.setAttribute("role", "img");
-    north.setAttribute("aria-label", "North is up");
-    const arrow = document.createElementNS(north.namespaceURI, "path");
-    arrow.setAttribute("d", "M10 11 L15.5 28 L10 24.4 L4.5 28 Z");
-    const letter = document.createElementNS(north.namespaceURI, "text");
-    letter.setAttribute("x", "10");
-    letter.setAttribute("y", "8.5");
-    letter.textContent = "N";
-    north.append(arrow, letter);
+    const north = make("div", "dlm-north", "N");
+    north.title = "North is up";
+    north.append(drawing("0 0 12 18", "M6 1 L11 17 L6 13.6 L1 17 Z"));
     this.scale = make("div", "dlm-scale");
     this.scaleText = make("span");
     this.scaleBar = make("i");
@@ -105,8 +116,9 @@ class EventMap {
     this.controls.append(
       this.button("+", "Zoom in", () => this.zoomBy(1)),
       this.button("\u2212", "Zoom out", () => this.zoomBy(-1)),
-      (this.fitButton = this.button("\u26F6", "Fit to results", () => this.fit(true))),
+      (this.fitButton = this.button("", "Fit to results", () => this.fit())),
     );
+    this.fitButton.append(drawing("0 0 16 16", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"));
   }
 
   button(sign, label, act) {
@@ -124,9 +136,8 @@ class EventMap {
     for (const [name, colour] of Object.entries(data.theme)) this.root.style.setProperty(`--${name}`, colour);
     this.root.dataset.theme = data.theme.name;
     this.selected = new Set(data.selected ? data.selected.split("|") : []);
-    for (const layer of data.spec.layers)
-      if (layer.zoomRange) layer.data = layer.data.map((row) => ({ ...row, icon: data.spec.icons[row.icon] }));
-    this.levels = data.spec.layers.filter((layer) => layer.zoomRange);
+    this.layers = unpack(data.spec);
+    this.levels = this.layers.filter((layer) => layer.zoomRange);
     this.fillFrame();
     this.hide();
     if (this.deck) {
@@ -151,13 +162,14 @@ class EventMap {
 
   start() {
     const { spec, key } = this.data;
-    const { layers, icons, ...rest } = spec;
+    const { rows, icons, ...rest } = spec;
     const view = this.firstView();
     this.zoom = view.zoom;
+    this.home = view;
     this.markLevel();
     this.deck = window.createDeck({
       container: this.stage,
-      jsonInput: { ...rest, initialViewState: { ...rest.initialViewState, ...view }, layers },
+      jsonInput: { ...rest, initialViewState: { ...rest.initialViewState, ...view }, layers: this.layers },
       tooltip: false,
       handleEvent: (name, info) => this.handle(name, info),
     });
@@ -180,14 +192,15 @@ class EventMap {
   }
 
   minZoom() {
-    return Math.max(0, Math.log2(this.root.clientWidth / 512));
+    return Math.max(0, Math.log2(this.area.clientWidth / 512));
   }
 
   viewOf([west, south, east, north]) {
-    const width = this.root.clientWidth;
-    const height = this.root.clientHeight;
-    const wide = width > 640;
-    const pad = { left: 50, right: wide ? this.legend.offsetWidth + 50 : 50, top: 80, bottom: 70 };
+    const width = this.area.clientWidth;
+    const height = this.area.clientHeight;
+    const tight = height < 460;
+    const right = this.aside() ? this.legend.offsetWidth + 40 : 56;
+    const pad = { left: 48, right, top: tight ? 70 : 88, bottom: tight ? 36 : 52 };
     const [x0, y0] = mercator(west, north);
     const [x1, y1] = mercator(east < west ? east + 360 : east, south);
     const across = Math.max(width - pad.left - pad.right, 80) / (512 * Math.max(x1 - x0, 1e-9));
@@ -200,16 +213,26 @@ class EventMap {
     return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
   }
 
+  // In a wide frame the legend stands in the map's corner, in a narrow one in a strip under it.
+  aside() {
+    return this.root.dataset.legend === "aside";
+  }
+
   fillFrame() {
     const { title, subtitle, legend, note, credits, fit } = this.data;
     this.heading.replaceChildren(make("h2", "", title), ...(subtitle ? [make("p", "", subtitle)] : []));
     this.heading.hidden = !title && !subtitle;
     this.legend.replaceChildren(...legend.map((group) => this.legendGroup(group)));
     this.legend.hidden = !legend.length;
+    this.placeLegend();
     this.foot.replaceChildren(make("span", "", note), make("span", "", credits));
     this.fitButton.hidden = !fit;
     this.root.setAttribute("aria-label", `Map: ${[title, subtitle, note].filter(Boolean).join(". ")}`);
     this.layoutDue = true;
+  }
+
+  placeLegend() {
+    this.root.dataset.legend = this.root.clientWidth >= 860 && this.data.height >= 460 ? "aside" : "strip";
   }
 
   legendGroup({ title, entries }) {
@@ -264,7 +287,7 @@ class EventMap {
   }
 
   showLevel() {
-    if (this.markLevel()) window.updateDeck({ layers: this.data.spec.layers }, this.deck);
+    if (this.markLevel()) window.updateDeck({ layers: this.layers }, this.deck);
   }
 
   handle(name, info) {
@@ -276,6 +299,9 @@ class EventMap {
   moved(state) {
     this.zoom = state.zoom;
     this.showLevel();
+    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(state[name] - this.home[name]) < 1e-6);
+    if (still) return; // deck.gl tells the first view too; nobody moved it
+    this.home = {};
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => this.reportView(), 400);
   }
@@ -316,8 +342,8 @@ class EventMap {
     this.tip.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.tip;
     const reach = row.size / 2 + 8;
-    const left = x + reach + width < this.root.clientWidth - 8 ? x + reach : x - reach - width;
-    const top = Math.max(8, Math.min(y - height / 2, this.root.clientHeight - height - 30));
+    const left = x + reach + width < this.area.clientWidth - 8 ? x + reach : x - reach - width;
+    const top = Math.max(8, Math.min(y - height / 2, this.area.clientHeight - height - 30));
     this.tip.style.transform = `translate(${Math.round(Math.max(8, left))}px, ${Math.round(top)}px)`;
     this.drawSoon();
   }
@@ -359,8 +385,9 @@ class EventMap {
   }
 
   layout() {
-    const { clientWidth: width, clientHeight: height } = this.root;
+    const { clientWidth: width, clientHeight: height } = this.area;
     if (!width || !height) return;
+    if (this.data) this.placeLegend();
     const dense = window.devicePixelRatio || 1;
     this.overlay.width = Math.round(width * dense);
     this.overlay.height = Math.round(height * dense);
@@ -370,8 +397,8 @@ class EventMap {
 
   panels() {
     if (this.layoutDue) {
-      const frame = this.root.getBoundingClientRect();
-      this.blocked = [this.heading, this.legend, this.furniture, this.controls, this.foot]
+      const frame = this.area.getBoundingClientRect();
+      this.blocked = [this.heading, this.legend, this.furniture, this.controls]
         .filter((panel) => !panel.hidden)
         .map((panel) => panel.getBoundingClientRect())
         .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
@@ -397,13 +424,14 @@ class EventMap {
     if (!viewport || this.gone) return;
     const { width, height } = viewport;
     const context = this.overlay.getContext("2d");
-    const dense = this.overlay.width / this.root.clientWidth;
+    const dense = this.overlay.width / this.area.clientWidth;
     context.setTransform(dense, 0, 0, dense, 0, 0);
     context.clearRect(0, 0, width, height);
     const marks = this.rows().map((row) => {
       const [x, y] = this.spot(viewport, row);
       return { x, y, r: row.size / 2, row, label: row.label, names: row.names };
     });
+    this.disputed.draw(context, { viewport, marks, theme: this.data.theme, width, height });
     this.drawRings(context, marks);
     const [west, south, east, north] = viewport.getBounds();
     drawLabels(context, {
