@@ -1,4 +1,4 @@
-"""Where an event happened: the place that the words tie to its trigger, not the speaker's, the actor's or the newsroom's."""
+"""Where an event happened: the place that its words tie to the trigger, not where a speaker, actor or newsroom is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon.wordlist import words
-from extract.model import EventPlace, Place, ResolvedToponym, Sentence, Span
+from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
+from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
 LOCATIVE = words(
@@ -16,18 +17,36 @@ LOCATIVE = words(
 )
 TOWARD = words("into to toward towards at on onto against")
 ORIGIN = words("from")
+GOVERNORS = LOCATIVE | TOWARD | ORIGIN
 KIND_WORDS = words(
     """province governorate district county city town village region area state oblast border river valley desert
     neighbourhood neighborhood suburb airport airbase base camp dam refinery crossing front axis sector countryside
     island peninsula mountains outskirts highway road"""
 )
+#: after a name: the name says whose or which, not where
+ACTOR_WORDS = words(
+    """tribal police army government residents militants rebels fighters forces authorities officials security governor
+    tribesmen militia militias protesters operations provincial local based troops command council"""
+)
+#: passed over between a preposition and the name it governs
+PASSED = KIND_WORDS | words(
+    """the a an its their besieged key strategic nearby central north south east west northern southern eastern western
+    northeastern northwestern southeastern southwestern upper lower greater"""
+)
 SPEECH = re.compile(
     r"\b(?:said|says|speaking|spoke|told|tells|announced|reported|reporting|statement|interview|conference|briefing"
-    r"|according to|based|born|headquartered|reporters|correspondent|spokesman|spokeswoman|spokesperson|office)\b[^.;:]{0,40}$",
+    r"|according to|based|born|headquartered|reporters|correspondent|spokesman|spokeswoman|spokesperson|office)"
+    r"\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+HAPPENING = re.compile(
+    r"\b(?:said|says|told|announced|reported|according)\b.{0,40}\b(?:that|in which|attack\w*|kill\w*|clash\w*|fight\w*"
+    r"|bomb\w*|shell\w*|strike|struck|erupt\w*|offensive)\b",
     re.IGNORECASE,
 )
 BASED = re.compile(
-    r"^(?:-| )(?:based|born|backed|led|trained|bound|controlled|aligned|allied|funded|supported|sponsored)\b", re.I
+    r"(?:-| )(?:based|born|backed|led|trained|bound|controlled|aligned|allied|funded|supported|sponsored)\b",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 LINK = re.compile(
@@ -69,7 +88,7 @@ class PlaceContext:
         if ranked and self._weight(ranked[0], trigger, clause) > -2.5:
             how = "in the clause of" if clause.contains(ranked[0].span) else "in the sentence of"
             return self._placed(ranked[0], f'{how} "{self._words(trigger)}"', ranked[1:])
-        return self._in_force(usable, number, here)
+        return self._in_force(usable, number, here) or self._anywhere(usable)
 
     def _in_force(self, usable: list[_Seen], number: int, here: list[_Seen]) -> EventPlace | None:
         """The last place named before, within reach; else what the headline or the first sentence names."""
@@ -88,6 +107,20 @@ class PlaceContext:
                 return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
         return None
 
+    def _anywhere(self, usable: list[_Seen]) -> EventPlace | None:
+        """The country that the text speaks of most, where nothing nearer is known."""
+        counts: dict[str, list[_Seen]] = {}
+        for seen in usable:
+            if seen.place.country:
+                counts.setdefault(seen.place.country, []).append(seen)
+        if not counts:
+            return None
+        most = max(counts.values(), key=len)
+        country = [seen for seen in most if seen.place.geo_precision is GeoPrecision.COUNTRY]
+        if not country or len(most) < 2:
+            return None
+        return self._placed(country[0], "the country that the text speaks of most", [])
+
     def _weight(self, seen: _Seen, trigger: Span, clause: Span) -> float:
         gap = seen.span.start - trigger.end if seen.span.start >= trigger.end else trigger.start - seen.span.end
         weight = -gap / 60
@@ -97,7 +130,7 @@ class PlaceContext:
             weight += 2.0
         elif seen.before in TOWARD:
             weight += 1.5
-        elif seen.before in ORIGIN:
+        elif seen.before in ORIGIN and not seen.toponym.mention.relation:
             weight -= 1.5
         if 0 <= seen.span.start - trigger.end < 60 and LINK.match(self._text[trigger.end : seen.span.start]):
             weight += 2.5
@@ -105,9 +138,10 @@ class PlaceContext:
             weight += 1.5
         elif seen.modifier:
             weight -= 2.5
+        weight += 1.5 if "between" in seen.toponym.mention.relation or "road" in seen.toponym.mention.relation else 0.0
         if seen.aside:
             weight -= 5.0
-        weight -= 1.0 if seen.place.geo_precision == "country" else 0.0
+        weight -= 1.0 if seen.place.geo_precision is GeoPrecision.COUNTRY else 0.0
         return weight - (0.4 if seen.place.radius_km > 30 else 0.0)
 
     def _look(self, toponym: ResolvedToponym) -> _Seen:
@@ -117,55 +151,51 @@ class PlaceContext:
         sentence_start = self._starts[number] if self._starts else 0
         lead = self._text[max(sentence_start, mention.start - 60) : mention.start]
         tail = self._text[mention.end : mention.end + 40]
-        aside = bool(BASED.match(tail)) or bool(SPEECH.search(lead)) or self._kind(number) == "dateline"
+        spoken = bool(SPEECH.search(lead)) and not HAPPENING.search(lead)
+        aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
         before = self._governor(lead)
         next_word = WORD.match(tail.lstrip()) if tail[:1] == " " else None
         follower = next_word.group().lower() if next_word else ""
-        modifier = (
-            bool(follower)
-            and follower[0].isalpha()
-            and follower not in KIND_WORDS
-            and before not in LOCATIVE | TOWARD | ORIGIN
-            and lead.rstrip().lower().endswith(("the", "a", "an")) | (follower.endswith("s") and before == "")
-        )
+        article = f" {lead.rstrip().lower()}".endswith((" the", " a", " an"))
+        noun = follower[:1].isalpha() and follower not in KIND_WORDS and (article or follower.endswith("s"))
+        modifier = before not in GOVERNORS and (follower in ACTOR_WORDS or noun)
         return _Seen(toponym, toponym.place, Span(mention.start, mention.end), number, before, modifier, aside)
 
     @staticmethod
     def _governor(lead: str) -> str:
         """The preposition that governs what follows ``lead``, past articles and adjectives of place."""
         tokens = WORD.findall(lead.lower())
-        skipped = 0
-        while tokens and skipped < 5:
-            word = tokens.pop()
-            if word in LOCATIVE or word in TOWARD or word in ORIGIN:
-                if word == "of" and tokens:
-                    skipped += 1
-                    continue
-                return word
-            if (
-                (
-                    word.isalpha()
-                    and (word in KIND_WORDS or word in ("the", "a", "an", "its", "their", "besieged", "key"))
-                )
-                or word.endswith("ern")
-                or word in ("north", "south", "east", "west", "nearby", "central", "strategic")
-            ):
-                skipped += 1
-            elif word in (",", "and") and tokens:
-                skipped += 2
-            elif word[0].isalpha() and skipped in (2, 3, 4):
-                skipped += 1
-            else:
-                return ""
-        return ""
+        for word in reversed(tokens[-6:]):
+            if word == "of" or word in PASSED or word in (",", "and") or word.isdigit():
+                continue
+            return word if word in GOVERNORS else ""
+        return "of" if "of" in tokens[-6:] else ""
 
     def _placed(self, seen: _Seen, reason: str, others: Sequence[_Seen]) -> EventPlace:
         explanation = f"{reason}; {seen.toponym.explanation}" if seen.toponym.explanation else reason
+        place = seen.place
+        relation = seen.toponym.mention.relation
+        if relation:
+            place = relative_place(place, relation, self._second(seen))
+            if place is not seen.place:
+                explanation += f'; "{relation} {seen.toponym.mention.text}"'
         rest: dict[str, Place] = {}
         for other in others:
             if other.place.gazetteer_id != seen.place.gazetteer_id:
                 rest.setdefault(other.place.gazetteer_id, other.place)
-        return EventPlace(seen.place, seen.span, explanation, tuple(rest.values())[:5])
+        return EventPlace(place, seen.span, explanation, tuple(rest.values())[:5])
+
+    def _second(self, seen: _Seen) -> Place | None:
+        """The second place of "between X and Y", "the road from X to Y"."""
+        for other in self._seen:
+            between = self._text[seen.span.end : other.span.start]
+            if (
+                other.sentence == seen.sentence
+                and other.span.start > seen.span.end
+                and between.strip() in ("and", "to")
+            ):
+                return other.place
+        return None
 
     def _number(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

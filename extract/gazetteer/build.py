@@ -13,10 +13,13 @@ from pathlib import Path
 
 from extract.errors import GazetteerError
 from extract.gazetteer.fold import fold
+from extract.gazetteer.kinds import POPULATED
+from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.rows import read_table
 from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment, write_segment
 
 FORMAT = 1
+SAME_TOWN_KM = 12.0
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
 LOCK_WAIT_S = 300.0  # another process may be building; it needs well under a minute
 
@@ -120,7 +123,7 @@ def base_rows(*, progress: bool) -> Iterator[Row]:
     yield from rows.admin1()
     yield from rows.counties()
     places = tqdm(
-        _chain(rows.supplement(), rows.cities(source)),
+        merged(list(rows.supplement()), rows.cities(source)),
         desc="Building the place index",
         unit=" places",
         total=235_000,
@@ -129,9 +132,27 @@ def base_rows(*, progress: bool) -> Iterator[Row]:
     yield from divisions.assign(places)
 
 
-def _chain(*sources: Iterable[Row]) -> Iterator[Row]:
-    for source in sources:
-        yield from source
+def merged(own: list[Row], cities: Iterable[Row]) -> Iterator[Row]:
+    """Cities and our own places; where both know a town, it is one place under our name, with all its spellings."""
+    waiting: dict[tuple[str, str], Row] = {}
+    for row in own:
+        if row.kind in POPULATED:
+            waiting.update({(row.country, key): row for key, main in row.keys.items() if main})
+    taken: set[str] = set()
+    for city in cities:
+        for key in city.keys:
+            twin = waiting.get((city.country, key))
+            if twin is None or distance_km(twin.lat, twin.lon, city.lat, city.lon) > SAME_TOWN_KM:
+                continue
+            if twin.id not in taken:
+                taken.add(twin.id)
+                city.name = twin.name
+                city.keys.update(twin.keys)
+                city.population = city.population or twin.population
+                city.prior = max(city.prior, twin.prior)
+            break
+        yield city
+    yield from (row for row in own if row.id not in taken)
 
 
 def flags() -> dict[str, int]:
@@ -148,8 +169,8 @@ def flags() -> dict[str, int]:
         path = PLACES / name
         for word in path.read_text(encoding="utf-8").split() if path.exists() else ():
             found[word.lower()] = found.get(word.lower(), 0) | flag
-    for line in read_table("countries.tsv"):
-        for name in [*line["adjectives"].split("|"), *line["people"].split("|")]:
-            if name and fold(name) not in (fold(line["name"]), "hong kong", "solomon"):
+    for row in read_table("countries.tsv"):
+        for name in [*row["adjectives"].split("|"), *row["people"].split("|")]:
+            if name and fold(name) not in (fold(row["name"]), "hong kong", "solomon"):
                 found[fold(name)] = found.get(fold(name), 0) | DEMONYM
     return found

@@ -181,7 +181,7 @@ def is_acronym(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def keys_of(name: str) -> tuple[str, ...]:
-    """Look-up keys of a name as written, best first. A word of four or more capitals may also be a name in a heading."""
+    """Look-up keys of a name as written, best first. Four capitals or more may also be a name in a heading."""
     acronym = is_acronym(name)
     keys = [f"={name.replace('.', '')}"] if acronym else []
     if not any(c.isascii() and c.isalpha() for c in name) and not any(c.isalpha() and ord(c) < 0x250 for c in name):

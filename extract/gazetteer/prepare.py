@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import shapely
 from shapely import make_valid, wkb
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -37,7 +38,8 @@ ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}  # GeoPackage 1.3, clause 2.
 
 #: words for the kind of unit that GeoNames puts beside the name, in many languages
 UNIT_WORDS = re.compile(
-    r"\b(province|governorate|muhafazat|region|state of|state|comarca|oblast'?|district|department|departamento|departement"
+    r"\b(province|governorate|muhafazat|region|state of|state|comarca|oblast'?|district|department|departamento"
+    r"|departement"
     r"|departement de (?:la|l'|los)?|provincia de(?:l| la)?|provincia|estado de|fylke|laen|county|prefecture|wilaya de"
     r"|gouvernorat de|kommune|municipality|judetul|rayon|rayonu|krai|kray|respublika|republic of|avtonomnyy okrug)\b",
     re.IGNORECASE,
@@ -76,12 +78,13 @@ def rings(geometry: BaseGeometry) -> list[list[int]]:
     """Outer rings, largest first, as delta-coded hundredths of a degree: [lon, lat, dlon, dlat, ...]."""
     parts = list(geometry.geoms) if hasattr(geometry, "geoms") else [geometry]
     parts = sorted((p for p in parts if isinstance(p, Polygon)), key=lambda part: -part.area)
-    result = []
+    result: list[list[int]] = []
     for part in parts[:12]:
         if result and part.area < 0.004:
             break
-        line, last = [], (0, 0)
-        for lon, lat in part.simplify(TOLERANCE).exterior.coords:
+        line: list[int] = []
+        last = (0, 0)
+        for lon, lat in shapely.simplify(part, TOLERANCE).exterior.coords:
             here = (round(lon * SCALE), round(lat * SCALE))
             if not line or here != last:
                 line += [here[0] - last[0], here[1] - last[1]]

@@ -167,6 +167,9 @@ def _city(item: dict[str, Any]) -> Row:
     row.radius_km, row.prior = radius_km("city", population), math.log10(population + 100)
     add_names(row, [item["name"]], main=True)
     others = [name for name in item["alternatenames"] if keep(name)]
+    if country in TRANSLITERATED:  # another spelling of the same name is no other name
+        same = loose(row.name)
+        add_names(row, [name for name in others if loose(name) == same], main=True)
     return add_names(row, others, main=False)
 
 

@@ -15,7 +15,7 @@ from extract.model import ToponymMention
 
 THRESHOLD = 5.0  # evidence and prior together (see toponyms_evidence)
 SAME_DIVISION, SAME_COUNTRY, SAID_BEFORE = 1.6, 0.8, 1.0
-CONTAINED, CONTAINED_LOOSELY = 4.0, 2.0
+CONTAINED, CONTAINED_LOOSELY, SHARED = 4.0, 2.0, 0.8
 SEPARATORS = ([","], ["("], ["["], ["in"], [",", "in"], [", ", "near"])
 CONJUNCTIONS = (["and"], ["or"], [",", "and"], ["to"], ["and", "in"], ["&"])
 
@@ -71,10 +71,22 @@ def contain(found: list[Guess]) -> None:
                 left.within = right.text  # the gazetteer may lack that town
                 left.score += CONTAINED_LOOSELY
         if between in CONJUNCTIONS or between == [","]:
-            if left.score >= THRESHOLD:
+            if shared_division(left, right):
+                left.score += SHARED
+                right.score += SHARED
+            if right.lead == 0.0 and left.lead > 0:
+                right.lead = left.lead  # "between X and Y", "in X, Y and Z": the preposition governs them all
+                right.score += left.lead
+            elif left.score >= THRESHOLD:
                 right.score += evidence.PART_OF_LIST if between != [","] else 1.0
-            elif right.score >= THRESHOLD + 1 and not left.within:
+            if left.score < THRESHOLD <= right.score - 1 and not left.within:
                 left.score += evidence.PART_OF_LIST
+
+
+def shared_division(left: Guess, right: Guess) -> bool:
+    """May both lie in one first-order division?"""
+    divisions = {c.place.admin1 for c in left.entries.candidates[:10] if c.place.admin1 and c.place.kind != "admin1"}
+    return any(c.place.admin1 in divisions and c.place.kind != "admin1" for c in right.entries.candidates[:10])
 
 
 def document_pass(guesses: list[Guess], persons: set[str]) -> list[Guess]:

@@ -10,7 +10,7 @@ from extract.mentions.toponyms_spans import Guess
 from extract.model import Token
 
 #: weights, on the scale of a place's prior (3 = a village of 1,000, 6 = a city of a million, 8.5 = a country)
-LOCATIVE, WEAK_LOCATIVE, KIND, PART_OF_LIST, PEOPLE = 2.5, 1.0, 3.0, 1.5, 1.5
+LOCATIVE, WEAK_LOCATIVE, KIND, PART_OF_LIST, PEOPLE, TAKEN = 2.5, 1.0, 3.0, 1.5, 1.5, 2.0
 IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, SPOKEN = 3.5, 1.5, 9.0, 1.5, 3.0
 IS_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.5, 2.0, 3.0, 1.5
 WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
@@ -27,9 +27,10 @@ def judge(guess: Guess) -> None:
     known = best.place.kind in WELL_KNOWN and best.main
     guess.kind = kind_asked(tokens, first, last)
     guess.lead = before(tokens, first)
-    guess.score = best.prior + guess.lead + after(tokens, last)
+    guess.score = best.prior + guess.lead + after(tokens, last, known=known)
     guess.score += inside_run(guess, known=known)
-    guess.score += word_trap(guess.entries.flags, single=first == last, sentence_start=first == 0)
+    if guess.prior < 8:
+        guess.score += word_trap(guess.entries.flags, single=first == last, sentence_start=first == 0)
     if not best.exact and not guess.kind:
         guess.score -= 0.5
     following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
@@ -42,7 +43,7 @@ def judge(guess: Guess) -> None:
 def before(tokens: Sequence[Token], first: int) -> float:
     """Evidence from the words before token ``first``."""
     if first == 0:
-        return -0.5
+        return 0.0
     word = tokens[first - 1].text.lower().strip(".")
     if word in ("the", "central", "downtown", "nearby", "neighbouring", "neighboring") or word in w.DIRECTIONS:
         earlier = tokens[first - 2].text.lower() if first > 1 else ""
@@ -61,12 +62,14 @@ def before(tokens: Sequence[Token], first: int) -> float:
             return -AFTER_TITLE
     if word in w.SPEECH_VERBS:
         return -SPOKEN if word in ("said", "says", "added", "asked", "explained", "told") else 0.0
+    if word in w.TAKING_VERBS:
+        return TAKEN
     if word in w.KIND_NOUNS and tokens[first - 1].text[0].islower():
         return 1.5  # "the city Homs"
     return WEAK_LOCATIVE if word in w.WEAK_LOCATIVE else 0.0
 
 
-def after(tokens: Sequence[Token], last: int) -> float:
+def after(tokens: Sequence[Token], last: int, *, known: bool) -> float:
     """Evidence from the words after token ``last``."""
     if last + 1 >= len(tokens):
         return 0.0
@@ -75,7 +78,7 @@ def after(tokens: Sequence[Token], last: int) -> float:
         return KIND
     if word in w.PEOPLE_NOUNS:
         return PEOPLE
-    return -SPEAKS if word in w.SPEECH_VERBS else 0.0
+    return -SPEAKS if word in w.SPEECH_VERBS and not known else 0.0
 
 
 def inside_run(guess: Guess, *, known: bool) -> float:

@@ -18,8 +18,9 @@ CONNECTORS = frozenset(
      "van", "der", "den", "on", "upon", "and", "sur", "en", "am", "an", "y", "e", "wa", "kwa", "ez", "es", "as",
      "-", "&", "'s", "’s", "bin", "ibn", "abu", "umm", "bani", "tal", "tel", "deir")
 )  # fmt: skip
-LOWER_STARTS = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
-ARTICLES = tuple(f"{article}-" for article in ("al", "el", "an", "as", "ad", "ar", "at", "az", "ash", "adh", "ath", "ed", "es", "er", "ez", "ul"))  # fmt: skip
+LOWER_STARTS = frozenset(("al", "el", "ad", "ar", "ash", "az"))
+ARTICLES = ("al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "ash-", "adh-", "ath-", "ed-", "es-", "er-",
+            "ez-", "ul-")  # fmt: skip
 #: after a hyphen: the place is where somebody is, or it is a government that acts
 PLACE_TAILS = frozenset(
     ("based", "born", "administered", "controlled", "held", "area", "bound", "wide", "run", "occupied", "ruled",
@@ -170,8 +171,7 @@ def state_after_comma(
     entries = gazetteer.entries(f",{word.replace('.', '').lower()}")
     if not entries.candidates:
         return None
-    guess = Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
-    return guess
+    return Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
 
 
 def halves(text: str, tokens: Sequence[Token], upper: Sequence[bool], at: int, gazetteer: Gazetteer) -> list[Guess]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.gazetteer.fold import fold
+from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer
 from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
 from extract.resolve.places_score import Choice, Context, score
@@ -77,6 +77,12 @@ def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candid
     words = mention.text.split()
     if len(words) > 1 and words[-1] in SUFFIXES:
         found += gazetteer.find(" ".join(words[:-1])).candidates
+    divisions = {c.place.gazetteer_id for c in found if c.place.kind == "admin1" and c.place.country in TRANSLITERATED}
+    if divisions:  # the town may be spelled otherwise than its province
+        known = {c.place.gazetteer_id for c in found}
+        for other in gazetteer.entries(f"~{loose(mention.text)}").candidates:
+            if other.place.admin1 in divisions and other.place.gazetteer_id not in known:
+                found += (other,)
     return found
 
 

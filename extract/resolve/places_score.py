@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.gazetteer.fold import fold
+from extract.gazetteer.kinds import POPULATED
 from extract.gazetteer.lookup import Candidate, distance_km
 from extract.model import Place, ToponymMention
 
@@ -16,6 +17,8 @@ COUNTRY, DIVISION, NEAR, THEATRE = 2.0, 1.5, 1.5, 2.0
 AROUND_DIVISION, AROUND_COUNTRY, BESIDE = 1.2, 0.6, 1.0
 ALTERNATE_NAME, LOOSE_SPELLING = -0.6, -0.7
 METONYM = 1.5
+TOWN_OF_THAT_NAME = -1.5  # "Homs" is the town, unless the words ask for the province
+STATES = ("US", "CA", "AU")  # whose states are better known than towns named like them
 NEAR_KM = 150.0
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
@@ -111,6 +114,9 @@ def score(candidate: Candidate, choice: Choice, choices: dict[str, Choice], cont
         total += LOOSE_SPELLING
     if not candidate.main:
         total += ALTERNATE_NAME
+    if place.kind == "admin1" and place.country not in STATES and not any(mention.kind for mention in choice.mentions):
+        town = any(c.place.admin1 == place.gazetteer_id and c.place.kind in POPULATED for c in choice.candidates)
+        total += TOWN_OF_THAT_NAME if town else 0.0
     if place.kind in ("capital", "country") and all(mention.metonym for mention in choice.mentions):
         total += METONYM
     if len(choice.candidates) == 1:
