@@ -41,6 +41,7 @@ class Head:
     """A common noun for actors in one of its forms. ``plural``: several people or a collective."""
 
     lemma: str  # singular form, or the collective form
+    many: str  # plural or collective form
     form: str
     plural: bool
     collective: bool

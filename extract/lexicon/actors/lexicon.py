@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.lexicon.actors.entries import SKIPPED, Entry, Head, Nation, Phrase, fold, folded, slug
-from extract.lexicon.loader import Row, read_table
+from extract.lexicon.loader import Row, read_table, read_word_sets
 from extract.model import ActorKind
 
 _HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ _ENTRY_COLUMNS = ("id", "name", "aliases", "kind", "country", "parent")
 _COMMUNITY_COLUMNS = ("id", "name", "adjectives", "people", "country")
 _WORD_COLUMNS = ("code", "words", "kind", "example")
 #: tables of named actors
-ENTRY_TABLES = ("groups.tsv", "forces.tsv", "organisations.tsv", "newsrooms.tsv")
+ENTRY_TABLES = ("groups.tsv", "forces.tsv", "organisations.tsv", "newsrooms.tsv", "persons.tsv")
 
 #: trie: folded word -> node; under "" the phrases that end here. Any, since the type is recursive.
 Node = dict[str, Any]
@@ -34,6 +34,8 @@ class ActorLexicon:
         self.entries: dict[str, Entry] = {entry.id: entry for entry in _entries()}
         self.nations: dict[str, Nation] = {nation.id: nation for nation in _nations()}
         self.heads: dict[str, Head] = {}
+        #: kind of group by folded form noun ("front", "ministry")
+        self.forms: dict[str, ActorKind] = {}
         for nation in self.nations.values():
             self._add_nation(nation)
         for head in _heads():
@@ -41,6 +43,8 @@ class ActorLexicon:
             self._add(Phrase(_head_code(head), head.form, head=head))
         for word in _words():
             self._add(word)
+            if word.code == "F":
+                self.forms[fold(word.words)] = word.kind
         shared: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             for name in entry.names:
@@ -107,6 +111,16 @@ def actor_lexicon() -> ActorLexicon:
     return ActorLexicon()
 
 
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    return read_word_sets(_HERE / "sets.toml")
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A named set of ``sets.toml``. Raises KeyError where there is none of that name."""
+    return _sets()[name]
+
+
 def _split(field: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in field.split("|") if part.strip())
 
@@ -171,9 +185,9 @@ def _heads() -> Iterator[Head]:
     for row in read_table(_HERE / "heads.tsv", _HEAD_COLUMNS, required=("plural", "function", "kind", "example")):
         kind, noun, lemma = _kind(row), row["noun"] == "yes", row["singular"] or row["plural"]
         collective = row["number"] == "coll"
-        yield Head(lemma, row["plural"], True, collective, row["function"], kind, noun)
+        yield Head(lemma, row["plural"], row["plural"], True, collective, row["function"], kind, noun)
         if row["singular"] and row["singular"] != row["plural"]:
-            yield Head(lemma, row["singular"], False, False, row["function"], kind, noun)
+            yield Head(lemma, row["plural"], row["singular"], False, False, row["function"], kind, noun)
 
 
 def _words() -> Iterator[Phrase]:

@@ -5,16 +5,20 @@ Letters of lexicon phrases are told in ``extract.lexicon.actors.Phrase``; the ot
 d definite determiner, a indefinite one, p possessive pronoun, w personal pronoun, # number or quantity, j adjective,
 e participle that may stand before a noun, n common noun, m common noun in the plural, N proper noun,
 b particle inside names ("bin", "de", an initial's full stop), s possessive mark, o "of", & coordinator, i preposition,
-v verb, = second and later words of a phrase, x anything else.
+v verb, B word that never stands before an actor, = second and later words of a phrase, x anything else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.lexicon.actors import ActorLexicon, Phrase, actor_lexicon
 from extract.model import Token
+
+#: by token index the phrase that begins there and its end index (exclusive)
+Found = dict[int, tuple[Phrase, int]]
 
 _TAGS = {
     "NN": "n", "NNS": "m", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "VBN": "e", "VBG": "e",
@@ -31,106 +35,98 @@ _CLOSED = {
     "&": "and or",
     "o": "of",
     "b": "bin ibn bint von van der den dos del ould ag ben ur",
-    "x": "not never also who whom which what when where then today yesterday tomorrow tonight here there"
-    " now meanwhile however mr mrs per cent percent",
+    "(": "(",
+    ")": ")",
+    "x": "not never also who whom which what when where then today yesterday tomorrow tonight here there now meanwhile"
+    " however per cent percent",
     "i": "in at on by from with against for to near into between among inside outside across over under after before"
-    " during through throughout around along off toward towards upon within without via amid despite as than like",
+    " during through throughout along off toward towards upon within without via amid despite as than like",
 }
-#: classes of words flagged as nouns only, before their tag is looked at: noun letter by memo letter
-_NOUN_ONLY = {"h": "H", "l": "K", "r": "R", "t": "k"}
-_PREFIXED_NAME = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar|at|az|ud|ol)-[^\W\d_a-z]", re.UNICODE)
+#: classes of words flagged as nouns only, before their tag is looked at
+_NOUN_ONLY = {"H": "h", "K": "l", "R": "r", "k": "t"}
+_AS_NOUN = {small: code for code, small in _NOUN_ONLY.items()}
+_PREFIXED_NAME = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar|at|az|ud|ol)-(?=[^\W\d_])", re.IGNORECASE)
 _MEMO_LIMIT = 200_000
+_PLAIN = frozenset("dapw#jenmNbso&ivx,:()")
+_LEXICAL = frozenset("cgyYGHKRkTFf")
 
 
 class _Classes(dict[str, str]):
     """Class of a word by its form alone, worked out once a word: "" where its tag decides, with "*" after it where
-    it may begin a longer phrase."""
+    it may begin a longer phrase. A cache: it never changes what is found."""
 
     def __init__(self, lexicon: ActorLexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
         self.phrases: dict[str, Phrase] = {}
         self.closed = {word: code for code, words in _CLOSED.items() for word in words.split()}
-        self.update({form: code for word, code in self.closed.items() for form in (word, word.capitalize())})
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMO_LIMIT:
             self.clear()
             self.phrases.clear()
         phrase, begins = self.lexicon.single(word)
-        code = ""
-        low = word.lower()
-        if low in self.closed:
-            code = self.closed[low] if phrase is None or not phrase.acronym else phrase.code
-        elif phrase is not None:
-            code = phrase.code
-            if phrase.head is not None and phrase.head.noun:
-                code = {"H": "h", "K": "l", "R": "r", "k": "t"}[code]
-        elif _PREFIXED_NAME.match(word):
-            code = "N"
-        if phrase is not None:
+        code = self.closed.get(word.lower(), "")
+        if phrase is not None and (not code or phrase.acronym):
+            noun_only = phrase.head is not None and phrase.head.noun
+            code = _NOUN_ONLY[phrase.code] if noun_only else phrase.code
             self.phrases[word] = phrase
+        elif not code and _PREFIXED_NAME.match(word) and word[word.index("-") + 1].isupper():
+            code = "N"
         if begins:
             code = (code or "?") + "*"
         self[word] = code
         return code
 
 
-_classes: list[_Classes] = []
-
-
+@lru_cache(maxsize=1)
 def _memo() -> _Classes:
-    if not _classes:
-        _classes.append(_Classes(actor_lexicon()))
-    return _classes[0]
+    return _Classes(actor_lexicon())
 
 
-def classify(row: Sequence[Token]) -> tuple[str, dict[int, tuple[Phrase, int]]]:
-    """Class letters of a sentence's tokens, and by token index the phrase that begins there and its end index."""
+def classify(row: Sequence[Token]) -> tuple[str, Found]:
+    """Class letters of a sentence's tokens, and the lexicon phrases among them."""
     memo, tags = _memo(), _TAGS
     codes = [memo[token.text] or tags.get(token.tag, "x") for token in row]
-    found: dict[int, tuple[Phrase, int]] = {}
-    size = len(codes)
+    found: Found = {}
     words: list[str] = []
-    at = 0
     for at, code in enumerate(codes):
-        if code in _PLAIN:
+        if code in _PLAIN or code == "=":
             continue
         token = row[at]
-        if code == "=":
-            continue
         if code[-1] == "*":
-            if not words:
-                words = [token.text for token in row]
-            code = code[0]
+            words = words or [token.text for token in row]
             longest = memo.lexicon.longest(words, at)
-            if longest is not None and _stands(longest[0], row, at, longest[1]):
-                phrase, end = longest
-                found[at] = longest
-                codes[at:end] = [phrase.code] + ["="] * (end - at - 1)
+            if longest is not None and _stands(longest[0], row[longest[1] - 1]):
+                phrase, end = found[at] = longest
+                codes[at:end] = [phrase.code, *"=" * (end - at - 1)]
                 continue
-            if code == "?":
-                code = tags.get(token.tag, "x")
-        if code in _NOUN_ONLY:
-            code = _NOUN_ONLY[code] if token.tag[:1] == "N" else tags.get(token.tag, "x")
-        if code == "B":
-            code = "v" if token.tag[:1] == "V" else "B"
-        elif code == "F" and token.tag[:1] not in "NJ":
-            code = tags.get(token.tag, "x")
-        codes[at] = code
-        if code in _LEXICAL and token.text in memo.phrases:
+            code = code[0] if code[0] != "?" else tags.get(token.tag, "x")
+        codes[at] = code = _by_tag(code, token.tag)
+        if code in _LEXICAL:
             found[at] = (memo.phrases[token.text], at + 1)
-    for at in range(1, size - 1):
-        if codes[at] == "x" and row[at].text == "." and codes[at - 1] == "N" and len(row[at - 1].text) == 1:
-            codes[at] = "b"
+    _initials(row, codes)
     return "".join(codes), found
 
 
-_PLAIN = frozenset("dapw#jenmNbso&ivx,:")
-_LEXICAL = frozenset("cgyYGHKRkTFf")
+def _by_tag(code: str, tag: str) -> str:
+    """The class, where the tag has a say in it: nouns that are also verbs, form nouns."""
+    if code in _AS_NOUN:
+        return _AS_NOUN[code] if tag[:1] == "N" else _TAGS.get(tag, "x")
+    if code == "B":
+        return "v" if tag[:1] == "V" else "B"
+    if code == "F" and tag[:1] not in "NJ":
+        return _TAGS.get(tag, "x")
+    return code
 
 
-def _stands(phrase: Phrase, row: Sequence[Token], start: int, end: int) -> bool:
-    """Is the phrase one of nouns here? "armed forces" is, "forces" after "to" in "to police officers" is not asked."""
-    head = phrase.head
-    return head is None or not head.noun or row[end - 1].tag[:1] == "N"
+def _initials(row: Sequence[Token], codes: list[str]) -> None:
+    """The full stop of an initial belongs to the name: "Isiah L. Booker"."""
+    for at in range(1, len(codes) - 1):
+        if codes[at] == "x" and codes[at - 1] == "N" and row[at].text == "." and len(row[at - 1].text) == 1:
+            codes[at] = "b"
+
+
+def _stands(phrase: Phrase, last: Token) -> bool:
+    """Are the words a noun phrase here? A noun that is also a verb must be tagged as a noun."""
+    return phrase.head is None or not phrase.head.noun or last.tag[:1] == "N"

@@ -2,90 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from extract.mentions.actors.chunks import Chunk, Found, find_chunks
+from extract.lexicon.actors import word_set
+from extract.mentions.actors.acronyms import defined, short_name
+from extract.mentions.actors.attach import attach
+from extract.mentions.actors.chunks import Chunk, find_chunks
 from extract.mentions.actors.classes import classify
 from extract.mentions.actors.forms import mark_forms
 from extract.mentions.actors.identity import Identity, identify
-from extract.mentions.actors.persons import find_persons
+from extract.mentions.actors.names import canonical
+from extract.mentions.actors.persons import Persons
+from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
 from extract.mentions.tokens import Tagged
-from extract.model import ActorKind, ActorMention, EntityType, Span, Token
+from extract.model import ActorKind, ActorMention, EntityType, Span
 
 _INTEREST = frozenset("cgyYGHKRkTFfwN")
-#: before these a country is where something is, not who did it
-_LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "into", "inside", "outside", "across", "throughout", "around", "over", "within", "toward", "towards", "of"]
-)
-_PLURAL_PRONOUNS = frozenset(("they", "them", "we", "us", "themselves"))
-_PERSON_PRONOUNS = frozenset(("he", "she", "him", "i", "me", "himself", "herself"))
 
 
 def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
     """Every mention of an actor in ``text``, in order of start, longest first where two start together.
 
-    ``definite`` mentions and those without ``actor_id`` are for ``extract.resolve.actors``.
+    ``definite`` mentions and those without ``actor_id`` are for ``extract.resolve.actors``. ``nested`` mentions lie
+    inside a longer one that fills the roles; ``attributive`` ones stand before another noun.
     """
     mentions: list[ActorMention] = []
+    persons = Persons()
+    shorts: dict[str, ActorKind] = {}
     for row in tagged.tokens:
         codes, found = classify(row)
         if _INTEREST.isdisjoint(codes):
             continue
-        if "F" in codes or "f" in codes or "K" in codes or "H" in codes or "R" in codes:
-            codes = mark_forms(row, codes, found)
-        chunks = find_persons(row, codes, found, find_chunks(row, codes, found))
-        for chunk in chunks:
-            mentions.extend(_mentions(text, row, codes, found, chunk, nested=False))
-        mentions.extend(_pronouns(row, codes))
-    mentions.sort(key=lambda m: (m.start, -m.end, m.type))
+        codes = mark_forms(row, codes, found)
+        chunks = find_chunks(row, codes, found)
+        sentence = Sentence(text, row, codes, found)
+        if "(" in codes:
+            chunks = _define(sentence, chunks, shorts)
+            codes = sentence.codes
+        chunks = persons.find(row, codes, chunks)
+        for chunk, nested in attach(row, codes, found, chunks):
+            made = list(_mentions(sentence, chunk, nested=nested))
+            mentions.extend(made)
+            for mention in made:
+                if mention.type is EntityType.PERSON and codes[chunk.end - 1] == "N":
+                    persons.learn(mention.text)
+        if shorts:
+            mentions.extend(_shorts(sentence, shorts))
+        mentions.extend(pronouns(sentence))
+        mentions.extend(prefixes(sentence))
+    mentions.sort(key=lambda m: (m.start, -m.end, m.type, m.nested))
     return tuple(mentions)
 
 
-def _mentions(
-    text: str, row: Sequence[Token], codes: str, found: Found, chunk: Chunk, *, nested: bool
-) -> Iterator[ActorMention]:
+def _define(sentence: Sentence, chunks: list[Chunk], shorts: dict[str, ActorKind]) -> list[Chunk]:
+    """Learn the short names that the sentence defines; the chunks with those long names that were none before."""
+    for chunk, at in defined(sentence.row, sentence.codes, chunks, shorts.keys()):
+        if chunk not in chunks:
+            sentence.name(chunk)
+            outside = [other for other in chunks if other.end <= chunk.start or other.start >= chunk.end]
+            chunks = sorted([*outside, chunk], key=lambda c: (c.start, -c.end))
+        shorts[sentence.row[at].text] = identify(sentence.found, sentence.codes, chunk).kind
+    return chunks
+
+
+def _mentions(sentence: Sentence, chunk: Chunk, *, nested: bool) -> Iterator[ActorMention]:
     """The mention of a chunk and those inside it."""
+    codes, row = sentence.codes, sentence.row
     if chunk.possessor is not None and codes[chunk.possessor.head] not in "cy":
-        yield from _mentions(text, row, codes, found, chunk.possessor, nested=True)
-    identity = identify(found, chunk)
-    head_code = codes[chunk.head]
-    yield from _nationalities(text, row, codes, found, chunk)
-    if head_code == "k" and not identity.named:
+        yield from _mentions(sentence, chunk.possessor, nested=True)
+    identity = identify(sentence.found, codes, chunk)
+    yield from nationalities(sentence, chunk)
+    code = codes[chunk.head]
+    if not _counts(sentence, chunk, identity):
         return
-    if head_code == "y" and chunk.attributive:
-        return
-    if head_code == "g" and not _acts(row, codes, chunk):
-        return
-    start, end = row[chunk.start].start, row[chunk.end - 1].end
     type_ = identity.type
-    if head_code == "c" and _is_place(row, codes, chunk):
+    if code == "c" and _is_place(sentence, chunk):
         type_ = EntityType.LOCATION
-    if head_code == "y" and (chunk.start > 0 and codes[chunk.start - 1] in "a#"):
+    elif code == "y" and chunk.start > 0 and codes[chunk.start - 1] in "a#":
         type_ = EntityType.PERSON
+    start, end = row[chunk.start].start, row[chunk.end - 1].end
     yield ActorMention(
         start,
         end,
-        text[start:end],
-        _rule(head_code, identity),
+        sentence.text[start:end],
+        _rule(code, identity),
         type_,
         identity.kind,
         identity.actor_id,
-        Span(row[chunk.head].start, row[chunk.head_end - 1].end),
+        _head(sentence, chunk, identity),
         not identity.named and _definite(codes, chunk),
         identity.country,
         identity.plural,
         chunk.attributive,
         nested,
+        canonical(sentence, chunk, identity),
     )
+
+
+def _head(sentence: Sentence, chunk: Chunk, identity: Identity) -> Span:
+    """The name after the head where there is one, else the head's own words."""
+    first = identity.name_at if identity.name_at >= 0 else chunk.head
+    last = chunk.end if first != chunk.head or first not in sentence.found else sentence.found[first][1]
+    return Span(sentence.row[first].start, sentence.row[last - 1].end)
+
+
+def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
+    """Is the chunk an actor here, not a mere word: plain tanks, "Israeli" before a noun, a title without a name?"""
+    codes = sentence.codes
+    code = codes[chunk.head]
+    if code == "k":
+        return identity.named
+    if code == "y":
+        return not chunk.attributive
+    if code == "g":
+        return _acts(sentence, chunk)
+    if code == "T":
+        return identity.type is EntityType.PERSON
+    return not (chunk.attributive and sentence.row[chunk.end - 1].text.lower() in word_set("adjectival"))
 
 
 def _rule(code: str, identity: Identity) -> str:
     if code in "cg":
         return "actor:state"
     if code == "G":
-        return "actor:name" if identity.actor_id else "actor:form"
-    if code in "NT":
-        return "actor:person"
+        return "actor:name" if identity.listed else "actor:form"
+    if identity.name_at >= 0:
+        return "actor:person" if identity.type is EntityType.PERSON else "actor:form"
     if code in "yY":
         return "actor:people"
     return "actor:force" if identity.actor_id else "actor:noun"
@@ -98,58 +140,34 @@ def _definite(codes: str, chunk: Chunk) -> bool:
     return at >= 0 and codes[at] in "dp"
 
 
-def _acts(row: Sequence[Token], codes: str, chunk: Chunk) -> bool:
-    """Is a seat of government the subject of a verb, and no place: "Moscow said", not "in Moscow"?"""
-    before = row[chunk.start - 1].text.lower() if chunk.start else ""
-    after = codes[chunk.end : chunk.end + 1]
-    return before not in _LOCATIVE and before != "to" and (after == "v" or chunk.possessor is not None)
+def _acts(sentence: Sentence, chunk: Chunk) -> bool:
+    """Is a seat of government meant as the government: "Moscow said", "by Moscow", not "in Moscow"?"""
+    before = sentence.row[chunk.start - 1].text.lower() if chunk.start else ""
+    after = sentence.codes[chunk.end : chunk.end + 1]
+    if before in word_set("government_before"):
+        return True
+    return after == "v" and before not in word_set("locative") and before not in ("to", "on")
 
 
-def _is_place(row: Sequence[Token], codes: str, chunk: Chunk) -> bool:
+def _is_place(sentence: Sentence, chunk: Chunk) -> bool:
+    codes = sentence.codes
     at = chunk.start - 1
     while at >= 0 and codes[at] in "djn" and chunk.start - at < 4:
         at -= 1
     if at < 0:
         return False
-    before = row[at].text.lower()
-    return before in _LOCATIVE or (before == "," and at > 0 and codes[at - 1] in "Ng=")
+    before = sentence.row[at].text.lower()
+    return before in word_set("locative") or (before == "," and at > 0 and codes[at - 1] in "Ng=")
 
 
-def _nationalities(text: str, row: Sequence[Token], codes: str, found: Found, chunk: Chunk) -> Iterator[ActorMention]:
-    for at in range(chunk.start, chunk.end):
-        if codes[at] == "y" and at in found:
-            phrase, stop = found[at]
-            nation = phrase.nation
-            assert nation is not None
-            if chunk.start == at and chunk.end == stop and not chunk.attributive:
-                continue
-            start, end = row[at].start, row[stop - 1].end
-            kind = ActorKind.GOVERNMENT if nation.state else ActorKind.CIVILIANS
-            span = Span(start, end)
+def _shorts(sentence: Sentence, shorts: dict[str, ActorKind]) -> Iterator[ActorMention]:
+    """Later uses of short names that the text has defined."""
+    for at, token in enumerate(sentence.row):
+        if sentence.codes[at] in "Nn" and token.text in shorts and short_name(token.text):
+            span = Span(token.start, token.end)
+            attributive = sentence.codes[at + 1 : at + 2] in ("n", "m", "N", "B")
+            kind = shorts[token.text]
             yield ActorMention(
-                start, end, text[start:end], "actor:nationality", EntityType.NATIONALITY, kind, nation.id, span,
-                False, nation.country, False, True, not (chunk.start == at and chunk.end == stop),
+                token.start, token.end, token.text, "actor:short", EntityType.ORGANISATION, kind, "", span,
+                plural=True, attributive=attributive,
             )  # fmt: skip
-
-
-def _pronouns(row: Sequence[Token], codes: str) -> Iterator[ActorMention]:
-    at = codes.find("w")
-    while at >= 0:
-        token = row[at]
-        low = token.text.lower()
-        if low in _PLURAL_PRONOUNS or low in _PERSON_PRONOUNS or (low == "it" and codes[at + 1 : at + 2] == "v"):
-            person = low in _PERSON_PRONOUNS
-            yield ActorMention(
-                token.start,
-                token.end,
-                token.text,
-                "actor:pronoun",
-                EntityType.PERSON if person else EntityType.ORGANISATION,
-                ActorKind.PERSON if person else ActorKind.OTHER,
-                "",
-                Span(token.start, token.end),
-                True,
-                "",
-                low in _PLURAL_PRONOUNS,
-            )
-        at = codes.find("w", at + 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.lexicon.actors import Entry, Head, Nation
-from extract.mentions.actors.chunks import Chunk, Found
+from extract.lexicon.actors import Entry, Head, Nation, Phrase, word_set
+from extract.mentions.actors.chunks import Chunk
+from extract.mentions.actors.classes import Found
 from extract.model import ActorKind, EntityType
 
 #: functions that name a branch of a state's forces; the id is "<state>-<branch>"
@@ -15,14 +16,6 @@ BRANCHES = {
     "border-guard": "border-guards", "police": "police", "security": "security-forces",
     "intelligence": "intelligence", "peacekeepers": "peacekeepers",
 }  # fmt: skip
-#: nouns that, beside a nationality alone, mean its military
-_FORCES = frozenset(("force", "unit", "battalion", "brigade", "regiment", "division", "contingent", "reinforcements",
-                     "troop", "column", "squadron", "corps", "detachment", "ground troops", "task force"))  # fmt: skip
-_AIRCRAFT = frozenset(("aircraft", "warplane", "jet", "fighter jet", "helicopter", "helicopter gunship", "gunship",
-                       "drone", "plane", "fighter plane", "fighter bomber", "attack helicopter", "predator"))  # fmt: skip
-_SHIPS = frozenset(
-    ("warship", "gunboat", "submarine", "frigate", "destroyer", "naval vessel", "navy ship", "patrol boat")
-)
 #: functions that say little: an earlier noun of the same phrase says what the actor is ("rebel leader")
 _WEAK = frozenset(("force", "group", "rep", "source", "military", "officer", "office", "enemy", "body", "media"))
 _ARMED = frozenset(
@@ -33,41 +26,57 @@ _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
 
 @dataclass(frozen=True, slots=True)
 class Identity:
+    """``named``: the words name somebody, nothing has to be taken back to an actor named before; ``listed``: by a name
+    of the lexicon; ``name_at``: token where a proper name begins that follows the head ("President X"), else -1."""
+
     kind: ActorKind
     actor_id: str = ""
     country: str = ""
     type: EntityType = EntityType.ORGANISATION
     plural: bool = False
-    named: bool = False  # the words name somebody; nothing has to be taken back to an actor named before
+    named: bool = False
+    listed: bool = False
+    name_at: int = -1
 
 
-def identify(found: Found, chunk: Chunk) -> Identity:
+def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     """Identity of an actor phrase."""
-    phrases = [found[at][0] for at in range(chunk.start, chunk.end) if at in found]
     if chunk.head not in found:
-        return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True)
-    head_phrase = found[chunk.head][0]
+        return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True, name_at=chunk.head)
+    inside = [at for at in range(chunk.start, chunk.end) if at in found]
+    phrases = [found[at][0] for at in inside]
+    head_phrase, head_end = found[chunk.head]
     nation = _nation([p.nation for p in phrases if p.nation is not None])
     country = nation.country if nation is not None else ""
     names = [p for p in phrases if p.code == "G"]
     entries = names[-1].entries if names else ()
     code = head_phrase.code
-    if code in "RT" and chunk.end > chunk.head_end_of_phrase(found):
-        return _person_or_group(head_phrase.head, entries, nation)
+    if code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
+        return _with_name(head_phrase.head, entries, country, head_end)
     if code == "G":
         return _named(head_phrase.entries, head_phrase.kind, country)
-    if code in "cg" or (code == "y" and head_phrase.nation is not None and chunk.head == chunk.start):
-        return _state_itself(head_phrase.nation, code)
-    if code in "yY":
-        people = head_phrase.nation
-        assert people is not None
-        name_id = people.id if not people.state else f"{people.id}-people"
-        return Identity(ActorKind.CIVILIANS, name_id, people.country, _people_type(code), code == "Y", named=True)
+    if head_phrase.nation is not None:
+        if code in "cg" or (code == "y" and _also_a_name(head_phrase)):
+            return _state_itself(head_phrase.nation, code)
+        return _people(head_phrase.nation, code)
     head = head_phrase.head
     if head is None:
         return Identity(head_phrase.kind, country=country)
-    heads = [p.head for p in phrases if p.head is not None]
+    outer = [found[at][0].head for at in inside if at <= chunk.head]
+    heads = [h for h in outer if h is not None]
+    if _ruling(heads).function in _WEAK:
+        heads += [p.head for p in phrases[len(outer) :] if p.head is not None]
     return _by_head(head, heads, entries, bool(names), nation)
+
+
+def _also_a_name(phrase: Phrase) -> bool:
+    """Does the adjective name the state itself as well: "U.S."?"""
+    return phrase.nation is not None and phrase.words in phrase.nation.names
+
+
+def _people(nation: Nation, code: str) -> Identity:
+    actor_id = f"{nation.id}-people" if nation.state else nation.id
+    return Identity(ActorKind.CIVILIANS, actor_id, nation.country, _people_type(code), code == "Y", named=True)
 
 
 def _people_type(code: str) -> EntityType:
@@ -77,29 +86,34 @@ def _people_type(code: str) -> EntityType:
 def _nation(nations: list[Nation]) -> Nation | None:
     """The state named last, else the people named last."""
     states = [nation for nation in nations if nation.state]
-    return (states or nations or [None])[-1]
+    if states:
+        return states[-1]
+    return nations[-1] if nations else None
 
 
 def _named(entries: tuple[Entry, ...], kind: ActorKind, country: str) -> Identity:
     if len(entries) == 1:
         entry = entries[0]
-        return Identity(entry.kind, entry.id, entry.country, plural=True, named=True)
-    return Identity(entries[0].kind if entries else kind, "", country, plural=True, named=True)
+        person = entry.kind is ActorKind.PERSON
+        type_ = EntityType.PERSON if person else EntityType.ORGANISATION
+        return Identity(entry.kind, entry.id, entry.country, type_, not person, named=True, listed=True)
+    if entries:
+        return Identity(entries[0].kind, "", country, plural=True, named=True, listed=True)
+    return Identity(kind, "", country, plural=True, named=True)
 
 
-def _person_or_group(head: Head | None, entries: tuple[Entry, ...], nation: Nation | None) -> Identity:
-    country = nation.country if nation is not None else ""
+def _with_name(head: Head | None, entries: tuple[Entry, ...], country: str, name_at: int) -> Identity:
+    """A head with a proper name after it: a person with a title or office, or a group told by its kind."""
     if head is not None and head.function in ("group", "militia", "armed", "body", "force") and not _person_noun(head):
-        kind = ActorKind.REBEL_GROUP if head.function == "armed" else head.kind
-        return Identity(kind, "", country, plural=True, named=True)
+        return Identity(head.kind, "", country, plural=True, named=True, name_at=name_at)
     kind = ActorKind.PERSON
     if head is not None and head.function == "office":
         kind = ActorKind.GOVERNMENT
     elif head is not None and head.function in BRANCHES:
         kind = ActorKind.STATE_FORCES
-    elif entries and len(entries) == 1:
+    elif len(entries) == 1:
         kind = entries[0].kind
-    return Identity(kind, "", country, EntityType.PERSON, named=True)
+    return Identity(kind, "", country, EntityType.PERSON, named=True, name_at=name_at)
 
 
 def _person_noun(head: Head) -> bool:
@@ -107,13 +121,11 @@ def _person_noun(head: Head) -> bool:
     return head.function in ("armed", "militia") and head.lemma not in ("militia", "gang", "cartel", "death squad")
 
 
-def _state_itself(nation: Nation | None, code: str) -> Identity:
-    assert nation is not None
+def _state_itself(nation: Nation, code: str) -> Identity:
     if not nation.state:
         return Identity(ActorKind.CIVILIANS, nation.id, nation.country, EntityType.NATIONALITY, named=True)
     actor_id = f"{nation.id}-government" if code == "g" else nation.id
-    kind = EntityType.NATIONALITY if code == "y" else EntityType.ORGANISATION
-    return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, kind, named=True)
+    return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, named=True)
 
 
 def _by_head(
@@ -128,7 +140,7 @@ def _by_head(
     if by_name:
         return Identity(_kind(ruling, nation), "", country, person, plural, named=True)
     if nation is not None and nation.state:
-        return _of_state(nation, ruling, head, person, plural)
+        return _of_state(nation, ruling, person, plural)
     return Identity(_kind(ruling, nation), "", country, person, plural, named=nation is not None)
 
 
@@ -163,15 +175,15 @@ def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Iden
     return Identity(head.kind, "", entry.country, type_, plural, named=True)
 
 
-def _of_state(nation: Nation, ruling: Head, head: Head, type_: EntityType, plural: bool) -> Identity:
+def _of_state(nation: Nation, ruling: Head, type_: EntityType, plural: bool) -> Identity:
     function, lemma = ruling.function, ruling.lemma
     branch = ""
     if function in BRANCHES:
         branch = BRANCHES[function]
-    elif function == "force" and lemma in _FORCES:
+    elif function == "force" and lemma in word_set("force_nouns"):
         branch = "military"
     elif function == "platform":
-        branch = "air-force" if lemma in _AIRCRAFT else "navy" if lemma in _SHIPS else "military"
+        branch = "air-force" if lemma in word_set("aircraft") else "navy" if lemma in word_set("ships") else "military"
     if branch:
         kind = ActorKind.EXTERNAL if branch == "peacekeepers" else ActorKind.STATE_FORCES
         return Identity(kind, f"{nation.id}-{branch}", nation.country, type_, plural, named=True)

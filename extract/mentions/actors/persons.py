@@ -1,37 +1,61 @@
-"""Persons named without a title: "Kirk Sowell, an analyst", "said Sabah al-Noori"."""
+"""Persons named without a title ("Kirk Sowell, an analyst", "said Sabah al-Noori"), and surnames of persons met."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extract.mentions.actors.chunks import Chunk, Found
+from extract.lexicon.actors import word_set
+from extract.lexicon.actors.entries import fold
+from extract.mentions.actors.chunks import Chunk
 from extract.model import Token
 
-_NAMES = re.compile(r"N[Nb]*+(?<=N)")
-_SAYING = frozenset(("said", "says", "told", "added", "wrote", "tweeted", "warned", "announced", "noted", "claimed"))
+_NAMES = re.compile(r"N(?:[Nb]*N)?")
+_ROLE = re.compile(r"[da]?[jnNycG=s#]{0,8}R")
+_MAX_WORDS = 6
 
 
-def find_persons(row: Sequence[Token], codes: str, found: Found, chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks with those of persons added, in order."""
-    taken = bytearray(len(codes))
-    for chunk in chunks:
-        taken[chunk.start : chunk.end] = b"\x01" * (chunk.end - chunk.start)
-    more = []
-    for match in _NAMES.finditer(codes):
-        start, end = match.span()
-        if end - start < 2 or end - start > 6 or any(taken[start:end]):
-            continue
-        if _introduced(row, codes, start, end):
-            more.append(Chunk(start, end, start, end))
-    if not more:
-        return chunks
-    return sorted([*chunks, *more], key=lambda chunk: (chunk.start, -chunk.end))
+class Persons:
+    """Persons met in one text, by surname."""
 
+    def __init__(self) -> None:
+        self.surnames: set[str] = set()
 
-def _introduced(row: Sequence[Token], codes: str, start: int, end: int) -> bool:
-    before = row[start - 1].text.lower() if start else ""
-    after = row[end].text.lower() if end < len(row) else ""
-    if before in _SAYING or after in _SAYING:
-        return True
-    return after == "," and bool(re.match(r"[ad]?[jnNycG=]*R", codes[end + 1 : end + 10]))
+    def learn(self, name: str) -> None:
+        """Take the last word of a full name as a surname."""
+        words = name.split()
+        if len(words) > 1 and len(words[-1]) > 2:
+            self.surnames.add(words[-1])
+
+    def find(self, row: Sequence[Token], codes: str, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with those of persons added, in order."""
+        if "N" not in codes:
+            return chunks
+        taken = bytearray(len(codes))
+        for chunk in chunks:
+            taken[chunk.start : chunk.end] = b"\x01" * (chunk.end - chunk.start)
+        more: list[Chunk] = []
+        for match in _NAMES.finditer(codes):
+            start, end = match.span()
+            if end - start > _MAX_WORDS or any(taken[start:end]):
+                continue
+            if self._person(row, codes, start, end):
+                more.append(Chunk(start, end, start))
+        if not more:
+            return chunks
+        return sorted([*chunks, *more], key=lambda chunk: (chunk.start, -chunk.end))
+
+    def _person(self, row: Sequence[Token], codes: str, start: int, end: int) -> bool:
+        last = row[end - 1].text
+        if end - start == 1:
+            return last in self.surnames
+        if last.lower() in word_set("not_persons") or row[start].text.lower() in word_set("not_persons"):
+            return False
+        if last in self.surnames or fold(row[start].text) in word_set("first_names"):
+            return True
+        saying = word_set("saying")
+        before = row[start - 1].text.lower() if start else ""
+        after = row[end].text.lower() if end < len(row) else ""
+        if before in saying or (after in saying and end - start < 4):
+            return True
+        return after == "," and _ROLE.match(codes, end + 1) is not None

@@ -1,0 +1,63 @@
+"""Phrases joined by "of" and "from": "members of the Badr Organization", "government of Iraq", "people from Aleppo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.mentions.actors.chunks import Chunk
+from extract.mentions.actors.classes import Found
+from extract.model import Token
+
+_PLACE = re.compile(r"d?[jN]*N")
+_FROM_FUNCTIONS = frozenset(
+    ("civil", "armed", "militia", "force", "military", "office", "rep", "protest", "communal", "clergy")
+)
+
+
+def attach(row: Sequence[Token], codes: str, found: Found, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, bool]]:
+    """The chunks, each with whether it lies inside another: two that "of" joins become one, with the second inside.
+
+    "from" joins only a name: "fighters from Misrata"; and only where no verb stands before the phrase, since after
+    one it may tell where to ("expelled residents from X").
+    """
+    index = 0
+    while index < len(chunks):
+        chunk = chunks[index]
+        joined = None
+        if not chunk.attributive and chunk.head in found and codes[chunk.head] in "HKR":
+            joined = _of(codes, chunk, chunks[index + 1] if index + 1 < len(chunks) else None)
+            joined = joined or _of_name(row, codes, found, chunk)
+        if joined is None:
+            yield chunk, False
+        else:
+            yield joined, False
+            following = chunks[index + 1] if index + 1 < len(chunks) else None
+            if following is not None and following.end <= joined.end:
+                yield following, True
+                index += 1
+        index += 1
+
+
+def _of(codes: str, chunk: Chunk, following: Chunk | None) -> Chunk | None:
+    """The chunk with the actor phrase after its "of", where one follows at once."""
+    if following is None or codes[chunk.end : chunk.end + 1] != "o":
+        return None
+    between = codes[chunk.end + 1 : following.start]
+    if following.attributive or between.strip("da#pj"):
+        return None
+    return Chunk(chunk.start, following.end, chunk.head, False, chunk.possessor)
+
+
+def _of_name(row: Sequence[Token], codes: str, found: Found, chunk: Chunk) -> Chunk | None:
+    """The chunk with the proper name after its "of" or "from"."""
+    link = row[chunk.end].text.lower() if chunk.end < len(row) else ""
+    if link not in ("of", "from"):
+        return None
+    head = found[chunk.head][0].head
+    if link == "from" and (head is None or head.function not in _FROM_FUNCTIONS or "v" in codes[: chunk.start]):
+        return None
+    name = _PLACE.match(codes, chunk.end + 1)
+    if name is None or codes[name.end() : name.end() + 1] in ("n", "m", "s", "="):
+        return None
+    return Chunk(chunk.start, name.end(), chunk.head, False, chunk.possessor)

@@ -1,0 +1,107 @@
+"""Mentions of one word: nationalities inside phrases, pronouns, names before a hyphen ("ISIS-held")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.lexicon.actors import Phrase, actor_lexicon, word_set
+from extract.mentions.actors.chunks import Chunk
+from extract.mentions.actors.classes import Found
+from extract.model import ActorKind, ActorMention, EntityType, Span, Token
+
+#: what is joined to a name by a hyphen and makes it the doer: "rebel-held", "U.S.-led"
+_JOINED = frozenset(
+    ("held", "controlled", "occupied", "run", "led", "backed", "supported", "funded", "affiliated", "linked", "aligned",
+     "inspired", "dominated", "trained", "armed", "sponsored", "allied", "ruled", "besieged", "administered", "claimed",
+     "owned", "made", "speaking", "majority", "born", "based")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence at work: its text, tokens, classes and phrases."""
+
+    text: str
+    row: Sequence[Token]
+    codes: str
+    found: Found
+
+    def name(self, chunk: Chunk) -> None:
+        """Take the words of the chunk as the name of an organisation, until more is known of it."""
+        words = " ".join(token.text for token in self.row[chunk.start : chunk.end])
+        for inside in range(chunk.start, chunk.end):
+            self.found.pop(inside, None)
+        self.found[chunk.start] = (Phrase("G", words, kind=ActorKind.ORGANISATION), chunk.end)
+        self.codes = f"{self.codes[: chunk.start]}G{'=' * (chunk.end - chunk.start - 1)}{self.codes[chunk.end :]}"
+
+
+def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[ActorMention]:
+    """The adjectives of nationality or community inside a chunk, unless one is the whole of it and no attribute."""
+    for at in range(chunk.start, chunk.end):
+        if sentence.codes[at] != "y" or at not in sentence.found:
+            continue
+        phrase, stop = sentence.found[at]
+        whole = chunk.start == at and chunk.end == stop
+        nation = phrase.nation
+        if nation is None or (whole and not chunk.attributive):
+            continue
+        span = Span(sentence.row[at].start, sentence.row[stop - 1].end)
+        kind = ActorKind.GOVERNMENT if nation.state else ActorKind.CIVILIANS
+        yield ActorMention(
+            span.start, span.end, sentence.text[span.start : span.end], "actor:nationality", EntityType.NATIONALITY,
+            kind, nation.id, span, country=nation.country, attributive=True, nested=not whole,
+        )  # fmt: skip
+
+
+def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
+    """Personal pronouns; "it" only as the subject of a verb."""
+    codes = sentence.codes
+    plural, person, other = word_set("plural_pronouns"), word_set("person_pronouns"), word_set("other_pronouns")
+    at = codes.find("w")
+    while at >= 0:
+        token = sentence.row[at]
+        low = token.text.lower()
+        acting = codes[at + 1 : at + 2] == "v" and sentence.row[at + 1].text.lower() not in ("is", "was", "'s", "’s")
+        if low in plural or low in person or (low in other and acting):
+            type_ = EntityType.PERSON if low in person else EntityType.ORGANISATION
+            kind = ActorKind.PERSON if low in person else ActorKind.OTHER
+            span = Span(token.start, token.end)
+            yield ActorMention(
+                token.start, token.end, token.text, "actor:pronoun", type_, kind, "", span,
+                definite=True, plural=low in plural,
+            )  # fmt: skip
+        at = codes.find("w", at + 1)
+
+
+def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
+    """Actors named before a hyphen: "ISIS" of "ISIS-held", "U.S." of "U.S.-led"."""
+    for at, token in enumerate(sentence.row):
+        if sentence.codes[at] not in "jneN" or "-" not in token.text:
+            continue
+        name, _, rest = token.text.rpartition("-")
+        if rest.lower() not in _JOINED or not name:
+            continue
+        phrase, _ = actor_lexicon().single(name)
+        if phrase is None or phrase.code not in "cyGgR":
+            continue
+        if phrase.head is not None and phrase.head.function not in ("armed", "militia", "government"):
+            continue
+        span = Span(token.start, token.start + len(name))
+        yield _prefix(sentence.text[span.start : span.end], span, phrase)
+
+
+def _prefix(words: str, span: Span, phrase: Phrase) -> ActorMention:
+    if phrase.nation is not None:
+        kind = ActorKind.GOVERNMENT if phrase.nation.state else ActorKind.CIVILIANS
+        type_, actor_id, country = EntityType.NATIONALITY, phrase.nation.id, phrase.nation.country
+    elif len(phrase.entries) == 1:
+        entry = phrase.entries[0]
+        kind, type_, actor_id, country = entry.kind, EntityType.ORGANISATION, entry.id, entry.country
+    else:
+        kind = phrase.head.kind if phrase.head is not None else ActorKind.OTHER
+        type_, actor_id, country = EntityType.ORGANISATION, "", ""
+    return ActorMention(
+        span.start, span.end, words, "actor:prefix", type_, kind, actor_id, span,
+        country=country, plural=True, attributive=True, nested=True,
+    )  # fmt: skip
