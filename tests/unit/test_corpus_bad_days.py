@@ -1,4 +1,4 @@
-"""Killed at any moment (as by the kernel or a power switch), a case opens, holds whole documents, and goes on."""
+"""Bad days: killed at any moment, two runs into one case; the case opens, holds whole documents, and goes on."""
 
 from __future__ import annotations
 
@@ -60,13 +60,35 @@ def _check_whole(case: Path) -> int:
     return sum(promised is not None for _, promised, _ in rows)
 
 
-@pytest.mark.skipif(FORK not in multiprocessing.get_all_start_methods(), reason="fork makes fifty starts quick")
-def test_killed_at_random_moments(tmp_path: Path) -> None:
-    reports = tmp_path / "reports"
-    reports.mkdir()
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
     for number in range(DOCUMENTS):
         words = "They shelled the town. " * (number % 7)
-        (reports / f"{number:03}.txt").write_text(f"Report {number}. {words}")
+        (folder / f"{number:03}.txt").write_text(f"Report {number}. {words}")
+    return folder
+
+
+needs_fork = pytest.mark.skipif(
+    FORK not in multiprocessing.get_all_start_methods(), reason="only a fork starts fifty runs in seconds"
+)
+
+
+@needs_fork
+def test_two_extractions_into_one_case_at_once(tmp_path: Path, reports: Path) -> None:
+    _spawned(reports, tmp_path / "alone.db").join()
+    runs = [_spawned(reports, tmp_path / "both.db") for _ in range(2)]
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0]
+    assert _check_whole(tmp_path / "both.db") == DOCUMENTS
+    with open_store(tmp_path / "alone.db") as alone, open_store(tmp_path / "both.db") as both:
+        assert list(both.events()) == list(alone.events())
+
+
+@needs_fork
+def test_killed_at_random_moments(tmp_path: Path, reports: Path) -> None:
     began = time.monotonic()
     _spawned(reports, tmp_path / "whole.db").join()
     lasted = time.monotonic() - began
