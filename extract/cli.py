@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -38,7 +39,8 @@ class LazyGroup(click.Group):
         self.lazy = dict(lazy or {})  # command name -> "module:attribute"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), *self.lazy})
+        there = (name for name, home in self.lazy.items() if find_spec(home.partition(":")[0]))
+        return sorted({*super().list_commands(ctx), *there})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.lazy:
