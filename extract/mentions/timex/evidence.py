@@ -8,63 +8,9 @@ from extract.mentions.timex.readings import Calendar, DayPart, Offset, Reading, 
 
 Parsed = tuple[int, Reading]
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "during",
-        "to",
-        "and",
-        "after",
-        "before",
-        "early",
-        "late",
-        "mid",
-        "the",
-        "through",
-        "throughout",
-        "between",
-        "around",
-        "about",
-        "circa",
-        "ca",
-        "or",
-        "year",
-        "years",
-        "on",
-        "for",
-        "into",
-        "than",
-        "within",
-        "over",
-        "that",
-        "as",
-        "back",
-        "this",
-        "last",
-        "next",
-        "towards",
-        "toward",
-        "c",
-        "when",
-        "beginning",
-        "starting",
-        "ending",
-        "&",
-    ]
-)
 #: participles that tell what happened in a year, and count nothing: "the battle in 2004 killed ..."
 _HAPPENED = frozenset({"killed", "wounded", "injured", "dead"})
 _BE = frozenset({"be", "have", "not", "also", "well", "has", "still", "yet", "never", "even", "only", "soon", "take"})
-#: before "the 20th": a day of the month, not a rank
-_BEFORE_DAY = frozenset(
-    ["on", "by", "until", "till", "from", "to", "since", "of", "and", "before", "after", "between", "through"]
-)  # fmt: skip
 
 
 def year(line: Line, i: int) -> Parsed | None:
@@ -76,14 +22,16 @@ def year(line: Line, i: int) -> Parsed | None:
     if number is None:
         return None
     before, after = line.word(i - 1), line.word(i + 1)
-    if (after in words.COUNTED and not (after in _HAPPENED and before in _PREPOSITIONS)) or after in words.UNITS:
+    if (
+        after in words.COUNTED and not (after in _HAPPENED and before in words.TIME_PREPOSITIONS)
+    ) or after in words.UNITS:
         return None
     if after in words.DASHES and line.glued(i + 1) and line.word(i + 2) in words.UNITS:
         return None
     if 1900 <= number <= 2099:
         return i + 1, Calendar(year=number)
     plain = not after[:1].isalpha() or after in words.AFTER_A_DATE
-    evident = before in _PREPOSITIONS or before in ("", "(", "[", "'", "’") or before.startswith("\n")
+    evident = before in words.TIME_PREPOSITIONS or before in ("", "(", "[", "'", "’") or before.startswith("\n")
     if not evident and not plain:
         return None
     if number > 2099 or (number < 1400 and not plain):
@@ -110,11 +58,11 @@ def _bare_month(line: Line, i: int, end: int) -> bool:
         return before in ("in", "since", "until", "last", "next", "by") and len(word) > 5
     if len(word) <= 4 and word not in ("may", "june", "july"):
         if word in ("mar", "jan", "dec", "sep"):
-            return before in _PREPOSITIONS and (line.word(i + 1) == "." or before in ("in", "since"))
-        return before in _PREPOSITIONS or line.word(i + 1) == "."
+            return before in words.TIME_PREPOSITIONS and (line.word(i + 1) == "." or before in ("in", "since"))
+        return before in words.TIME_PREPOSITIONS or line.word(i + 1) == "."
     if word not in words.AMBIGUOUS_MONTHS:
         return True
-    evident = before in _PREPOSITIONS or before in words.DASHES
+    evident = before in words.TIME_PREPOSITIONS or before in words.DASHES
     if word == "march":
         if before in ("to", "and", "or", "for", "on"):
             return before in ("to", "and", "or") and _month_before(line, i)
@@ -145,7 +93,14 @@ def season(line: Line, i: int) -> Parsed | None:
         return found
     if word == "fall" and not _autumnal(line, j, before, after, the=the):
         return None
-    if word == "spring" and not the and before not in _PREPOSITIONS and after in ("up", "from", "to", "into", "back"):
+    if word == "spring" and before in ("a", "an", "hot", "water"):
+        return None
+    if (
+        word == "spring"
+        and not the
+        and before not in words.TIME_PREPOSITIONS
+        and after in ("up", "from", "to", "into", "back")
+    ):
         return None
     if (
         line.shown(j)[:1].isupper()
@@ -202,7 +157,7 @@ def day_number(line: Line, i: int) -> Parsed | None:
         return None
     number = int(line.word(j)) if len(line.word(j)) <= 2 else 0
     after = line.word(j + 2)
-    if not 1 <= number <= 31 or after in words.DASHES or line.word(i - 1) not in _BEFORE_DAY:
+    if not 1 <= number <= 31 or after in words.DASHES or line.word(i - 1) not in words.BEFORE_DAY:
         return None
     if after[:1].isalpha() and (after not in words.AFTER_A_DATE or after == "of"):
         return None

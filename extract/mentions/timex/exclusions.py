@@ -7,80 +7,6 @@ from extract.mentions.timex.grammar import Found
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.readings import Calendar, Duration, Step, Vague
 
-#: capitalised heads that turn a date into the name of a movement, a unit or a thing
-NAME_HEADS = frozenset(
-    [
-        "alliance",
-        "movement",
-        "brigade",
-        "brigades",
-        "coalition",
-        "bloc",
-        "party",
-        "front",
-        "martyrs",
-        "group",
-        "groups",
-        "division",
-        "corps",
-        "battalion",
-        "regiment",
-        "street",
-        "bridge",
-        "square",
-        "stadium",
-        "university",
-        "boulevard",
-        "avenue",
-        "hotel",
-        "airport",
-        "camp",
-        "forum",
-        "club",
-        "network",
-    ]
-)
-#: words before a number that make it a name or a count
-_NUMBERED = frozenset(
-    [
-        "highway",
-        "route",
-        "road",
-        "resolution",
-        "article",
-        "section",
-        "chapter",
-        "page",
-        "room",
-        "flight",
-        "task",
-        "force",
-        "unit",
-        "brigade",
-        "no",
-        "number",
-        "paragraph",
-        "rule",
-        "law",
-        "bill",
-        "act",
-        "line",
-        "channel",
-        "boeing",
-        "airbus",
-        "km",
-        "mile",
-        "model",
-        "type",
-        "class",
-        "$",
-        "€",
-        "£",
-        "#",
-        "§",
-    ]
-)
-
 
 def excluded(line: Line, found: Found) -> bool:
     """Is this parse of ``line`` no time expression after all?"""
@@ -99,7 +25,11 @@ def _excluded_date(line: Line, found: Found, reading: Calendar, before: str) -> 
     first, end = found.first, found.end
     if before in ("black", "bloody") and line.shown(first - 1)[:1].isupper() and line.shown(first)[:1].isupper():
         return reading.year is None
-    if line.word(end) in NAME_HEADS and line.shown(end)[:1].isupper():
+    if line.word(end) in words.NAME_HEADS and line.shown(end)[:1].isupper():
         return reading.year is None and (reading.day is not None or reading.weekday is not None)
+    named = line.word(end) in words.MOVEMENTS and reading.year is None and line.word(first - 1) == "the"
+    if named and (reading.day is not None) and not line.shown(end)[:1].isupper():
+        return True
     year_only = reading.year is not None and reading.month is None and not reading.season and not reading.bc
-    return year_only and end == first + 1 and before in _NUMBERED
+    counted = line.word(end) == "of" and line.word(end + 1) in ("them", "these", "those", "which", "whom")
+    return year_only and end == first + 1 and (before in words.NUMBERED or counted)

@@ -2,7 +2,7 @@
 
 A date is a day with a month, or a month
 with a year; a month's name alone is none (it may be a person or a word).
-Month names are those of the Unicode CLDR, with the Levantine Arabic ones; the calendars are named by ``Calendar.named``.
+Month names are those of the Unicode CLDR, with the Levantine Arabic ones; calendars are named by ``Calendar.named``.
 """
 
 from __future__ import annotations

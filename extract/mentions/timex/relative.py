@@ -73,6 +73,10 @@ def _stepped(line: Line, i: int, j: int, to: str) -> Pointed | None:
 def _named_step(line: Line, j: int, to: str) -> Pointed | None:
     word = line.word(j)
     named = calendar.weekday(line, j)
+    if named and line.word(named[0]) == ",":
+        dated = calendar.weekday_first(line, j)
+        if dated and dated[1].day is not None:
+            return dated  # "this Tuesday, July 7, 2015"
     if named:
         if line.word(named[0]) in words.PARTS and line.word(named[0]) not in words.POINT_PARTS:
             return named[0] + 1, Calendar(weekday=named[1], pointer=to, part=words.PARTS[line.word(named[0])])
@@ -109,6 +113,8 @@ def part_of_day(line: Line, i: int) -> tuple[int, DayPart | Calendar] | None:
         elif line.word(j) in words.DASHES:
             j += 1
     word = line.word(j)
+    if mod and word == "hours" and line.word(i) == "the":
+        return part_on(line, j + 1, DayPart(part="MO" if mod == "START" else "NI", mod=mod))
     if word not in words.PARTS:
         return None
     end = j + 1

@@ -156,6 +156,28 @@ for _phrase in sorted(
     _parts = tuple(_phrase.split())
     QUALIFIERS[_parts[0]] = (*QUALIFIERS.get(_parts[0], ()), _parts)
 
+#: capitalised heads that turn a date into the name of a movement, a unit or a thing
+NAME_HEADS = _set(
+    "alliance movement brigade brigades coalition bloc party front martyrs group groups division corps battalion "
+    "regiment street bridge square stadium university boulevard avenue hotel airport camp forum club network"
+)
+#: the same written small, behind "the" ("the 17 November group")
+MOVEMENTS = _set("group movement organisation organization alliance coalition faction")
+#: words before a number that make it a name or a count
+NUMBERED = _set(
+    "highway route road resolution article section chapter page room flight task force unit brigade no number "
+    "paragraph rule law bill act line channel boeing airbus km mile kilometre kilometer marker gate block building "
+    "model type class $ € £ # §"
+)
+#: words before a year or a bare month that speak of time
+TIME_PREPOSITIONS = _set(
+    "in since of by until till from during to and after before early late mid the through throughout between around "
+    "about circa ca or year years on for into than within over that as back this last next towards toward c when "
+    "beginning starting ending &"
+)
+#: before "the 20th": a day of the month, not a rank
+BEFORE_DAY = _set("on by until till from to since of and before after between through")
+
 DASHES = frozenset("-‐‑–—−/")
 JOINS = DASHES | {"to", "and", "or", "until", "till", "through", "thru", ",", "&"}
 #: signs that make a number behind them a count, a price or a time

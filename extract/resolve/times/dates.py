@@ -123,7 +123,7 @@ def _year(story: Story, mention: TimexMention, said: Calendar) -> tuple[int | No
         return moved.year, base, f"the month counted from {base.name}"
     told = story.told
     pointed = said.pointer in ("previous", "following", "that")
-    earlier = told is not None and story.speech is not None and told.year < story.speech.year and story.near(mention)
+    earlier = told is not None and (story.speech is None or told.year < story.speech.year) and story.near(mention)
     if told is not None and (pointed or ((story.history or earlier) and (said.pointer not in SPEECH or story.history))):
         return _story_year(story, mention, said, told)
     return _news_year(story, mention, said)

@@ -117,5 +117,4 @@ def _nearest(said: Calendar, day: date, *, ahead: bool) -> tuple[date, date] | N
     spans = [span for year in (day.year - 1, day.year, day.year + 1) for span in _spans(said.feast, year)]
     if ahead:
         return next((span for span in spans if span[1] >= day), None)
-    past = [span for span in spans if span[0] <= day]
-    return past[-1] if past else None
+    return min(spans, key=lambda span: min(abs(span[0] - day), abs(span[1] - day)), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from extract.mentions.timex.lengths import value as length_value
 from extract.mentions.timex.readings import DayPart, Offset, Step
 from extract.model import ResolvedTimex, TimeBasis, TimexMention
 from extract.resolve.times import words
@@ -82,6 +83,8 @@ def resolve_offset(story: Story, mention: TimexMention, offset: Offset) -> Resol
     if base is None:
         what = "an event whose date is not told" if offset.origin == "event" else "a date that is not known"
         unknown = vague if offset.count is None else words.UNKNOWN_STEP.get(offset.unit, vague)
+        if offset.origin == "event":
+            unknown = length_value(offset.unit, offset.count)
         return answers.symbolic(mention, unknown, f"counted from {what}")
     if offset.count is None:
         return answers.symbolic(mention, vague, f"how long is not said; counted from {base.name}")
@@ -106,7 +109,10 @@ def _origin(story: Story, mention: TimexMention, offset: Offset) -> Base | None:
         return story.base("this")
     if offset.origin == "event" and not story.history and not story.near(mention):
         return None  # the event's own date is not told here
-    return story.base("that") if story.named is not None else None
+    if story.named is not None:
+        return story.base("that")
+    base = story.published() if offset.origin == "told" else None
+    return replace(base, basis=TimeBasis.INFERRED) if base else None
 
 
 def _moved(base: Moment, offset: Offset) -> Moment | None:

@@ -53,12 +53,7 @@ def _day_first(mentions: Sequence[TimexMention]) -> bool | None:
     figures = worded = 0
     for mention in mentions:
         reading = mention.reading
-        if (
-            not isinstance(reading, Calendar)
-            or reading.day is None
-            or reading.month is None
-            or reading.day == reading.month
-        ):
+        if not isinstance(reading, Calendar) or reading.day is None or reading.month is None:
             continue
         if reading.order:
             figures += 1 if reading.order == "day" else -1

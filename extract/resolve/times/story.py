@@ -28,9 +28,12 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
-    r"deadline)\b|['’]ll\b",
+    r"deadline|opens|begins|starts|meets|convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
+    r"\b(?:may|might|could)\b(?! have)",
     re.I,
 )
+#: "took power in 1969 and has not been seen since June": the sentence has come back to the present
+_UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
 _AHEAD_BEHIND = re.compile(r"\b(?:will|shall|would)\b|['’]ll\b", re.I)
@@ -45,22 +48,24 @@ def speech_day(published: Published | None) -> date | None:
 
 def narrative(mentions: Sequence[TimexMention], published: Published | None) -> bool:
     """Does the text tell history rather than news? It does where dated years long before publication outnumber the
-    words that point from the day of writing (weekdays, "last month", "ago"), or where no day of writing is known."""
+    words that point from the day of writing (weekdays, "last month", "ago"); where that day is not known, fewer dates
+    will do, but weekdays and pointing words still speak for news, whose "Monday" is then left open."""
     day = speech_day(published)
-    if day is None:
-        return True
+    newest = day.year - 2 if day else 9999
     told = pointing = 0
     for mention in mentions:
         reading = mention.reading
         if isinstance(reading, Calendar) and reading.year is not None:
-            told += reading.bc or reading.year <= day.year - 2
+            told += reading.bc or reading.year <= newest
         elif isinstance(reading, Calendar):
             bare_day = reading.weekday is not None and reading.day is None
             pointing += bare_day or reading.pointer in SPEECH or reading.year_ref in SPEECH
         elif isinstance(reading, Step):
-            pointing += reading.pointer in SPEECH
+            pointing += reading.pointer in SPEECH and reading.unit != "T"
         elif isinstance(reading, Offset):
             pointing += reading.origin == "speech"
+    if day is None:
+        return told > 2 * pointing
     return told >= STORY_DATES and told > 2 * pointing
 
 
@@ -112,15 +117,18 @@ class Story:
         """Is the story's last date told in the same sentence as ``mention``?"""
         if self.told is None or mention.start - self.told_at > 300:
             return False
-        return not _SENTENCE.search(self.text[self.told_at : mention.start])
+        between = self.text[self.told_at : mention.start]
+        return not _SENTENCE.search(between) and not _UP_TO_NOW.search(between)
 
     def ahead(self, mention: TimexMention) -> bool:
         """Do the words around ``mention`` speak of what is to come?"""
         before = BREAK.split(self.text[max(0, mention.start - 90) : mention.start])[-1]
         after = BREAK.split(self.text[mention.end : mention.end + 60], maxsplit=1)[0]
+        if _AHEAD.search(before) or _AHEAD_BEHIND.search(after):
+            return True
         if _LIMIT.search(before):
             return not _PAST.search(re.split(r"\b(?:said|told|added)\b", before)[-1] + after)
-        return bool(_AHEAD.search(before)) or bool(_AHEAD_BEHIND.search(after))
+        return False
 
     def beside(self, mention: TimexMention) -> Moment | None:
         """A year named earlier in the same sentence, though the story did not move on to it."""
@@ -128,7 +136,8 @@ class Story:
         if named is None or named is self.told or named.kind != "year":
             return None
         between = self.text[self.named_at : mention.start]
-        return None if len(between) > 200 or BREAK.search(between) else named
+        aside = between.startswith(",")  # "the army, formed in 1921, was dissolved in July"
+        return None if aside or len(between) > 200 or BREAK.search(between) else named
 
     def tell(self, mention: TimexMention, moment: Moment) -> None:
         """Takes note of a date: always as named, and as where the story stands if the story moves on to it."""
