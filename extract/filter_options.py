@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from extract.errors import DateFormatError
+from extract.interchange.names import country_id, gazetteer_name
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF, EVENT_TYPES
 from extract.store.filters import Filter
 
 if TYPE_CHECKING:
+    from extract.store.queries import PlaceRow
     from extract.store.repository import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -71,7 +73,7 @@ class Choices:
 
     def selection(self, store: Store) -> Filter:
         """The filter for this case. Raises click.UsageError for a name or type that is not there."""
-        from extract.store.queries import actor_names, place_names, source_names
+        from extract.store.queries import actor_names, places, source_names
 
         if self.start and self.end and self.end < self.start:
             raise click.UsageError(f"--to {self.end} is before --from {self.start}")
@@ -83,7 +85,7 @@ class Choices:
             event_types=tuple(kind for kind in kinds if kind in EVENT_TYPES),
             sub_event_types=tuple(kind for kind in kinds if kind not in EVENT_TYPES),
             statuses=tuple(_known(status, list(Status), "--status") for status in self.statuses),
-            places=_ids(self.places, place_names(store), "--place"),
+            places=_place_ids(self.places, places(store)),
             bbox=self.bbox,
             sources=tuple(_known(source, source_names(store), "--source") for source in self.sources),
             text=self.text,
@@ -103,7 +105,7 @@ _OPTIONS = (
     click.option("--actor", "actors", multiple=True, help="Name or id of an actor, in either role. Repeatable."),
     click.option("--type", "types", multiple=True, help="Event type or sub-event type (ACLED's names). Repeatable."),
     click.option("--status", "statuses", multiple=True, help=f"One of: {', '.join(Status)}. Repeatable."),
-    click.option("--place", "places", multiple=True, help="Name or gazetteer id of a place. Repeatable."),
+    click.option("--place", "places", multiple=True, help="A place, province or country, by name or id. Repeatable."),
     click.option("--bbox", type=BoxType(), help="Only places inside, in degrees."),
     click.option("--source", "sources", multiple=True, help="Who published the report. Repeatable."),
     click.option("--text", default="", help="Words in the sentence, title, place or actor."),
@@ -131,9 +133,34 @@ def _ids(values: Iterable[str], names: dict[str, str], option: str) -> tuple[str
     return tuple(found)
 
 
+def _place_ids(values: Iterable[str], rows: list[PlaceRow]) -> tuple[str, ...]:
+    """Gazetteer ids in this case of what ``values`` name, in any usual spelling, and of what lies in it."""
+    if not values:
+        return ()
+    from extract.gazetteer.fold import loose
+
+    names = {row.id: row.name for row in rows}
+    for row in rows:
+        for container in _containers(row):
+            names.setdefault(container, gazetteer_name(container))
+    found: dict[str, None] = {}
+    for value in values:
+        wanted = loose(value)
+        meant = {key for key, name in names.items() if value == key or (wanted and loose(name) == wanted)}
+        if not meant:
+            raise click.UsageError(f"--place: there is no {value!r} in this case.{_nearest(value, names.values())}")
+        found.update({row.id: None for row in rows if row.id in meant or not meant.isdisjoint(_containers(row))})
+    return tuple(found)
+
+
+def _containers(row: PlaceRow) -> list[str]:
+    """Gazetteer ids of the province and the country that a place lies in."""
+    return [key for key in (row.admin1, country_id(row.country)) if key]
+
+
 def _nearest(value: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_fold = {str(candidate).lower(): str(candidate) for candidate in known}
-    near = [by_fold[fold] for fold in get_close_matches(value.lower(), by_fold, n=3, cutoff=0.5)]
+    near = [by_fold[fold] for fold in get_close_matches(value.lower(), by_fold, n=3, cutoff=0.6)]
     return f" Near it: {', '.join(near)}." if near else ""

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
+from extract.interchange.names import country_id, gazetteer_name
 from extract.store.queries import EVENT_COLUMNS
 from extract.store.repository import Store
 from extract.store.rows import DocumentRow
@@ -16,14 +17,17 @@ from extract.store.rows import DocumentRow
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SEPARATOR = "; "
 
-#: Provenance columns after those of ``extract.store.queries.EVENT_COLUMNS``.
-PROVENANCE: tuple[str, ...] = ("document_name", "document_sha256", "extractor_version")
+#: Columns beside those of ``extract.store.queries.EVENT_COLUMNS``: names of the ids, and provenance.
+ADDED_COLUMNS: tuple[str, ...] = (
+    *("admin1_name", "country_name"),
+    *("document_name", "document_sha256", "extractor_version"),
+)
 
 
 def write_csv(records: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
     """Rows as RFC 4180 CSV in UTF-8 with a header; dates ISO, several values joined by ``; ``, nothing for none."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    names = (*EVENT_COLUMNS, *PROVENANCE)
+    names = (*EVENT_COLUMNS, *ADDED_COLUMNS)
     writer = csv.writer(text)
     writer.writerow(names)
     writer.writerows([_cell(record[name]) for name in names] for record in records)
@@ -44,16 +48,21 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS) else text
 
 
-def provenance(documents: Iterable[DocumentRow]) -> dict[int, dict[str, str]]:
-    """Document id -> the provenance columns of its events."""
-    return {row.id: dict(zip(PROVENANCE, (row.name, row.sha256, row.version), strict=True)) for row in documents}
+def _added(row: Mapping[str, Any], document: DocumentRow) -> dict[str, str]:
+    return {
+        "admin1_name": gazetteer_name(row["admin1"]),
+        "country_name": gazetteer_name(country_id(row["country"])),
+        "document_name": document.name,
+        "document_sha256": document.sha256,
+        "extractor_version": document.version,
+    }
 
 
 def records_of(store: Store, frame: Any) -> list[dict[str, Any]]:
     """Rows of an events frame as plain values: days as ISO text, no NaN (None instead), tuples kept."""
     import pandas as pd
 
-    known = provenance(store.documents())
+    documents = {row.id: row for row in store.documents()}
     columns: dict[str, list[Any]] = {}
     for name in frame.columns:
         column = frame[name]
@@ -64,7 +73,7 @@ def records_of(store: Store, frame: Any) -> list[dict[str, Any]]:
         else:
             columns[name] = column.tolist()
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    return [{**row, **known[row["document_id"]]} for row in rows]
+    return [{**row, **_added(row, documents[row["document_id"]])} for row in rows]
 
 
 def _plain(number: float) -> int | float:

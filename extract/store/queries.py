@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -155,14 +156,27 @@ def _iso(day: Any) -> str | None:
 def actor_names(store: Store) -> dict[str, str]:
     """Actor id -> name of every actor of an event mention, by name."""
     query = sa.select(event_actor.c.actor_id, event_actor.c.name).distinct().order_by(event_actor.c.name)
-    return _pairs(store, query)
+    with store.reading() as connection:
+        return {str(row.actor_id): str(row.name) for row in connection.execute(query)}
 
 
-def place_names(store: Store) -> dict[str, str]:
-    """Gazetteer id -> name of every place of an event mention, by name."""
-    placed = event_mention.c.place_id.is_not(None)
-    query = sa.select(event_mention.c.place_id, event_mention.c.place).where(placed).distinct()
-    return _pairs(store, query.order_by(event_mention.c.place))
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of at least one event mention. admin1: gazetteer id of its province, country: ISO 3166-1, "" if none."""
+
+    id: str
+    name: str
+    admin1: str
+    country: str
+
+
+def places(store: Store) -> list[PlaceRow]:
+    """Every place of an event mention, by name."""
+    column = event_mention.c
+    query = sa.select(column.place_id, column.place, column.admin1, column.country).distinct()
+    placed = query.where(column.place_id.is_not(None)).order_by(column.place, column.place_id)
+    with store.reading() as connection:
+        return [PlaceRow(*row) for row in connection.execute(placed)]
 
 
 def source_names(store: Store) -> list[str]:
@@ -170,8 +184,3 @@ def source_names(store: Store) -> list[str]:
     query = sa.select(document.c.source).where(document.c.source != "").distinct().order_by(document.c.source)
     with store.reading() as connection:
         return list(connection.execute(query).scalars())
-
-
-def _pairs(store: Store, query: sa.Select[Any]) -> dict[str, str]:
-    with store.reading() as connection:
-        return {str(row[0]): str(row[1]) for row in connection.execute(query)}

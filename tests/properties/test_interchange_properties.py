@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from extract.documents.draft import one_line, storable, web_address
 from extract.documents.read import EXTENSIONS, Failure, read_bytes
 from extract.interchange.annotation import to_line
-from extract.interchange.tables import PROVENANCE, write_csv
+from extract.interchange.tables import ADDED_COLUMNS, write_csv
 from extract.model import Document
 from extract.store.queries import EVENT_COLUMNS
 
-COLUMNS = (*EVENT_COLUMNS, *PROVENANCE)
+COLUMNS = (*EVENT_COLUMNS, *ADDED_COLUMNS)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

@@ -150,7 +150,9 @@ def test_export_csv(run: Run, case: Path) -> None:
         (["--type", "Non-violent transfer of territory"], ["leave"]),
         (["--status", "planned", "--status", "claimed"], ["shelled", "leave"]),
         (["--place", "Aden"], ["shelled"]),
+        (["--place", "Al-ʿAden"], ["shelled"]),  # another spelling
         (["--place", "415189"], ["shelled"]),
+        (["--place", "Yemen"], ["shelled"]),  # what lies in it
         (["--bbox", "40,10,50,15"], ["shelled"]),
         (["--bbox", "-10,-10,10,10"], []),
         (["--source", "coast monitor", "--text", "zinjibar"], ["leave"]),

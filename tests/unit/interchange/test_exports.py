@@ -15,7 +15,7 @@ import pytest
 from extract.errors import ExportError
 from extract.interchange.files import whole_file
 from extract.interchange.geo import write_geojson
-from extract.interchange.tables import PROVENANCE, records_of, write_csv
+from extract.interchange.tables import ADDED_COLUMNS, records_of, write_csv
 from extract.model import EventActor
 from extract.store.filters import Filter
 from extract.store.queries import EVENT_COLUMNS, events_frame
@@ -49,10 +49,10 @@ def _geojson(records: list[dict[str, Any]]) -> dict[str, Any]:
 
 def test_csv_has_a_row_an_event_and_says_where_it_comes_from(store: Store) -> None:
     first, second = csv.DictReader(io.StringIO(_csv(_records(store))))
-    assert list(first) == [*EVENT_COLUMNS, *PROVENANCE]
+    assert list(first) == [*EVENT_COLUMNS, *ADDED_COLUMNS]
     assert (first["evidence"], first["start"], first["published"]) == (FIRST, "2015-03-23", "2015-03-25")
     assert (first["lat"], first["agents"], first["fatalities_high"]) == ("12.7794", "Rebels", "20")
-    assert [first[name] for name in PROVENANCE] == ["aden.txt", document().sha256, "test-1"]
+    assert [first[name] for name in ADDED_COLUMNS] == ["", "Yemen", "aden.txt", document().sha256, "test-1"]
     assert first["attribution_party"] == "False"
     assert (second["start"], second["lat"], second["fatalities_best"], second["attribution_party"]) == ("", "", "", "")
 
@@ -86,14 +86,14 @@ def test_geojson_draws_the_placed_and_keeps_the_unplaced(store: Store) -> None:
     assert placed["properties"]["agents"] == ["Rebels"]
     assert placed["properties"]["radius_km"] == 5
     assert unplaced["properties"]["start"] is None
-    expected = {*EVENT_COLUMNS, *PROVENANCE} - {"event_id", "lat", "lon"}
+    expected = {*EVENT_COLUMNS, *ADDED_COLUMNS} - {"event_id", "lat", "lon"}
     assert set(placed["properties"]) == set(unplaced["properties"]) == expected
 
 
 def test_an_empty_selection_is_a_valid_file(store: Store) -> None:
     nothing = _records(store, Filter(text="no such words"))
     assert _geojson(nothing)["features"] == []
-    assert _csv(nothing).splitlines() == [",".join((*EVENT_COLUMNS, *PROVENANCE))]
+    assert _csv(nothing).splitlines() == [",".join((*EVENT_COLUMNS, *ADDED_COLUMNS))]
 
 
 def test_the_same_case_gives_the_same_bytes(store: Store) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from extract.model import Published, TimeInterval
 from extract.store.filters import Filter
-from extract.store.queries import EVENT_COLUMNS, actor_names, events_frame, place_names, source_names
+from extract.store.queries import EVENT_COLUMNS, PlaceRow, actor_names, events_frame, places, source_names
 from extract.store.repository import Store, open_store
 from tests.unit.store.samples import FIRST, document, extraction
 
@@ -91,5 +91,5 @@ def test_names_for_the_choices(store: Store) -> None:
     store.add_document(document(text="Second.", source="Bay Wire"))
     store.add_document(document(text="Third.", source=""))
     assert actor_names(store) == {"government-troops": "Government troops", "rebels": "Rebels"}
-    assert place_names(store) == {"415189": "Aden"}
+    assert places(store) == [PlaceRow("415189", "Aden", "Aden", "YE")]
     assert source_names(store) == ["Bay Wire", "Coast Monitor"]
