@@ -27,6 +27,7 @@ ARMED = frozenset(
 )
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL, ActorKind.GOVERNMENT})
 NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+UNARMED_MANY = frozenset({ActorKind.CIVILIANS, ActorKind.RIOTERS, ActorKind.PROTESTERS})
 UNARMED = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.PERSON, ActorKind.NEWSROOM, ActorKind.ORGANISATION}
 )
@@ -121,7 +122,14 @@ def _crowd_is_hit(case: _Case, sub: str) -> bool:
         return False
     if ActorKind.PROTESTERS in case.targets:
         return True
-    return case.has(w.PROTESTER_ONLY) and case.has(w.POLICE) and not case.has(w.REBEL_SIDE)
+    if case.has(w.REBEL_SIDE) or not (case.has(w.POLICE) or not STATE.isdisjoint(case.agents)):
+        return False
+    return case.has(w.PROTESTER_ONLY) or (sub == "Attack" and case.has(w.DEMONSTRATION) and not _after_the_fact(case))
+
+
+def _after_the_fact(case: _Case) -> bool:
+    """A protest that the violence set off, or the other way round, is another event."""
+    return any(phrase in case.text for phrase in ("sparked", "triggered", "led to protest", "days after", "ahead of"))
 
 
 def _protest(case: _Case) -> tuple[str, str]:
@@ -325,12 +333,21 @@ def _violence(case: _Case, sub: str) -> tuple[str, str]:
     means = _means(case)
     if means and (means == "Suicide bomb" or not case.has(w.SMALL_ARMS)) and _with_means(case):
         return means, "means-clause"
+    if case.entry.lemma in ("raid", "carry") and case.has(w.AIRCRAFT, w.AIR_PHRASES) and not case.has(w.SMALL_ARMS):
+        return "Air/drone strike", "raid-air"
     if case.has(w.ABDUCTING) and "result" not in case.entry.flags and not case.has(w.LETHAL):
         return "Abduction/forced disappearance", "abduction-in-clause"
-    if case.has(w.CROWD) and case.agents.isdisjoint(ARMED):
+    if case.agents.isdisjoint(ARMED) and (
+        case.has(w.CROWD) or (case.agents and case.agents <= UNARMED_MANY and case.has(w.LOCALS))
+    ):
         return "Mob violence", "mob"
     if sub == "Armed clash":
-        if case.targets and case.targets <= UNARMED and case.entry.lemma in _ONE_SIDED:
+        if (
+            case.targets
+            and case.targets.isdisjoint(ARMED)
+            and not case.targets.isdisjoint(UNARMED)
+            and case.entry.lemma in _ONE_SIDED
+        ):
             return "Attack", "target-unarmed"
         if not case.targets and case.entry.lemma in _ONE_SIDED and _only_civilians(case):
             return "Attack", "target-unarmed-words"
@@ -389,7 +406,7 @@ def _strategic(case: _Case, sub: str) -> tuple[str, str]:
     if sub == "Arrests" and not case.agents.isdisjoint(NON_STATE) and case.agents.isdisjoint(STATE):
         return "Abduction/forced disappearance", "arrest-non-state"
     if sub == "Looting/property destruction":
-        if case.agents & {ActorKind.RIOTERS, ActorKind.PROTESTERS} or (case.has(w.PROTESTER_ONLY | {"rioters"})):
+        if ActorKind.PROTESTERS in case.agents or (case.has(w.PROTESTER_ONLY | {"rioters", "hooligans"})):
             return "Violent demonstration", "destruction-riot"
         if case.has(w.CROWD):
             return "Mob violence", "destruction-mob"

@@ -80,6 +80,10 @@ PROTESTERS = words(
 PROTESTER_ONLY = words(
     "protester protesters protestor protestors demonstrator demonstrators marchers strikers mourners"
 )
+DEMONSTRATION = words(
+    "protest protests demonstration demonstrations rally sit-in protesting demonstrating march marching demonstrated"
+)
+LOCALS = words("villagers residents locals youths neighbours neighbors crowd relatives people inhabitants")
 CROWD = words("mob mobs crowd crowds vigilante vigilantes lynched lynching lynch")
 RIOTING = words(
     """riot rioted rioting rioters riots vandalised vandalized vandalising vandalizing looted looting smashed smashing

@@ -85,7 +85,8 @@ def read_count(lower: Sequence[str], i: int) -> tuple[int, Toll] | None:
     if first is None:
         return None
     end, toll = first
-    if end + 1 < len(lower) and lower[end] in ("to", "or", "-", "–") and toll.low == toll.high:
+    joins = ("to", "or", "-", "–", "and") if i and lower[i - 1] == "between" else ("to", "or", "-", "–")
+    if end + 1 < len(lower) and lower[end] in joins and toll.low == toll.high:
         second = _plain(lower, end + 1)
         if second is not None and second[1].low == second[1].high and second[1].best > toll.best:
             return second[0], Toll(toll.best, toll.best, second[1].best)

@@ -64,7 +64,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     m = k
     while m < size and m - k < 12:
         tag = tokens[m].tag
-        if tag.startswith("NN") or lower[m] in ("others", "other", "more", "dead"):
+        if tag.startswith("NN") or lower[m] in ("others", "other", "more"):
             head_at = m
         elif tag == "POS" or tag.startswith(_PRENOUN_TAGS) or lower[m] in ("the", "a", "an"):
             if tag in ("VBN", "VBG") and head_at >= 0:
@@ -98,7 +98,7 @@ def _is_age(lower: Sequence[str], end: int) -> bool:
 
 
 _QUALIFIER = words(
-    "at least more than over nearly almost up to as many about around some approximately roughly an estimated another further fewer less close well"
+    "at least between more than over nearly almost up to as many about around some approximately roughly an estimated another further fewer less close well"
 )
 
 

@@ -21,6 +21,8 @@ MAX_GAP = 6  # words of a gap: "launched [a series of small coordinated] attacks
 _GAP_TAGS = ("DT", "JJ", "NN", "CD", "PRP$", "POS", "RB", "VBN", "VBG", "CC", "PDT", "PRP", "FW", ",", "IN")
 _GAP_PREPOSITIONS = frozenset(("of", "about", "around", "over", "than", "least", "up", "more"))
 
+_QUOTES = frozenset("\"'“”‘’«»")
+
 
 class _Candidate(NamedTuple):
     weight: int
@@ -85,12 +87,12 @@ def _in_sentence(
             match = _match(way.pattern.elements, tokens, lower, i)
             if match is None:
                 continue
-            end, used = match
-            if not all(_holds(c, tokens, lower, words, i, end, used) for c in way.entry.conditions):
+            start, end, used = match
+            if not all(_holds(c, tokens, lower, words, (i, start, end, used)) for c in way.entry.conditions):
                 continue
-            if "name" not in way.entry.flags and is_name_part(tokens, i, end, title_case):
+            if "name" not in way.entry.flags and is_name_part(tokens, start, end, title_case):
                 continue
-            candidates.append(_Candidate(way.pattern.weight, used - i, way.order, i, end, way.entry))
+            candidates.append(_Candidate(way.pattern.weight, used - i, way.order, start, end, way.entry))
     return _best(candidates)
 
 
@@ -106,17 +108,16 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
 
 
 def _match(
-    elements: Sequence[Element], tokens: Sequence[Token], lower: Sequence[str], start: int
-) -> tuple[int, int] | None:
-    """(end of the mention, end of all words used), both token indices, exclusive; None where it does not fit."""
-    at = start
-    mention_end = 0
-    gap = False
+    elements: Sequence[Element], tokens: Sequence[Token], lower: Sequence[str], first: int
+) -> tuple[int, int, int] | None:
+    """(start of the mention, its end, end of all words used), token indices, ends exclusive; None where it does not fit."""
+    at = first
+    start = end = -1
+    gap = closed = False
     for element in elements:
         if element.kind != "word":
             gap = True
-            if element.kind == "object" and not mention_end:
-                mention_end = at
+            closed = closed or (element.kind == "object" and end > 0)
             continue
         position = _next(element, tokens, lower, at, gap)
         if position < 0:
@@ -125,7 +126,10 @@ def _match(
             return None
         at = position + 1
         gap = False
-    return (mention_end or at), at
+        if not (element.context or closed):
+            start = position if start < 0 else start
+            end = at
+    return start, end, at
 
 
 def _next(element: Element, tokens: Sequence[Token], lower: Sequence[str], at: int, gap: bool) -> int:
@@ -135,6 +139,8 @@ def _next(element: Element, tokens: Sequence[Token], lower: Sequence[str], at: i
         if lower[i] in element.forms and (not element.pos or stands_as(element.pos, tokens, lower, i)):
             return i
         tag = tokens[i].tag
+        if lower[i] in _QUOTES:
+            continue
         if not tag.startswith(_GAP_TAGS) or (tag == "IN" and lower[i] not in _GAP_PREPOSITIONS):
             return -1
     return -1
@@ -145,16 +151,15 @@ def _holds(
     tokens: Sequence[Token],
     lower: Sequence[str],
     words: frozenset[str],
-    start: int,
-    end: int,
-    used: int,
+    bounds: tuple[int, int, int, int],
 ) -> bool:
+    first, start, end, used = bounds
     if condition.before:
         window = range(max(0, start - condition.before), start)
     elif condition.after:
         window = range(end, min(len(lower), end + condition.after))
     elif condition.inside:
-        window = range(start, used)
+        window = range(first, used)
     else:
         return condition.words.isdisjoint(words) != condition.wanted
     hit = any(lower[i] in condition.words for i in window) or (

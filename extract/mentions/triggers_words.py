@@ -37,7 +37,6 @@ _BEFORE_NOUN = frozenset(
         "through",
     ]
 )
-_NAME_JOINERS = frozenset(["of", "the", "and", "for", "de", "la", "al"])
 
 
 @cache
@@ -59,20 +58,35 @@ def stands_as(pos: str, tokens: Sequence[Token], lower: Sequence[str], i: int) -
         return pos != "ved" and not _is_ing_noun(tokens, lower, i)
     if pos == "ving":
         return False
-    if word in _past_forms() and not (word in _forms("n") and tag.startswith("NN")):
+    if word in _past_forms() and not (
+        word in _forms("n") and tag.startswith("NN") and _is_determined(tokens, lower, i)
+    ):
         return not _is_prenominal(tokens, lower, i)
     return pos == "v" and not _is_noun(word, tag, tokens, lower, i)
 
 
+def _is_determined(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """ "a shot", "the cut": a noun after an article or adjective; or with nothing before it."""
+    if i == 0:
+        return True
+    before = tokens[i - 1]
+    return before.tag in _DETERMINERS or before.tag.startswith("JJ") or lower[i - 1] in ("the", "of", "in", "no")
+
+
 def _is_ing_noun(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
     """ "the shelling of", "heavy bombing": a noun; "the attacking force": no verb either."""
-    before = tokens[i - 1] if i else None
-    after = lower[i + 1] if i + 1 < len(lower) else ""
-    if before is None:
+    after = lower[i + 1] if i + 1 < len(lower) else "."
+    takes_object = i + 1 < len(tokens) and tokens[i + 1].tag.startswith(("DT", "PRP", "CD", "NN", "JJ"))
+    if i == 0:
         return after in ("of", "in")
-    if before.tag in _DETERMINERS or lower[i - 1] in ("the", "a", "an", "of"):
-        return lower[i - 1] not in ("of",) or after in ("of", ".", ",")
-    return before.tag.startswith("JJ") and after in ("of", "in", "by", "on", "and", ".", ",")
+    before = tokens[i - 1]
+    if before.tag in _DETERMINERS or lower[i - 1] in ("the", "a", "an"):
+        return True
+    if before.tag.startswith("JJ"):
+        return not takes_object or after in ("of", "in", "by", "on", "and")
+    if lower[i - 1] in _BEFORE_NOUN or before.tag in ("NN", "NNP", "CC"):
+        return not takes_object and after not in ("at", "on", "with")
+    return False
 
 
 def _is_prenominal(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
@@ -84,6 +98,8 @@ def _is_prenominal(tokens: Sequence[Token], lower: Sequence[str], i: int) -> boo
         return False
     if tokens[i].tag == "VBD" and before.tag.startswith("NN"):
         return False
+    if before.tag == "JJ" and not after.tag.startswith("NN"):
+        return False  # "the general declared martial law"
     return before.tag in (*_DETERMINERS, "JJ", "IN") and lower[i - 1] not in ("after", "before", "since", "that")
 
 
@@ -94,6 +110,9 @@ def _is_noun(word: str, tag: str, tokens: Sequence[Token], lower: Sequence[str],
         before = tokens[i - 1]
         if before.tag in ("TO", "MD") or lower[i - 1] == "to" or lower[i - 1] in _SUBJECTS:
             return tag.startswith("NN") and lower[i - 1] == "to" and lower[i + 1 : i + 2] != ["the"] and tag == "NNS"
+        plural_subject = before.tag in ("NNS", "NNPS") and not word.endswith("s")
+        if plural_subject and i + 1 < len(tokens) and tokens[i + 1].tag.startswith(("NN", "DT", "CD", "JJ", "PRP$")):
+            return False  # "Rebels Attack Border Town"
         if before.tag in _DETERMINERS or before.tag == "JJ" or lower[i - 1] in _BEFORE_NOUN:
             return True
     if i + 1 < len(tokens):

@@ -12,7 +12,7 @@ from extract.lexicon.loader import read_table, read_word_sets
 from extract.lexicon.triggers import COLUMNS, FILES, HERE
 from extract.lexicon.triggers.pattern import DO, INFLECTIONS
 
-_INFLECTED = re.compile(r"(\S+?)/(ving|ved|v|n)\??(?=\s|$)")
+_INFLECTED = re.compile(r"\^?(\S+?)/(ving|ved|v|n)\??(?=\s|$)")
 _VERB_TAGS = ("VB", "VBZ", "VBG", "VBD", "VBN")
 _NOUN_TAGS = ("NN", "NNS")
 #: Verbs with two past forms, or whose form lemminflect does not give as reports write it.
@@ -54,11 +54,9 @@ def table() -> str:
 
 
 def _ordered(base: str, rest: list[str], pos: str) -> list[str]:
-    """Verbs keep base, third person, -ing in the first three places; repeats are dropped after them."""
-    fixed = [base, *rest[:2]] if pos == "v" else [base]
-    ordered = list(fixed)
-    ordered.extend(form for form in rest[len(fixed) - 1 :] if form not in ordered)
-    return ordered
+    """Base, third person, -ing, then the past forms, each once ("beat beats beating beat beaten")."""
+    fixed, others = ([base, *rest[:2]], rest[2:]) if pos == "v" else ([base], rest)
+    return [*fixed, *dict.fromkeys(others)]
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ A pattern is a row of elements parted by spaces:
 - ``under`` that very word; a trailing ``?`` makes an element optional;
 - ``~`` up to six words of one noun phrase (articles, adjectives, nouns, numbers, "of");
 - ``_`` the same, but the match counts as its first part only (an object inside: "blew the bridge up");
+- ``^word`` must stand there but is no part of the mention: a subject before it, an object or complement after it
+  ("^jet/n bomb/v": the mention is "bombed");
 - ``{do}`` any of the light verbs of DO.
 
-A condition is ``POSITION OP ITEMS``: position ``-N`` the N words before, ``+N`` the N words after, ``g`` the words inside
-the match, ``s`` the whole sentence; op ``=`` one of the items must be there, ``!`` none may; items parted by ``|``: a word,
-``@set``, or ``:TAG`` (a part-of-speech tag that begins so). Conditions are parted by ``;``.
+A condition is ``POSITION OP ITEMS``: position ``-N`` the N words before the mention, ``+N`` the N words after it, ``g``
+the words of the whole match, ``s`` the whole sentence; op ``=`` one of the items must be there, ``!`` none may; items
+parted by ``|``: a word, ``@set``, or ``:TAG`` (a part-of-speech tag that begins so). Conditions are parted by ``;``.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ class Element:
     lemma: str = ""
     pos: str = ""  # "v", "ved", "ving", "n" or "" (any)
     optional: bool = False
+    context: bool = False  # must be there, but is no part of the mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Pattern:
 
     @property
     def head(self) -> Element:
-        """First inflected element, or the first."""
+        """First inflected element of the mention, or the first."""
         for element in self.elements:
-            if element.pos:
+            if element.pos and not element.context:
                 return element if element.pos == "n" else _as_verb(element)
         return self.elements[0]
 
@@ -98,6 +101,8 @@ def parse_patterns(notation: str, sets: Mapping[str, frozenset[str]]) -> tuple[P
             elements = tuple(_element(part, sets) for part in text.split())
             if not elements or elements[0].kind != "word" or elements[0].optional:
                 raise LexiconError(f"pattern {text!r} must begin with a word")
+            if all(element.context or element.kind != "word" for element in elements):
+                raise LexiconError(f"pattern {text!r} has no word that is the mention")
             patterns.append(Pattern(elements))
     return tuple(patterns)
 
@@ -107,15 +112,15 @@ def _element(part: str, sets: Mapping[str, frozenset[str]]) -> Element:
         return Element("gap")
     if part == "_":
         return Element("object")
-    optional = part.endswith("?")
-    words, _, pos = part.rstrip("?").partition("/")
+    optional, context = part.endswith("?"), part.startswith("^")
+    words, _, pos = part.lstrip("^").rstrip("?").partition("/")
     lemmas = list(_words(words, sets))
     if pos not in ("", "v", "n", "ved", "ving"):
         raise LexiconError(f"element {part!r}: unknown part of speech")
     forms: list[str] = []
     for lemma in lemmas:
         forms.extend(_forms(lemma, pos))
-    return Element("word", frozenset(forms), lemmas[0], pos, optional)
+    return Element("word", frozenset(forms), lemmas[0], pos, optional, context)
 
 
 def _forms(lemma: str, pos: str) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""Casualties: who counts, how many, what is no toll."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.mentions.casualties import find_casualties
+from extract.mentions.sentences import find_sentences
+from extract.mentions.tokens import tag
+from extract.model import CasualtyMention
+from tests.offsets import assert_offsets
+
+
+def casualties(text: str) -> tuple[CasualtyMention, ...]:
+    found = find_casualties(text, tag(text, find_sentences(text)))
+    assert_offsets(text, found)
+    for one in found:
+        assert 0 <= one.toll.low <= one.toll.best <= one.toll.high
+        if one.victims is not None:
+            assert 0 <= one.victims.start < one.victims.end <= len(text)
+    return found
+
+
+def tolls(text: str) -> list[tuple[str, int, int, int]]:
+    return [(m.kind, m.toll.low, m.toll.best, m.toll.high) for m in casualties(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # active, with parts that are not added
+        ("Gunmen killed 12 people, including three children.", [("killed", 12, 12, 12)]),
+        # passive, two kinds, ellipsis
+        (
+            "At least twelve people were killed and 30 others wounded in the blast.",
+            [("killed", 12, 12, 24), ("injured", 30, 30, 30)],
+        ),
+        # lists are added
+        ("Militants killed a policeman and two civilians.", [("killed", 3, 3, 3)]),
+        ("The blast killed the mayor, his driver and two guards.", [("killed", 4, 4, 4)]),
+        # nothing said but a singular, a plural
+        ("A priest was shot dead near his church.", [("killed", 1, 1, 1)]),
+        ("The gunmen killed villagers.", [("killed", 2, 3, 9)]),
+        ("Two men on a motorcycle shot a lawyer dead.", [("killed", 1, 1, 1)]),
+        # vague counts as ACLED reads them
+        ("Dozens were injured.", [("injured", 12, 12, 99)]),
+        ("Hundreds of soldiers died in the battle.", [("killed", 100, 100, 999)]),
+        ("Several people were wounded.", [("injured", 3, 3, 9)]),
+        # qualifiers
+        ("Nearly 100 marines were killed.", [("killed", 90, 100, 100)]),
+        ("More than 40 rebels were killed.", [("killed", 40, 40, 80)]),
+        ("Between 12 and 15 rebels died in the clash.", [("killed", 12, 12, 15)]),
+        ("The raid killed two or three herders.", [("killed", 2, 2, 3)]),
+        # number words, nouns, states
+        ("Twenty-three sailors were killed.", [("killed", 23, 23, 23)]),
+        ("The death toll rose to 45.", [("killed", 45, 45, 45)]),
+        ("The attack left four herders dead.", [("killed", 4, 4, 4)]),
+        ("The battle claimed the lives of nine marines.", [("killed", 9, 9, 9)]),
+        ("Five villagers lost their lives.", [("killed", 5, 5, 5)]),
+        ("The bodies of three men were found near the river.", [("killed", 3, 3, 3)]),
+        # headline
+        ("Thirteen killed in bomb attack on market", [("killed", 13, 13, 13)]),
+        # said to be none
+        ("No casualties were reported.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
+        ("Nobody was killed.", [("killed", 0, 0, 0)]),
+        ("There were no reports of injuries.", [("injured", 0, 0, 0)]),
+        # other kinds
+        ("Gunmen abducted 25 schoolgirls.", [("captured", 25, 25, 25)]),
+        ("The fighting displaced 2,000 families.", [("displaced", 2000, 2000, 2000)]),
+        # the bomber himself
+        ("A man blew himself up at the gate.", [("killed", 1, 1, 1)]),
+    ],
+)
+def test_tolls(text: str, expected: list[tuple[str, int, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels threatened to kill the hostages.",  # not done
+        "The army killed 40 cattle.",  # no people
+        "The militia has 100,000 fighters.",  # strength
+        "They protested against the killing of a student by police.",  # the grievance, not the toll
+        "An attempted assassination of the mayor failed.",  # not done
+        "The town lies 40 miles west of the capital.",  # distance
+        "The 29-year-old farmer paid 300 dollars.",  # age, money
+        "Critics killed the bill in committee.",  # no people
+        "",
+    ],
+)
+def test_no_toll(text: str) -> None:
+    assert [m for m in casualties(text) if m.toll.best] == []
+
+
+def test_total_over_a_period_is_marked() -> None:
+    found = casualties("Officials say that around 100 people have been killed in shelling over the past two weeks.")
+    assert [(m.toll.best, m.over_period) for m in found] == [(100, True)]
+
+
+def test_victims_span_says_who() -> None:
+    text = "Gunmen killed four herders near the well."
+    (one,) = casualties(text)
+    assert one.victims is not None
+    assert text[one.victims.start : one.victims.end] == "four herders"
