@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.gazetteer.fold import fold, loose, native, strip_article
 from extract.gazetteer.kinds import KINDS, precision
-from extract.gazetteer.segment import ALTERNATE, NO_ADMIN1, Segment, cell, key_hash
+from extract.gazetteer.segment import ALTERNATE, ALTERNATE_COST, NO_ADMIN1, Segment, cell, key_hash
 from extract.model import Place
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
@@ -85,7 +85,7 @@ class Gazetteer:
     def _candidate(self, segment: Segment, post: int) -> Candidate:
         main = not post & ALTERNATE
         place, prior = self._place(segment, post & ~ALTERNATE)
-        return Candidate(place, prior if main else prior - 0.7, main)
+        return Candidate(place, prior if main else prior - ALTERNATE_COST, main)
 
     def _place(self, segment: Segment, number: int) -> tuple[Place, float]:
         lat, lon, radius, prior, _, offset, population, admin1, country, kind, _ = segment.record(number)

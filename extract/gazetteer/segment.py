@@ -13,6 +13,7 @@ import json
 import mmap
 import struct
 import sys
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from extract.errors import GazetteerError
 MAGIC = b"DTLNGAZ3"
 RECORD = struct.Struct("<fffffIIH2sBB")  # lat lon radius prior spare name-offset population admin1 country kind spare
 ALTERNATE = 1 << 31
+ALTERNATE_COST = 0.7  # taken off the prior where the name is an alternate one
 NO_ADMIN1 = 0xFFFF
 COMMON_WORD = 1  # flag of a key: also an English word
 GIVEN_NAME = 2  # also a given name
@@ -66,10 +68,7 @@ def write_segment(path: Path, rows: Iterable[Row], flag_of: dict[str, int], meta
     from extract.gazetteer.kinds import NUMBER
 
     records, text = bytearray(), bytearray()
-    hashes: list[int] = []
-    numbers: list[int] = []
-    priors: list[float] = []
-    cells: list[int] = []
+    hashes, numbers, priors, cells = array("Q"), array("I"), array("f"), array("I")
     admin1s: dict[str, int] = {}
     flags: dict[int, int] = {}
     count = 0
@@ -86,19 +85,24 @@ def write_segment(path: Path, rows: Iterable[Row], flag_of: dict[str, int], meta
             value = key_hash(key)
             hashes.append(value)
             numbers.append(number if main else number | ALTERNATE)
-            priors.append(row.prior if main else row.prior - 0.7)
+            priors.append(row.prior if main else row.prior - ALTERNATE_COST)
             if key in flag_of:
                 flags[value] = flag_of[key]
-    order = np.lexsort((np.array(numbers, "<u4"), -np.array(priors, "<f4"), np.array(hashes, "<u8")))
-    sorted_hashes = np.array(hashes, "<u8")[order]
+    order = np.lexsort((np.frombuffer(numbers, "<u4"), -np.frombuffer(priors, "<f4"), np.frombuffer(hashes, "<u8")))
+    sorted_hashes = np.frombuffer(hashes, "<u8")[order]
     keys, starts = np.unique(sorted_hashes, return_index=True)
-    cell_order = np.argsort(np.array(cells, "<u4"), kind="stable").astype("<u4")
-    cell_starts = np.searchsorted(np.array(cells, "<u4")[cell_order], np.arange(64801)).astype("<u4")
+    key_flags = np.zeros(len(keys), "u1")
+    if flags:
+        flagged = np.array(sorted(flags), "<u8")
+        key_flags[np.searchsorted(keys, flagged)] = [flags[int(value)] for value in flagged]
+    cell_numbers = np.frombuffer(cells, "<u4")
+    cell_order = np.argsort(cell_numbers, kind="stable").astype("<u4")
+    cell_starts = np.searchsorted(cell_numbers[cell_order], np.arange(64801)).astype("<u4")
     parts = {
         "keys": keys.tobytes(),
-        "flags": bytes(flags.get(int(key), 0) for key in keys),
+        "flags": key_flags.tobytes(),
         "starts": np.append(starts, len(hashes)).astype("<u4").tobytes(),
-        "posts": np.array(numbers, "<u4")[order].tobytes(),
+        "posts": np.frombuffer(numbers, "<u4")[order].tobytes(),
         "places": bytes(records),
         "cells": cell_starts.tobytes(),
         "cellposts": cell_order.tobytes(),

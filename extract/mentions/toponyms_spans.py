@@ -66,15 +66,17 @@ class Guess:
 def capitalised(word: str) -> bool:
     """Does the word start like a name? Scripts without case count as capitalised."""
     first = word[0]
+    if "a" <= first <= "z":
+        if len(word) < 4 or word.isalpha():
+            return False
+        if word[1] in "'’":
+            return word[2].isupper()  # d'Ivoire
+        return word.startswith(ARTICLES) and word[word.index("-") + 1 :][:1].isupper()
     if first.isupper() or first.istitle():
         return True
     if not first.isalpha():
         return len(word) > 2 and first in "'‘’ʿ`" and word[1].isupper()
-    if not first.islower():
-        return True
-    if len(word) > 3 and word[1] in "'’" and word[2].isupper():
-        return True  # d'Ivoire
-    return len(word) > 4 and word.startswith(ARTICLES) and word[word.index("-") + 1 :][:1].isupper()
+    return not first.islower()
 
 
 def runs(tokens: Sequence[Token], upper: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,95 @@
+"""The gazetteer as a geopy geocoder, so that any geopy geocoder can stand in for it and it for any."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geopy.exc import GeocoderQueryError, GeocoderServiceError
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from extract.errors import GazetteerError
+from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km, open_gazetteer
+from extract.model import Place
+
+LIMIT = 10  # answers where more than one is asked for
+NEAR_KM = 60.0  # a containing place given after a comma may be this far and still count
+
+
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
+    """Offline geocoder. ``geocode("Hit, Iraq")`` and ``reverse((33.64, 42.83))`` give ``geopy.location.Location``.
+
+    Raises geopy's GeocoderQueryError for a query that is none, GeocoderServiceError where the index cannot be read.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None, *, user_agent: str | None = None) -> None:
+        super().__init__(user_agent=user_agent)
+        self._gazetteer = gazetteer
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        if self._gazetteer is None:
+            try:
+                self._gazetteer = open_gazetteer()
+            except GazetteerError as error:
+                raise GeocoderServiceError(str(error)) from error
+        return self._gazetteer
+
+    def geocode(
+        self, query: str, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL, limit: int = LIMIT
+    ) -> Location | list[Location] | None:
+        """Places of a name, best known first. "X, Y" keeps the X that lie in Y. ``None`` where there is none."""
+        del timeout  # part of geopy's interface; nothing here waits
+        if not isinstance(query, str):
+            raise GeocoderQueryError("the query must be text")
+        parts = [part.strip() for part in query.split(",") if part.strip()]
+        if not parts:
+            raise GeocoderQueryError("the query is empty")
+        found = list(self.gazetteer.find(query).candidates) if len(parts) > 1 else []
+        if not found:
+            found = [c for c in self.gazetteer.find(parts[0]).candidates if self._inside(c, parts[1:])]
+        return self._answer([candidate.place for candidate in found[: max(1, limit)]], exactly_one)
+
+    def reverse(
+        self, query: Any, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL, limit: int = LIMIT
+    ) -> Location | list[Location] | None:
+        """Towns and sites nearest to a point ((lat, lon), "lat, lon" or Point), within 150 km."""
+        del timeout
+        try:
+            point = Point(query) if isinstance(query, str) else Point(*query) if not isinstance(query, Point) else query
+        except (TypeError, ValueError) as error:
+            raise GeocoderQueryError(f"no point: {query!r}") from error
+        return self._answer(list(self.gazetteer.nearest(point.latitude, point.longitude, limit=limit)), exactly_one)
+
+    def _inside(self, candidate: Candidate, containers: list[str]) -> bool:
+        return all(any(_holds(c.place, candidate.place) for c in self.gazetteer.find(n).candidates) for n in containers)
+
+    @staticmethod
+    def _answer(places: list[Place], exactly_one: bool) -> Location | list[Location] | None:
+        locations = [location(place) for place in places]
+        if not locations:
+            return None
+        return locations[0] if exactly_one else locations
+
+
+def location(place: Place) -> Location:
+    """A place as geopy gives it: address, point, and our own record under ``raw``."""
+    address = ", ".join(
+        filter(None, (place.name, place.admin1.rpartition(":")[2].replace("-", " ").title(), place.country))
+    )
+    raw = {
+        "id": place.gazetteer_id, "name": place.name, "kind": place.kind, "country": place.country,
+        "admin1": place.admin1, "population": place.population, "geo_precision": str(place.geo_precision),
+        "radius_km": place.radius_km,
+    }  # fmt: skip
+    return Location(address, Point(place.lat, place.lon), raw)
+
+
+def _holds(container: Place, place: Place) -> bool:
+    if container.kind == "country":
+        return container.country == place.country
+    if container.kind == "admin1":
+        return container.gazetteer_id == place.admin1
+    away = distance_km(container.lat, container.lon, place.lat, place.lon)
+    return away < max(NEAR_KM, container.radius_km)
