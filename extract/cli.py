@@ -138,7 +138,7 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
                 write_csv(records, out)
             else:
                 write_geojson(records, out, description=selection.describe())
-    click.echo(f"{len(records)} event mentions written to {target}", err=True)
+    click.echo(f"{_many(len(records), 'event mention')} written to {target}", err=True)
 
 
 def _open(db: str, *, create: bool = False) -> Store:
@@ -204,11 +204,14 @@ def _report(summary: Summary, db: str) -> None:
         click.echo(f"{name}: passed over, not a kind of file that is read", err=True)
     for name in summary.without_publication_date:
         click.echo(f"{name}: no publication date found, relative dates stay open (see --published)", err=True)
-    words = [
-        f"{summary.read} reports read ({summary.new} new)",
-        f"{summary.extracted} extracted",
-        f"{summary.events} event mentions ({summary.undated} undated, {summary.unplaced} not placed)",
-    ]
+    words = [f"{_many(summary.read, 'report')} read ({summary.new} new)", f"{summary.extracted} extracted"]
+    if summary.extracted:
+        missing = f"({summary.undated} undated, {summary.unplaced} not placed)"
+        words.append(f"{_many(summary.events, 'event mention')} {missing}")
     if summary.failures:
         words.append(f"{len(summary.failures)} failed")
     click.echo(f"{', '.join(words)}. Case: {db}", err=True)
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

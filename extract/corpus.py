@@ -90,20 +90,24 @@ def _store_reports(
     for found in _reports(paths, published, summary):
         batch.append(found)
         summary.read += 1
-        if not _dated(found):
-            summary.without_publication_date.append(found.name)
         if len(batch) >= _BATCH_DOCUMENTS or sum(len(report.text) for report in batch) >= _BATCH_CHARS:
-            summary.new += sum(added.new for added in store.add_documents(batch))
+            _store_batch(batch, store, summary)
             batch.clear()
         if progress:
             progress("reading", summary.read, None)
     if batch:
-        summary.new += sum(added.new for added in store.add_documents(batch))
+        _store_batch(batch, store, summary)
 
 
-def _dated(report: Document) -> bool:
-    """Whether its publication is known to the day or to bounds on both sides: what "Monday" is counted from."""
-    published = report.published
+def _store_batch(batch: list[Document], store: Store, summary: Summary) -> None:
+    for report, added in zip(batch, store.add_documents(batch), strict=True):
+        summary.new += added.new
+        if not _dated(added.published):
+            summary.without_publication_date.append(report.name)
+
+
+def _dated(published: Published | None) -> bool:
+    """Whether publication is known to the day or to bounds on both sides: what "Monday" is counted from."""
     return published is not None and published.interval.start is not None and published.interval.end is not None
 
 

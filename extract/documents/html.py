@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
 from extract.documents.draft import Draft
 from extract.documents.text import decode
+
+for _library in ("trafilatura", "htmldate"):  # their warnings are not for the user: ours are
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)

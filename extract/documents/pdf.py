@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from datetime import date
@@ -15,6 +16,8 @@ from extract.errors import DocumentError, EmptyDocumentError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its warnings are not for the user: ours are
 
 #: A line shorter than this share of the page's usual line ends its paragraph.
 _FULL_LINE = 0.75

@@ -25,10 +25,11 @@ ANALYST = "analyst"
 
 
 class Added(NamedTuple):
-    """document_id: of the stored document; new: it was not there before."""
+    """document_id: of the stored document; new: it was not there before; published: as the case now has it."""
 
     document_id: int
     new: bool
+    published: Published | None = None
 
 
 def open_store(url_or_path: str | Path, *, create: bool = False) -> Store:
@@ -105,14 +106,15 @@ class Store:
         known = connection.execute(sa.select(document).where(document.c.sha256 == sha256)).one_or_none()
         if known is None:
             result = connection.execute(sa.insert(document).values(rows.document_values(report)))
-            return Added(_new_id(result), True)
+            return Added(_new_id(result), True, report.published)
         stored = rows.published_of(known)
         by_analyst = stored is not None and stored.basis == ANALYST
         given = report.published
         changed = rows.published_key(given) != rows.published_key(stored)
         if given is not None and changed and (given.basis == ANALYST or not by_analyst):
             self._redate(connection, known.id, given)
-        return Added(int(known.id), False)
+            stored = given
+        return Added(int(known.id), False, stored)
 
     def set_published(self, document_id: int, day: date | Published | None) -> None:
         """Set or clear a document's publication date on an analyst's word; it is pending afterwards."""

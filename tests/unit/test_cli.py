@@ -48,8 +48,7 @@ def test_extract_makes_the_case_and_says_what_it_did(run: Run) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert (
-        "1 reports read (1 new), 1 extracted, 1 event mentions (1 undated, 1 not placed). Case: case.db"
-        in result.stderr
+        "1 report read (1 new), 1 extracted, 1 event mention (1 undated, 1 not placed). Case: case.db" in result.stderr
     )
     assert "a.txt: no publication date found" in result.stderr
     with open_store("case.db") as store:

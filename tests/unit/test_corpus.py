@@ -70,6 +70,8 @@ def test_other_rules_or_another_date_extract_again(fake: FakeExtractor, store: S
     dated = corpus.extract_corpus([reports / "a.txt"], store, published=given)
     assert (dated.extracted, dated.without_publication_date) == (1, [])
     assert store.document(1).published == given
+    # given once, it is known: the file alone must not be called undated afterwards
+    assert corpus.extract_corpus([reports / "a.txt"], store).without_publication_date == []
 
 
 def test_a_fault_costs_one_report_and_is_tried_again(fake: FakeExtractor, store: Store, reports: Path) -> None:

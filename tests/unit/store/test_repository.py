@@ -30,7 +30,7 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
 def test_the_same_text_is_stored_once(store: Store) -> None:
     first, again = store.add_documents([document(), document(name="copy.txt", title="Another title")])
     assert first.new
-    assert again == (first.document_id, False)
+    assert again == (first.document_id, False, PUBLISHED)
     assert [row.name for row in store.documents()] == ["aden.txt"]
 
 
