@@ -7,36 +7,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.events.clauses import Syntax, Verb
-from extract.events.slots import Phrase, Slots, slots_of
+from extract.events.slots import Phrase, slots_of
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
-from extract.model import ActorKind, ResolvedActor, Span
+from extract.model import ActorKind, EntityType, ResolvedActor, Span
 
 #: heads that stand for whoever holds them: "rebel positions", "an army convoy"
 _HELD = words(
-    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle vehicles
-    headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks facility
-    facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes warplane warplanes helicopter
-    helicopters drone drones gunship gunships artillery rocket rockets missile missiles shell shells ship ships boat
-    boats warship warships troops forces fighters soldiers men members leader leaders commander commanders base airbase
-    strike strikes raid raids attack attacks offensive advance advances assault assaults operation operations embassy consulate
-    office offices building buildings mission missions side gunners snipers guns mortars crew crews house home car"""
+    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle
+    vehicles headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks
+    facility facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes
+    warplane warplanes helicopter helicopters drone drones gunship gunships artillery rocket rockets missile
+    missiles shell shells ship ships boat boats warship warships troops forces fighters soldiers men members
+    leader leaders commander commanders base airbase strike strikes raid raids attack attacks offensive advance
+    advances assault assaults operation operations embassy consulate office offices building buildings mission
+    missions side gunners snipers guns mortars crew crews house home car"""
 )
 #: heads that only count or gather what follows "of"
 _PARTITIVE = words(
-    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority crowd
-    crowds some most several many one two three four five six seven eight nine ten dozen hundred band bands column columns
-    team teams unit units handful couple wave waves all any each none bodies remains families relatives lives life
-    supporters followers residents leaders leader commander commanders head chief officials elements contingent
-    contingents killing death deaths coalition alliance fighters forces positions convoy village town city district
-    headquarters office house home residence son daughter wife brother father sons"""
+    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority
+    crowd crowds some most several many one two three four five six seven eight nine ten dozen hundred band
+    bands column columns team teams unit units handful couple wave waves all any each none bodies remains
+    families relatives lives life supporters followers residents leaders leader commander commanders head chief
+    officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
+    convoy village town city district headquarters office house home residence son daughter wife brother father
+    sons"""
 )
 _NOT_ACTORS = frozenset((ActorKind.NEWSROOM,))
 
 
 @dataclass(slots=True)
 class Arguments:
-    """Actors by role, in the order of the text, and the noun phrases that hold no actor but fill a role all the same."""
+    """Actors by role, in the order of the text, and what was aimed at where that is no actor."""
 
     agents: list[ResolvedActor] = field(default_factory=list)
     targets: list[ResolvedActor] = field(default_factory=list)
@@ -76,7 +78,7 @@ def find_arguments(
     last: int,
     stops: frozenset[int] = frozenset(),
 ) -> Arguments:
-    """Arguments of the trigger that covers tokens [first, last) of the sentence; ``verb`` is its own, None for a noun."""
+    """Arguments of the trigger that covers tokens [first, last); ``verb`` is its own, None for a noun."""
     slots = slots_of(syntax, verb, first, last, stops)
     arguments = Arguments()
     trigger = Span(syntax.tokens[first].start, syntax.tokens[last - 1].end)
@@ -113,9 +115,10 @@ def _fill(
             if not found and deep:
                 found = _of_phrase(syntax, actors, phrase[2], trigger, _INSIDE)
             if slot in _PLACE_SLOTS:
-                found = [a for a in found if a.actor.kind is not ActorKind.GOVERNMENT]
+                found = [a for a in found if a.mention.type is not EntityType.LOCATION]
             arguments.targets.extend(found)
-            arguments.aimed_at.append(_extended(syntax, phrase))
+            if role == "target":
+                arguments.aimed_at.append(_extended(syntax, phrase))
         elif role == "both":
             both.extend(found)
         else:
@@ -140,6 +143,31 @@ def _extended(syntax: Syntax, phrase: Phrase) -> Span:
 
 _INSIDE = words("of by from against")
 _PLACE_SLOTS = words("in at into to toward from through over")
+
+
+def blamed(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
+    """Who is blamed ("the army blamed the rebels") or claims responsibility in the sentence; [] where nobody."""
+    nowhere = Span(0, 0)
+    for verb in syntax.verbs:
+        word = syntax.chunks[verb.chunk].word
+        row: list[int] = []
+        if word in {"blamed", "blames", "blaming", "blame"} and not verb.negated:
+            row = [np for w, np in verb.preps if w == "on"] or (verb.subject if verb.passive else verb.objects)
+        elif word in {"claimed", "claims", "claiming"} and any(
+            syntax.word(np) == "responsibility" for np in verb.objects
+        ):
+            row = verb.subject
+        elif verb.passive and word == "claimed":
+            row = [np for w, np in verb.preps if w == "by"]
+        for np in row:
+            chunk = syntax.chunks[np]
+            if syntax.tokens[chunk.start].text.lower() not in {"no", "nobody", "none"}:
+                found = _actors_of(syntax, actors, (chunk.start, chunk.end, chunk.head), nowhere)
+                if found:
+                    return found
+    return []
+
+
 #: slots that no frame names, in the order in which they are asked
 _AROUND = (("doer", "agent"), ("hurt", "target"), ("sufferer", "target"), ("aim", "target"))
 
@@ -156,16 +184,20 @@ def _share(arguments: Arguments, both: list[ResolvedActor]) -> None:
 
 
 def _tidy(arguments: Arguments) -> None:
-    """Each mention once; nobody is both agent and target of the same words."""
-    seen: set[tuple[int, int]] = set()
+    """Each mention once in a role, and none that lies inside another ("Russian" in "Russian troops")."""
     for row in (arguments.agents, arguments.targets):
-        kept = []
+        kept: list[ResolvedActor] = []
         for actor in row:
-            key = (actor.mention.start, actor.mention.end)
-            if key not in seen:
-                seen.add(key)
+            if not any(_inside(actor, other) for other in row) and actor not in kept:
                 kept.append(actor)
         row[:] = kept
+
+
+def _inside(one: ResolvedActor, other: ResolvedActor) -> bool:
+    mine, theirs = one.mention, other.mention
+    return (
+        theirs.start <= mine.start and mine.end <= theirs.end and (mine.start, mine.end) != (theirs.start, theirs.end)
+    )
 
 
 def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
@@ -193,8 +225,9 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
 
 
 _NEVER_HELD = words(
-    """fire control talks war peace border time day week month year night report reports statement media government-run way
-    support aid help help power force violence fighting clashes anniversary election elections demands rights violations"""
+    """fire control talks war peace border time day week month year night report reports statement media
+    government-run way support aid help help power force violence fighting clashes anniversary election
+    elections demands rights violations"""
 )
 
 

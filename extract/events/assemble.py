@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extract.events.arguments import ActorIndex
+from extract.events.arguments import ActorIndex, blamed
 from extract.events.clauses import Syntax, parse
 from extract.events.coding import code
 from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
@@ -46,6 +46,8 @@ _ARMED = frozenset(
         ActorKind.EXTERNAL,
     )
 )
+_BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -75,7 +77,11 @@ def assemble(
     for one in drafts:
         _complete(text, one, weapons, times, places)
         one.target_place = _target_place(one, toponyms, toponym_starts)
+    rooms.blame(drafts)
     kept = put_together(drafts)
+    for one in kept:
+        if one.also and not one.recoded:
+            _code(text, one)  # again, with the words and actors that came to it
     armed = frozenset(a.actor.country for a in actors if a.actor.kind in _ARMED and a.actor.country)
     return tuple(_event(text, one, armed) for one in kept)
 
@@ -119,8 +125,21 @@ class _Rooms:
                 syntax.at[first] for first, last in (tokens_of(syntax, one) for one in row) if first < last
             )
             drafts = (draft(one, number, sentence, syntax, judge, self.actors, stops) for one in row)
-            made.extend(one for one in drafts if one is not None)
+            made.extend(one for one in drafts if one is not None and not one.verdict.wish)
         return made
+
+    def blame(self, drafts: Sequence[Draft]) -> None:
+        """Violence without an agent: whoever is blamed or claims it in its sentence or the two after."""
+        for one in drafts:
+            if one.arguments.agents or one.event_type not in _BLAMED or one.is_("result"):
+                continue
+            for number in range(one.number, min(one.number + 3, len(self.starts))):
+                if any(token.text in _BLAME_WORDS for token in self.tagged.tokens[number]):
+                    found = [a for a in blamed(self.syntax(number), self.actors) if a.actor.id not in one.target_ids()]
+                    one.arguments.agents.extend(found)
+                    if found:
+                        one.rules.append("role:blamed=agent")
+                        break
 
     def quoted(self, number: int) -> Speaker | None:
         """Who speaks the quotation that the sentence stands in."""
@@ -182,23 +201,27 @@ def _complete(
             if name.lower() not in {known.lower() for known in found}:
                 found.append(name)
     one.weapons = tuple(found)
-    clause_words = frozenset(
+    one.words = frozenset(
         token.text.lower() for token in one.syntax.tokens if one.clause.start <= token.start < one.clause.end
     )
+    _code(text, one)
+    status = one.verdict.status
+    one.time = times.of(trigger, one.clause, status, one.verdict.tense)
+    spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
+    one.place = places.of(trigger, one.clause, spans)
+
+
+def _code(text: str, one: Draft) -> None:
     coding = code(
         one.entry,
         agents=[a.actor for a in one.arguments.agents],
         targets=[a.actor for a in one.arguments.targets],
         weapons=one.weapons,
-        words=clause_words,
+        words=one.words,
         text=text[one.clause.start : one.clause.end],
     )
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules.append(coding.rule)
-    status = one.verdict.status
-    one.time = times.of(trigger, one.clause, status, one.verdict.tense)
-    spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
-    one.place = places.of(trigger, one.clause, spans)
 
 
 def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
@@ -259,7 +282,7 @@ def _attribution(text: str, speaker: Speaker | None, armed: frozenset[str]) -> A
 
 
 def _party(speaker: Speaker, armed: frozenset[str]) -> bool | None:
-    """Is the speaker a party to the conflict told of? Armed actors are; officials are if their country's forces fight."""
+    """Is the speaker a party to the conflict? Armed actors are; officials are if their country's forces fight."""
     if speaker.newsroom or speaker.outsider:
         return False
     if speaker.actor is None:

@@ -31,8 +31,8 @@ _SPECIAL = (
     | {"having": "h"}
 )
 _DAYS = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december today yesterday tomorrow tonight overnight"""
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tomorrow tonight overnight"""
 )
 _UNITS = words("week month year night weekend morning evening afternoon day summer winter spring autumn fall")
 _POINTERS = words("last next this that past previous same every each")

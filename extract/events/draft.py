@@ -9,8 +9,8 @@ from extract.events.arguments import ActorIndex, Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
 from extract.events.slots import own_verb
 from extract.events.status import Judge, Verdict
-from extract.lexicon.wordlist import words
 from extract.lexicon.triggers import TriggerEntry, entry
+from extract.lexicon.wordlist import words
 from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
 
 
@@ -32,10 +32,12 @@ class Draft:
     time: EventTime | None = None
     place: EventPlace | None = None
     weapons: tuple[str, ...] = ()
-    tolls: list[CasualtyMention] = field(default_factory=list)
+    words: frozenset[str] = frozenset()  # of its clause, lower case, and of the clauses folded into it
+    tolls: list[tuple[int, CasualtyMention]] = field(default_factory=list)  # with the number of their sentence
     also: list[Span] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     target_place: EventActor | None = None  # a place aimed at, where no actor is named as the target
+    recoded: bool = False  # its type comes from what was folded into it, not from its own words
     into: Draft | None = None  # the draft that this one was put into
 
     @property
@@ -50,18 +52,19 @@ class Draft:
     @property
     def definite(self) -> bool:
         """ "the attack", "this raid", "their advance": words that take up what was told before?"""
-        if self.verb is not None:
+        number = self.syntax.at[self.last - 1]
+        if self.verb is not None and number == self.verb.chunk:
             return False
-        chunk = self.syntax.chunks[self.chunk]
+        chunk = self.syntax.chunks[number]
         opener = self.syntax.tokens[chunk.start].text.lower()
-        return chunk.start < self.first and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
+        return chunk.kind == "np" and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
 
     def is_(self, flag: str) -> bool:
         return flag in self.entry.flags
 
     def tolls_of_own(self) -> bool:
         """Does its own clause count victims?"""
-        return any(self.clause.contains(Span(toll.start, toll.end)) for toll in self.tolls)
+        return any(self.clause.contains(Span(toll.start, toll.end)) for _, toll in self.tolls)
 
     def agent_ids(self) -> frozenset[str]:
         return frozenset(a.actor.id for a in self.arguments.agents)
@@ -88,7 +91,7 @@ def draft(
     if first >= last or _only_qualifies(syntax, first, last):
         return None
     verb = own_verb(syntax, known, first, last)
-    if verb is not None and verb.form == "ger" and verb.noun >= 0 and known.id in _STATES and not verb.objects == []:
+    if verb is not None and verb.form == "ger" and verb.noun >= 0 and known.id in _STATES and verb.objects:
         return None
     arguments = find_arguments(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
@@ -120,11 +123,12 @@ def _only_qualifies(syntax: Syntax, first: int, last: int) -> bool:
 #: verbs that name a standing state where they qualify a noun ("militias fighting the insurgents")
 _STATES = frozenset(("fight.v", "battle.v"))
 _THINGS = words(
-    """forces force troops troop helicopter helicopters vehicle vehicles aircraft plane planes jet jets leader leaders
-    organiser organisers organizer organizers suspect suspects tank tanks group groups unit units capability capabilities season
-    zone zones site sites rifle rifles dog dogs squad squads ship ships memorial anniversary movement movements law laws monitor
-    monitors spirit club clubs training exercise exercises drill drills survivor survivors expert experts investigators
-    investigator charge charges trial plan plans threat threats warning warnings alert"""
+    """forces force troops troop helicopter helicopters vehicle vehicles aircraft plane planes jet jets leader
+    leaders organiser organisers organizer organizers suspect suspects tank tanks group groups unit units
+    capability capabilities season zone zones site sites rifle rifles dog dogs squad squads ship ships memorial
+    anniversary movement movements law laws monitor monitors spirit club clubs training exercise exercises drill
+    drills survivor survivors expert experts investigators investigator charge charges trial plan plans threat
+    threats warning warnings alert"""
 )
 
 
@@ -144,7 +148,7 @@ def tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:
 
 
 def _clause(syntax: Syntax, verb: Verb | None, first: int, sentence: Sentence) -> Span:
-    """The stretch of the sentence that tells the event: its clause, with the purpose and participles that hang on it."""
+    """The stretch that tells the event: its clause, with the purpose and participles that hang on it."""
     own = verb or syntax.clause_of(first)
     tokens = syntax.tokens
     if own is None:

@@ -1,8 +1,9 @@
 """One event a happening: drafts that tell of the same thing are put together.
 
-Within a sentence: what came of an event ("killing 12") goes to the event, a general word ("operation") to the sharper one
-beside it, a purpose ("to retake the town") to the deed it was the purpose of, an attack that was repelled to its repelling.
-Within a document: a headline goes to what the body tells, "the attack" to the attack told before, a second telling to the first.
+Within a sentence: what came of an event ("killing 12") goes to the event, a general word ("operation") to the sharper
+one beside it, a purpose ("to retake the town") to the deed it was the purpose of, a repelling to the attack it repelled.
+Within a document: a headline goes to what the body tells, "the attack" to the attack told before, a second telling to
+the first.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ def fold(one: Draft, other: Draft, rule: str) -> None:
     other.also.append(Span(one.trigger.start, one.trigger.end))
     other.also.extend(one.also)
     other.tolls.extend(toll for toll in one.tolls if toll not in other.tolls)
+    if one.verdict.status is Status.DENIED and other.verdict.status is not Status.DENIED:
+        other.verdict.denier = other.verdict.denier or one.verdict.denier
+    if one.number == other.number or one.is_("result"):
+        other.words |= one.words
     same = {(a.mention.start, a.mention.end) for a in (*other.arguments.agents, *other.arguments.targets)}
     if not other.arguments.agents:
         taken = other.target_ids()
@@ -93,11 +98,23 @@ def _within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.verb is None:
             _fold_nearest(one, row, _names_the_same, "apposition")
+    for one in row:
+        if one.into is None and one.verb is not None and _family(one) == "violence":
+            _fold_nearest(one, [o for o in row if o.first > one.first], _joined_to, "coordinated")
+    for one in row:
+        if one.into is None and one.sub_event_type == "Arrests" and one.verb is not None:
+            for other in row:
+                at = any(np in other.chunks and word in {"at", "during"} for word, np in one.verb.preps)
+                if other.into is None and at and _family(other) == "crowd":
+                    one.event_type, one.sub_event_type = "Protests", "Protest with intervention"
+                    one.recoded = True
+                    fold(other, one, "arrests at a protest")
     crowd = [one for one in row if one.into is None and _family(one) == "crowd" and one.verdict.status in _FACTS]
     if len(crowd) > 1:
         main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
         for one in crowd:
-            if one is not main and _agree(one, main, actors=False):
+            apart = any(d.verb is not None and d.verb.link in {"before", "after"} for d in (one, main))
+            if one is not main and not apart and _agree(one, main, actors=False):
                 fold(one, main, "same crowd")
 
 
@@ -120,13 +137,20 @@ def _in_object(one: Draft, other: Draft) -> bool:
 
 
 def _repelled(one: Draft, attack: Draft) -> None:
-    """ "The garrison repelled a rebel attack": the attackers are the target of the repelling."""
-    if attack.arguments.agents:
-        own = one.agent_ids()
-        one.arguments.targets[:] = [a for a in attack.arguments.agents if a.actor.id not in own]
-    attack.arguments.agents.clear()
-    attack.arguments.targets.clear()
-    fold(attack, one, "repelled")
+    """ "The garrison repelled a rebel attack": the attack is the event, and the garrison its target.
+
+    "The attacks were repelled by the rebels", where the attackers are not said, stays an act of the rebels.
+    """
+    if attack.definite and not attack.arguments.agents:
+        attack.arguments.targets.clear()
+        fold(attack, one, "repelled")
+        return
+    own = attack.agent_ids()
+    attack.arguments.targets[:] = [a for a in one.arguments.agents if a.actor.id not in own]
+    attack.verdict.status, attack.verdict.speaker = one.verdict.status, one.verdict.speaker
+    one.arguments.agents.clear()
+    one.arguments.targets.clear()
+    fold(one, attack, "repelled")
 
 
 def _came_of(one: Draft, event: Draft) -> bool:
@@ -154,6 +178,20 @@ def _done_by(one: Draft, event: Draft) -> bool:
 
 #: deeds that stay events of their own although an event is their subject ("the attack sparked protests")
 _OTHER_DEEDS = frozenset(("Peaceful protest", "Agreement", "Arrests", "Non-violent transfer of territory"))
+
+
+def _joined_to(one: Draft, other: Draft) -> bool:
+    """ "Beaten and shot dead": two verbs of one deed, nothing between them but "and"."""
+    if other.verb is None or one.verb is None or other.verb.parent is not one.verb or other.verb.link != "coord":
+        return False
+    between = one.syntax.chunks[one.verb.chunk + 1 : other.verb.chunk]
+    kinds = {one.sub_event_type, other.sub_event_type}
+    return (
+        _family(other) == "violence"
+        and all(chunk.kind in {"coord", "adv"} for chunk in between)
+        and one.verdict.status is other.verdict.status
+        and not kinds & {"Abduction/forced disappearance", "Sexual violence"}
+    )
 
 
 def _told_before(one: Draft, event: Draft) -> bool:
@@ -240,17 +278,19 @@ def _agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
     for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
         if actors and mine and theirs and mine.isdisjoint(theirs):
             return False
-    if _own_place(one) and _own_place(other) and one.place is not None and other.place is not None:
-        if one.place.place.gazetteer_id != other.place.place.gazetteer_id:
-            return False
+    here, there = _own_place(one), _own_place(other)
+    if here and there and here != there:
+        return False
     if _own_time(one) is None and _own_time(other) is None:
         return True
     return one.time is None or other.time is None or _overlap(one.time.interval, other.time.interval)
 
 
-def _own_place(one: Draft) -> bool:
-    """Is the place said in the event's own sentence?"""
-    return one.place is not None and one.place.mention is not None and one.sentence.contains(one.place.mention)
+def _own_place(one: Draft) -> str:
+    """Id of the place if it is said in the event's own sentence, else ""."""
+    place = one.place
+    said = place is not None and place.mention is not None and one.sentence.contains(place.mention)
+    return place.place.gazetteer_id if place is not None and said else ""
 
 
 def _own_time(one: Draft) -> TimeInterval | None:
@@ -270,7 +310,12 @@ def _take_up(kept: list[Draft]) -> None:
     """ "The attack" takes up an attack told before; "twelve people were killed" what the sentence before told."""
     for i, one in enumerate(kept):
         earlier = [o for o in kept[max(0, i - 12) : i] if o.into is None and one.number - o.number <= _NEAR]
-        if one.definite and not one.tolls_of_own():
+        if one.verdict.status is Status.DENIED:
+            for other in reversed(earlier):
+                if other.verdict.status in _FACTS and _family(other) == _family(one) and _agree(one, other):
+                    fold(one, other, "denied")
+                    break
+        elif one.definite and not one.tolls_of_own():
             for other in reversed(earlier):
                 if _family(other) == _family(one) and _may_take_up(one, other) and _agree(one, other):
                     fold(one, other, "taken up")
@@ -280,7 +325,7 @@ def _take_up(kept: list[Draft]) -> None:
             for other in reversed(earlier):
                 near = one.number - other.number <= reach and other.number < one.number
                 if one.arguments.agents and (
-                    any(t.kind == "killed" for t in other.tolls) or not other.arguments.agents
+                    any(t.kind == "killed" for _, t in other.tolls) or not other.arguments.agents
                 ):
                     continue
                 if near and _family(other) == "violence" and other.verdict.status in _FACTS and _agree(one, other):
@@ -289,7 +334,7 @@ def _take_up(kept: list[Draft]) -> None:
 
 
 def _may_take_up(one: Draft, other: Draft) -> bool:
-    """Facts take up facts. What is said to be planned of "the attack" may be of an attack under way, not "the next attack"."""
+    """Facts take up facts. What is planned of "the attack" may be of one under way, but not of "the next attack"."""
     if other.is_("result"):
         return False
     fact, other_fact = one.verdict.status in _FACTS, other.verdict.status in _FACTS

@@ -15,42 +15,47 @@ Slots = dict[str, list[Phrase]]
 
 #: verbs that do what their object says: "launched an offensive", "the raid was carried out by"
 _LIGHT = words(
-    """launch launched launches launching mount mounted mounts mounting stage staged stages staging conduct conducted conducts
-    conducting carried carrying carry carries lead led leads leading begin began begun begins beginning start started
-    starts starting wage waged wages waging make made makes making unleash unleashed undertake undertook undertaken perpetrate
-    perpetrated commit committed execute executed step stepped stepping intensify intensified continue continued resume
-    resumed hold held holding holds organise organised organize organized join joined open opened trigger triggered orchestrate
-    orchestrated plan planned planning plot plotted attempt attempted do did done escalate escalated call called
-    order ordered announce announced direct directed prepare prepared expand expanded carry-out declare declared
-    claim claimed enter entered engage engaged sign signed reach reached impose imposed reimposed break broke broken violate
-    violated violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored speeded sped accelerate accelerated deploy deployed deploying use used
-    employ employed detonate detonated fire fired drop dropped complete completed"""
+    """launch launched launches launching mount mounted mounts mounting stage staged stages staging conduct
+    conducted conducts conducting carried carrying carry carries lead led leads leading begin began begun begins
+    beginning start started starts starting wage waged wages waging make made makes making unleash unleashed
+    undertake undertook undertaken perpetrate perpetrated commit committed execute executed step stepped
+    stepping intensify intensified continue continued resume resumed hold held holding holds organise organised
+    organize organized join joined open opened trigger triggered orchestrate orchestrated plan planned planning
+    plot plotted attempt attempted do did done escalate escalated call called order ordered announce announced
+    direct directed prepare prepared expand expanded carry-out declare declared claim claimed enter entered
+    engage engaged sign signed reach reached impose imposed reimposed break broke broken violate violated
+    violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored
+    speeded sped accelerate accelerated deploy deployed deploying use used employ employed detonate detonated
+    fire fired drop dropped complete completed"""
 )
 #: verbs whose subject suffers what their object says
 _SUFFERING = words(
-    """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand withstood
-    foil foiled thwart thwarted halt halted stop stopped survive survived survives escaped escape sustained sustain
-    met meet encounter encountered meets"""
+    """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand
+    withstood foil foiled thwart thwarted halt halted stop stopped survive survived survives escaped escape
+    sustained sustain met meet encounter encountered meets"""
 )
 #: verbs by which a happening hurts its object: "the attack killed 12"
 _HURTING = words(
-    """kill killed kills killing wound wounded wounds wounding injure injured injures injuring hit hits hitting struck strike
-    strikes target targeted targets targeting destroy destroyed destroys destroying leave left leaves leaving claim claimed
-    claims damage damaged damages damaging displace displaced rock rocked rocks ripped rip tore tear devastated force forced
-    sent send aimed aim directed drive drove claimed"""
+    """kill killed kills killing wound wounded wounds wounding injure injured injures injuring hit hits hitting
+    struck strike strikes target targeted targets targeting destroy destroyed destroys destroying leave left
+    leaves leaving claim claimed claims damage damaged damages damaging displace displaced rock rocked rocks
+    ripped rip tore tear devastated force forced sent send aimed aim directed drive drove claimed"""
 )
 #: purposes whose object is whom the deed is aimed at: "launched an offensive to drive X out"
 _AIMED = words(
-    """drive expel oust dislodge push flush defeat retake recapture capture seize destroy eliminate clear force remove kill
-    evict topple rout crush recover repel take liberate free disperse demand protest denounce stop"""
+    """drive expel oust dislodge push flush defeat retake recapture capture seize destroy eliminate clear force
+    remove kill evict topple rout crush recover repel take liberate free disperse demand protest denounce stop"""
 )
 #: verbs that name whom a crowd turns to or against
 _CALLING = words(
-    """calling demanding protesting denouncing urging condemning demand protest denounce condemn urge call opposing criticising
-    criticizing chanting accusing"""
+    """calling demanding protesting denouncing urging condemning demand protest denounce condemn urge call opposing
+    criticising criticizing chanting accusing"""
 )
+#: participles after a weapon or a blow that say whose it was: "a mine left by the rebels"
+_PLACED = words("blamed aimed directed left planted laid placed thrown hurled dropped set buried hidden lobbed")
 _ALIKE = {
-    "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at", "versus": "against",
+    "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at",
+    "versus": "against",
     "outside": "at", "around": "at", "throughout": "in", "across": "in", "targeting": "on",
 }  # fmt: skip
 _MAX_PHRASES = 8
@@ -130,17 +135,15 @@ def _joined(syntax: Syntax, verb: Verb) -> Verb | None:
     at = verb.chunk + 1
     while at < len(syntax.chunks) and syntax.chunks[at].kind in {"coord", "adv", "comma"} and at < verb.chunk + 4:
         at += 1
-    if at > verb.chunk + 1 and at < len(syntax.chunks) and syntax.chunks[at].is_verb:
-        if any(syntax.chunks[k].kind == "coord" for k in range(verb.chunk + 1, at)):
-            return next((v for v in syntax.verbs if v.chunk == at), None)
-    return None
+    joined = any(chunk.kind == "coord" for chunk in syntax.chunks[verb.chunk + 1 : at])
+    return next((v for v in syntax.verbs if v.chunk == at), None) if joined else None
 
 
 def _aims(syntax: Syntax, verb: Verb, slots: Slots) -> None:
-    """Whom a purpose is against: "launched an offensive to drive the rebels out", "rallied, demanding that X resign"."""
+    """Whom a purpose is against: "launched an offensive to drive X out", "rallied, demanding that X resign"."""
     for other in syntax.verbs:
         word = syntax.chunks[other.chunk].word
-        if other.parent is not verb or (other.form != "inf" or word not in _AIMED) and word not in _CALLING:
+        if other.parent is not verb or ((other.form != "inf" or word not in _AIMED) and word not in _CALLING):
             continue
         for preposition, np in other.preps:
             if preposition in {"from", "against"} or (preposition in {"on", "for"} and word in _CALLING):
@@ -195,7 +198,7 @@ def _after(syntax: Syntax, at: int, slots: Slots, stop: int) -> None:
             k += 2
             while _in_group(syntax, k):
                 k += 1
-        elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in {"blamed", "aimed", "directed"}):
+        elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in _PLACED):
             closed, previous = False, ""
             k += 1
         elif chunk.kind == "part" and chunk.word in {"known", "called", "dubbed"}:
@@ -209,9 +212,11 @@ def _after(syntax: Syntax, at: int, slots: Slots, stop: int) -> None:
             _add(slots, "aim", _phrase(syntax, k + 1))
             closed = True
             k += 2
-        elif chunk.kind in {"time", "adv"} or (chunk.kind == "comma" and following in {"part", "ger", "prep"}):
-            k += 1
-        elif chunk.kind == "mark" and chunk.word in "()[]":
+        elif (
+            chunk.kind in {"time", "adv"}
+            or (chunk.kind == "comma" and following in {"part", "ger", "prep"})
+            or (chunk.kind == "mark" and chunk.word in "()[]")
+        ):
             k += 1
         else:
             break
@@ -285,7 +290,7 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
         ):
             for np in verb.subject:
                 _add(slots, "doer", _phrase(syntax, np))
-        if word in {"claimed", "claim", "claims", "claiming"} and any(p == "for" and np == at for p, np in verb.preps):
-            if any(syntax.word(np) == "responsibility" for np in verb.objects):
-                for np in verb.subject:
-                    _add(slots, "doer", _phrase(syntax, np))
+        claims = word in {"claimed", "claim", "claims", "claiming"} and ("for", at) in verb.preps
+        if claims and any(syntax.word(np) == "responsibility" for np in verb.objects):
+            for np in verb.subject:
+                _add(slots, "doer", _phrase(syntax, np))

@@ -30,9 +30,10 @@ _OFFICES = words(
     "office officer secretary spokesman spokeswoman spokesperson release conference statement ministry official"
 )
 _OUTSIDERS = words(
-    """witness witnesses eyewitnesses eyewitness resident residents villagers locals observers analyst analysts expert experts
-    monitor monitors activists activist doctors doctor medics hospital hospitals observatory researchers researcher survivors
-    relatives aid group organization organisation un u.n. united nations lawyer priest bishop diplomats diplomat"""
+    """witness witnesses eyewitnesses eyewitness resident residents villagers locals observers analyst analysts
+    expert experts monitor monitors activists activist doctors doctor medics hospital hospitals observatory
+    researchers researcher survivors relatives aid group organization organisation un u.n. united nations lawyer
+    priest bishop diplomats diplomat"""
 )
 
 

@@ -1,7 +1,7 @@
 """Evidential status of an event and who says so, by the clauses that the trigger stands in.
 
-From the trigger outwards: the noun's own modifiers, the verb group's modality and negation, what the governing verbs say
-(plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and denied;
+From the trigger outwards: the noun's own modifiers, the verb group's modality and negation, what the governing verbs
+say (plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and denied;
 "reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted if not.
 """
 
@@ -10,51 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.events.speakers import Speaker, source_in, speaker_of
-from extract.events.arguments import ActorIndex
+from extract.events.status_words import (
+    ASSUMED,
+    ATTEMPTS,
+    BY_KIND,
+    FAR,
+    GOALS,
+    HAPPEN,
+    LIGHT,
+    MODAL,
+    ORDINALS,
+    REPORT_NOUNS,
+    tense_of,
+)
 from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
-from extract.lexicon.wordlist import words
 from extract.model import CueMention, Span, Status
-
-_HAPPEN = words(
-    """be is was were are been begin began begun begins start started starts take takes took taken occur occurred occurs
-    happen happened happens come comes came follow followed follows resume resumed continue continued continues erupt erupted break broke
-    ensue ensued unfold unfolded go goes went last lasts lasted succeed succeeds fail fails failed remain slip slipping"""
-)
-_LIGHT = words(
-    """launch launched launches launching mount mounted mounting stage staged staging conduct conducted conducting carry
-    carried carrying lead led leading begin began begun beginning start started starting wage waged waging make made making
-    unleash undertake undertook undertaken perpetrate commit committed execute step stepped intensify intensified continue
-    resume resumed hold held holding see saw suffer suffered face faced do did join joined open opened repel repelled
-    target targeted targeting hit fire fired firing drop dropped use used using receive received fall fell"""
-)
-_ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
-_GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
-_ORDINALS = words("first last latest second third only next")
-_REPORT_NOUNS = words(
-    "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
-)
-_ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
-_MODAL = {
-    "will": Status.PLANNED,
-    "shall": Status.PLANNED,
-    "would": Status.HYPOTHETICAL,
-    "could": Status.HYPOTHETICAL,
-    "might": Status.HYPOTHETICAL,
-    "may": Status.HYPOTHETICAL,
-    "can": Status.HYPOTHETICAL,
-    "should": Status.HYPOTHETICAL,
-    "must": Status.HYPOTHETICAL,
-}
-_BY_KIND = {
-    "plan": Status.PLANNED,
-    "fail": Status.NEGATED,
-    "deny": Status.DENIED,
-    "believe": Status.UNCONFIRMED,
-}
-_FAR = 12  # clauses looked through outwards
 
 
 @dataclass(slots=True)
@@ -64,6 +38,7 @@ class Verdict:
     denier: Speaker | None = None
     tense: str = ""  # "past", "present", "future", ""
     purpose: bool = False  # the event is what another one was for ("an attack to retake the town")
+    wish: bool = False  # somebody says it should happen: no event
     rules: list[str] = field(default_factory=list)
 
 
@@ -95,7 +70,7 @@ class Judge:
         self._question(verdict)
         self._hedges(start, first, last, verdict)
         self._speech(start, first, verdict)
-        verdict.tense = verdict.tense or _tense(self.syntax, start, verdict.status)
+        verdict.tense = verdict.tense or tense_of(self.syntax, start, verdict.status)
         return verdict
 
     def _set(self, verdict: Verdict, status: Status, rule: str) -> None:
@@ -128,20 +103,20 @@ class Judge:
             return syntax.clause_of(first)
         word, kind = syntax.word(verb.chunk), self._kind(verb)
         if slot == "object":
-            if kind in _BY_KIND and word not in _LIGHT and not (kind == "plan" and word in {"agreed", "decided"}):
+            if kind in BY_KIND and word not in LIGHT and not (kind == "plan" and word in {"agreed", "decided"}):
                 if kind == "deny":
                     verdict.denier = speaker_of(syntax, self.actors, verb)
-                self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+                self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
                 self._walk(verb, verdict, full=True)
-            elif word in _LIGHT or kind in {"try", "say"}:
+            elif word in LIGHT or kind in {"try", "say"}:
                 self._walk(verb, verdict, full=True)
             else:
                 self._walk(verb, verdict, full=not definite)
         elif slot == "subject":
-            self._walk(verb, verdict, full=word in _HAPPEN or (verb.passive and word in _LIGHT) or not definite)
+            self._walk(verb, verdict, full=word in HAPPEN or (verb.passive and word in LIGHT) or not definite)
         else:
             if kind in {"plan", "believe"} and slot in {"for", "of", "against", "on", "about"}:
-                self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+                self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             elif kind == "fail" and slot == "from":
                 self._set(verdict, Status.NEGATED, f"status:fail {word}")
             elif slot in {"without"}:
@@ -160,7 +135,7 @@ class Judge:
                 return at - 2
             if (
                 word in {"start", "beginning", "launch", "series", "wave", "spate", "end", "height", "course"}
-                or word in _ATTEMPTS
+                or word in ATTEMPTS
             ):
                 return at - 2
         return None
@@ -187,7 +162,7 @@ class Judge:
     def _walk(self, verb: Verb | None, verdict: Verdict, *, full: bool) -> None:
         """Outwards from ``verb``. ``full``: its modality and negation are the event's own."""
         steps = 0
-        while verb is not None and steps < _FAR:
+        while verb is not None and steps < FAR:
             steps += 1
             if full:
                 self._own(verb, verdict)
@@ -197,14 +172,14 @@ class Judge:
         syntax = self.syntax
         if verb.form == "ger" and verb.noun < 0 and self._subject_of_being(verb):
             self._set(verdict, Status.PLANNED, "status:gerund as subject")
-        elif verb.subject and syntax.word(verb.subject[0]) in _GOALS:
+        elif verb.subject and syntax.word(verb.subject[0]) in GOALS:
             self._set(verdict, Status.PLANNED, f"status:noun {syntax.word(verb.subject[0])}")
         if verb.subject and self._none(verb.subject[0]):
             self._set(verdict, Status.NEGATED, "status:no")
         if verb.negated and not self._only_after(verb):
             self._set(verdict, Status.NEGATED, "status:negation")
         if verb.modal:
-            status = _MODAL.get(verb.modal)
+            status = MODAL.get(verb.modal)
             chunk = syntax.chunks[verb.chunk]
             perfect = any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end])
             if verb.modal in {"may", "might"} and perfect:
@@ -213,6 +188,8 @@ class Judge:
                 status = Status.PLANNED
             elif verb.modal in {"will", "would"} and self._condition(verb):
                 status = Status.HYPOTHETICAL
+            if verb.modal in {"should", "must"} and verdict.status is Status.ASSERTED:
+                verdict.wish = True
             if status is not None:
                 self._set(verdict, status, f"status:{verb.modal}")
 
@@ -260,13 +237,20 @@ class Judge:
         )
 
     def _outwards(self, verb: Verb, verdict: Verdict, *, full: bool) -> tuple[Verb | None, bool]:
-        """What the link to the next verb out says; that verb, and whether its modality carries over."""
+        """What the link to the next verb out says; that verb, and whether its modality carries over.
+
+        Where not ``full``, what holds of the verb does not hold of the event ("they will condemn the attack").
+        """
         link, parent = verb.link, verb.parent
+        if not full:  # only who says it matters from here on
+            if parent is not None and link in {"that", "comp"} and self._kind(parent) == "say" and not parent.passive:
+                self._spoken(parent, verdict)
+            return parent, False
         if link in {"if", "unless", "whether", "lest"}:
             self._set(verdict, Status.HYPOTHETICAL, f"status:{link}")
             return parent, False
         if verb.form == "inf" and link != "coord":
-            return self._infinitive(verb, verdict, full=full)
+            return self._infinitive(verb, verdict)
         if parent is None:
             return None, False
         kind = self._kind(parent)
@@ -276,14 +260,14 @@ class Judge:
         if verb.form in {"ger", "base"} and link not in {"coord"}:
             return parent, self._gerund(verb, parent, kind, verdict)
         if link == "coord":
-            return parent, full and verb.form != "finite" and parent.form == verb.form
+            return parent, verb.form != "finite" and parent.form == verb.form
         return parent, False
 
     def _complement(self, verb: Verb, parent: Verb, kind: str, verdict: Verdict) -> None:
         syntax = self.syntax
         if verb.link == "that" and verb.start:
             before = syntax.chunks[syntax.at[verb.start] - 1] if syntax.at[verb.start] else None
-            if before is not None and before.kind == "np" and before.word in _REPORT_NOUNS:
+            if before is not None and before.kind == "np" and before.word in REPORT_NOUNS:
                 self._set(verdict, Status.UNCONFIRMED, f"status:noun {before.word}")
                 return
         if kind == "say":
@@ -295,7 +279,7 @@ class Judge:
             verdict.denier = verdict.denier or speaker_of(syntax, self.actors, parent)
             self._set(verdict, Status.DENIED, f"status:deny {syntax.word(parent.chunk)}")
         elif kind in {"plan", "believe"}:
-            self._set(verdict, _BY_KIND[kind], f"status:{kind} {syntax.word(parent.chunk)}")
+            self._set(verdict, BY_KIND[kind], f"status:{kind} {syntax.word(parent.chunk)}")
             self._spoken(parent, verdict)
 
     def _gerund(self, verb: Verb, parent: Verb, kind: str, verdict: Verdict) -> bool:
@@ -310,15 +294,15 @@ class Judge:
             return False
         if kind == "deny":
             verdict.denier = verdict.denier or speaker_of(self.syntax, self.actors, parent)
-        if kind in _BY_KIND and (link in {"of", "from", "on", "for"} or self._adjacent(parent, verb)):
-            self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+        if kind in BY_KIND and (link in {"of", "from", "on", "for"} or self._adjacent(parent, verb)):
+            self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             return False
         return verb.noun < 0
 
     def _adjacent(self, parent: Verb, verb: Verb) -> bool:
         return verb.chunk == parent.chunk + 1
 
-    def _infinitive(self, verb: Verb, verdict: Verdict, *, full: bool) -> tuple[Verb | None, bool]:
+    def _infinitive(self, verb: Verb, verdict: Verdict) -> tuple[Verb | None, bool]:
         syntax, parent = self.syntax, verb.parent
         chunk = syntax.chunks[verb.chunk]
         before = syntax.chunks[verb.chunk - 1] if verb.chunk else None
@@ -329,9 +313,9 @@ class Judge:
                 return parent, False
         if before is not None and before.kind == "np":
             low = {token.text.lower() for token in syntax.tokens[before.start : before.end]}
-            if low & _ORDINALS and before.word not in cues.nouns():
+            if low & ORDINALS and before.word not in cues.nouns():
                 return self._over_noun(verb), False
-            if before.word in _ATTEMPTS:
+            if before.word in ATTEMPTS:
                 return self._over_noun(verb) or parent, True
             status = cues.nouns().get(before.word)
             if status is not None:
@@ -343,15 +327,15 @@ class Judge:
         kind, word = self._kind(parent), syntax.word(parent.chunk)
         if kind == "try":
             return parent, True
-        if parent.passive and word in _ASSUMED:
+        if parent.passive and word in ASSUMED:
             self._set(verdict, Status.UNCONFIRMED, f"status:{word} to")
             return parent, False
-        if kind in _BY_KIND:
+        if kind in BY_KIND:
             if kind == "deny":
                 verdict.denier = verdict.denier or speaker_of(syntax, self.actors, parent)
             if kind == "fail" and parent.negated:
                 return parent, False
-            self._set(verdict, _BY_KIND[kind], f"status:{kind} {word}")
+            self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             return parent, False
         if kind == "say" and any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end]):
             self._spoken(parent, verdict)
@@ -382,7 +366,7 @@ class Judge:
         spans = []
         steps = 0
         here = verb
-        while here is not None and steps < _FAR:
+        while here is not None and steps < FAR:
             spans.append(Span(tokens[here.start].start, tokens[here.end - 1].end))
             here = here.parent if here.link in {"that", "comp", "coord", "inf", "ger", "part"} else None
             steps += 1
@@ -431,7 +415,7 @@ class Judge:
 
     def _inside(self, verb: Verb | None, other: Verb) -> bool:
         steps = 0
-        while verb is not None and steps < _FAR:
+        while verb is not None and steps < FAR:
             if verb is other:
                 return True
             verb, steps = verb.parent, steps + 1
@@ -440,20 +424,3 @@ class Judge:
     def _source(self) -> Speaker | None:
         """ "according to X", "quoting X"."""
         return source_in(self.syntax, self.actors)
-
-
-def _tense(syntax: Syntax, verb: Verb | None, status: Status) -> str:
-    if status in {Status.PLANNED, Status.HYPOTHETICAL}:
-        return "future"
-    steps = 0
-    while verb is not None and verb.form != "finite" and steps < _FAR:
-        verb, steps = verb.parent, steps + 1
-    if verb is None:
-        return ""
-    chunk = syntax.chunks[verb.chunk]
-    for token in syntax.tokens[chunk.start : chunk.end]:
-        if token.tag == "VBD":
-            return "past"
-        if token.tag in {"VBZ", "VBP"}:
-            return "past" if chunk.kind == "aux" and token.text.lower() in {"has", "have", "'ve", "’ve"} else "present"
-    return "past" if syntax.tokens[chunk.head].tag == "VBN" else ""

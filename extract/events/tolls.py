@@ -28,7 +28,8 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> No
         if at < len(bounds) and bounds[at][0] <= casualty.start:
             row = [d for d in by_sentence[bounds[at][2]] if d.verdict.status in _FACTS]
             if row:
-                min(row, key=lambda d: _distance(d, casualty)).tolls.append(casualty)
+                nearest = min(row, key=lambda d: _distance(d, casualty))
+                nearest.tolls.append((nearest.number, casualty))
 
 
 def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:
@@ -37,12 +38,23 @@ def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:
     return not one.clause.overlaps(casualty), gap
 
 
-def totals(casualties: Sequence[CasualtyMention]) -> tuple[tuple[str, Toll], ...]:
-    """Toll by kind, kinds in alphabetical order: counts of one sentence add up, a count told again does not."""
-    found: dict[str, list[CasualtyMention]] = {}
-    for casualty in casualties:
-        found.setdefault(casualty.kind, []).append(casualty)
-    return tuple((kind, _sum(row)) for kind, row in sorted(found.items()))
+def totals(counts: Sequence[tuple[int, CasualtyMention]]) -> tuple[tuple[str, Toll], ...]:
+    """Toll by kind, kinds in alphabetical order.
+
+    Counts of one sentence add up. Of counts in different sentences the first is the best;
+    another one widens low and high.
+    """
+    found: dict[str, dict[int, list[CasualtyMention]]] = {}
+    for number, casualty in counts:
+        found.setdefault(casualty.kind, {}).setdefault(number, []).append(casualty)
+    return tuple(
+        (kind, _agreed([_sum(row) for _, row in sorted(rows.items())])) for kind, rows in sorted(found.items())
+    )
+
+
+def _agreed(tolls: Sequence[Toll]) -> Toll:
+    said = [toll for toll in tolls if toll.high] or list(tolls)
+    return Toll(min(t.low for t in said), said[0].best, max(t.high for t in said))
 
 
 def _sum(row: Sequence[CasualtyMention]) -> Toll:

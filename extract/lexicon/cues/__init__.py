@@ -1,9 +1,9 @@
 """The cue lexicon: words that say how far a thing told has happened, and on whose word.
 
 Kinds (where they stand to the event, which decides their scope):
-``say``, ``deny``, ``plan``, ``fail``, ``try``, ``believe``: verbs that govern the event's clause; ``hedge``: adverbs and phrases that
-colour their whole clause; ``adjective``: before the event's noun; ``noun``: governs the event's noun by "of", "for", "to";
-``condition``: opens the event's clause; ``source``: "according to".
+``say``, ``deny``, ``plan``, ``fail``, ``try``, ``believe``: verbs that govern the event's clause; ``hedge``: adverbs and
+phrases that colour their whole clause; ``adjective``: before the event's noun; ``noun``: governs the event's noun by "of",
+"for", "to"; ``condition``: opens the event's clause; ``source``: "according to".
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _VOWELS = frozenset("aeiou")
 
 #: agencies, papers and broadcasters as reports name them; they report, they do not claim
 NEWSROOM_WORDS: frozenset[str] = words(
-    """reuters afp ap upi itar-tass tass interfax xinhua dpa efe acan-efe ansa kyodo antara irna isna tasnim sana anadolu
-    bbc cnn rudaw aljazeera newspaper newspapers daily magazine television tv radio broadcaster newsroom media press
-    correspondent correspondents reporter reporters journalist agency agencies channel website outlet outlets weekly
-    bloomberg guardian times post tribune telegraph dawn notimex prela tanjug ceteka yonhap kuna petra wafa mena
-    presidency-press news"""
+    """reuters afp ap upi itar-tass tass interfax xinhua dpa efe acan-efe ansa kyodo antara irna isna tasnim sana
+    anadolu bbc cnn rudaw aljazeera newspaper newspapers daily magazine television tv radio broadcaster newsroom
+    media press correspondent correspondents reporter reporters journalist agency agencies channel website
+    outlet outlets weekly bloomberg guardian times post tribune telegraph dawn notimex prela tanjug ceteka
+    yonhap kuna petra wafa mena presidency-press news"""
 )
 #: wire services' own authors and people who saw: not a party, yet no newsroom
 WITNESS_WORDS: frozenset[str] = words("witness witnesses eyewitnesses resident residents villagers locals observers")

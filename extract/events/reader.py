@@ -1,0 +1,348 @@
+"""Reads a row of chunks from left to right into clauses; ``extract.events.clauses`` holds what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.events.chunks import FINITE_KINDS, Chunk
+from extract.events.coordination import finite_follows
+from extract.events.verbs import Verb
+from extract.lexicon.wordlist import words
+from extract.model import Token
+
+_SUBORDINATORS = words(
+    """that after before until till since while whereas although though because if unless whether as once when
+    where lest whilst"""
+)
+_NEGATIONS = words("not n't n’t never no neither nor hardly without")
+_LOCATIVES = words("in from at near inside around across outside throughout within")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A clause being read."""
+
+    link: str
+    parent: Verb | None
+    start: int
+    noun: int = -1
+    subject: list[int] = field(default_factory=list)
+    finite: Verb | None = None
+    verb: Verb | None = None  # the last verb in it, finite or not
+    extracted: list[int] = field(default_factory=list)  # antecedent waiting for its place in a relative clause
+
+
+class Reader:
+    def __init__(self, tokens: Sequence[Token], chunks: list[Chunk], groups: dict[int, list[int]]) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.groups = groups
+        self.verbs: list[Verb] = []
+        self.stack: list[_Frame] = [_Frame("main", None, 0)]
+        self.loose: list[int] = []  # noun phrases since the last verb that may be the subject of the next
+
+    @property
+    def top(self) -> _Frame:
+        return self.stack[-1]
+
+    def read(self) -> None:
+        previous_prep = -1
+        for i, chunk in enumerate(self.chunks):
+            kind = chunk.kind
+            if kind == "np":
+                self._noun_phrase(i, previous_prep)
+            elif kind == "time":
+                pass
+            elif chunk.is_verb:
+                self._verb(i, previous_prep)
+            elif kind in {"wh", "when"}:
+                self._relative(i)
+            elif kind == "prep" and chunk.word in _SUBORDINATORS and self._clause_follows(i):
+                self._open(chunk.word, i)
+                previous_prep = -1
+                continue
+            elif kind == "stop" and chunk.word in {";", ":", "--", "—", "–", ".", "!", "?"}:
+                self._restart(i)
+            previous_prep = i if kind == "prep" else (previous_prep if kind in {"adv", "mark"} else -1)
+        self._close_spans()
+
+    def _clause_follows(self, i: int) -> bool:
+        """Does a noun phrase with its finite verb come after the subordinator at ``i``?"""
+        k = i + 1
+        while k < len(self.chunks) and self.chunks[k].kind in {"adv", "time", "comma", "mark"}:
+            k += 1
+        if k >= len(self.chunks):
+            return False
+        word = self.chunks[i].word
+        if self.chunks[k].kind in FINITE_KINDS:
+            return word in {"that", "if", "as", "when"}
+        if self.chunks[k].kind == "prep" and word == "that":
+            return True
+        return self.chunks[k].kind == "np" and (finite_follows(self.chunks, k) or word in {"that", "if", "unless"})
+
+    def _open(self, link: str, i: int) -> None:
+        """Begin a subordinate clause. "After X did, Y did": a clause that opens the sentence has no parent yet."""
+        frame = self.top
+        parent = frame.verb if frame.verb is not None else frame.parent
+        self.stack.append(_Frame(link, parent, self.chunks[i].start))
+        self.loose = []
+
+    def _restart(self, i: int) -> None:
+        self.stack = [_Frame("main", None, self.chunks[i].end)]
+        self.loose = []
+
+    def _relative(self, i: int) -> None:
+        """ "who", "which", "whose", "when", "where"."""
+        word = self.chunks[i].word
+        antecedent = -1
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in {"comma", "mark", "prep"}:
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "np":
+            antecedent = k
+        frame = _Frame("rel", self.top.verb or self.top.parent, self.chunks[i].start, noun=antecedent)
+        if word in {"when", "where", "whose", "why", "how"}:
+            frame.link = word if word != "whose" else "rel"
+            if word == "when" and antecedent >= 0:
+                frame.noun = -1
+        elif antecedent >= 0:
+            frame.extracted = self._whole(antecedent)
+        self.stack.append(frame)
+        self.loose = []
+
+    def _whole(self, np: int) -> list[int]:
+        """The coordinated group that ends in ``np``; the member alone when it is not the last of it."""
+        members = self.groups.get(np, [np])
+        return list(members) if members[-1] == np else [np]
+
+    def _noun_phrase(self, i: int, previous_prep: int) -> None:
+        frame = self.top
+        if previous_prep >= 0:
+            word = self.chunks[previous_prep].word
+            if frame.verb is not None:
+                frame.verb.preps.extend((word, member) for member in self.groups.get(i, [i]) if member >= i)
+            return
+        if i > 0 and i in self.groups and self.groups[i][0] != i:
+            return  # came with the first of its group
+        previous = self.chunks[i - 1] if i else None
+        apposition = previous is not None and previous.kind == "comma" and not finite_follows(self.chunks, i)
+        if frame.verb is None:
+            if not frame.subject or (not apposition and previous is not None and previous.kind in {"comma", "stop"}):
+                frame.subject = list(self.groups.get(i, [i]))
+            return
+        if frame.link == "parataxis" and frame.subject and i in frame.subject:
+            return
+        after_verb = previous is not None and (previous.is_verb or previous.kind in {"adv", "time"})
+        if after_verb and not frame.verb.objects and not (previous and previous.kind == "time" and frame.verb.preps):
+            frame.verb.objects = list(self.groups.get(i, [i]))
+        if not apposition:
+            self.loose = list(self.groups.get(i, [i]))
+
+    def _verb(self, i: int, previous_prep: int) -> None:
+        chunk = self.chunks[i]
+        if chunk.kind in FINITE_KINDS:
+            self._finite(i)
+            return
+        frame = self.top
+        form = chunk.kind
+        verb = Verb(i, form, start=chunk.start)
+        self._colour(verb)
+        governor = frame.verb
+        verb.parent = governor if governor is not None else frame.parent
+        verb.link = form
+        last = self.chunks[i - 1] if i else None
+        if form == "part":
+            verb.passive = True
+            if (last is not None and last.kind in {"np", "time", "mark", "adv"}) or (
+                last is not None and last.kind == "comma"
+            ):
+                verb.noun = self._climb(self._noun_before(i))
+                verb.subject = self._whole(verb.noun) if verb.noun >= 0 else []
+            if last is not None and last.kind == "comma" and frame.finite is not None and frame.finite.subject:
+                verb.subject = list(frame.finite.subject)
+        elif form == "ger" and last is not None and last.kind == "np":
+            verb.noun = self._climb(i - 1)
+            verb.subject = self._whole(verb.noun)
+        elif form == "inf" and last is not None and last.kind == "np" and governor is not None:
+            verb.noun = i - 1
+            # "ordered troops to attack": the object acts; "launched an attack to retake": the subject does
+            verb.subject = (
+                self._whole(i - 1) if _object_acts(self.chunks[governor.chunk].word) else list(governor.subject)
+            )
+            if governor.passive and not _object_acts(self.chunks[governor.chunk].word):
+                verb.subject = list(governor.subject)
+        elif governor is not None:
+            verb.subject = list(governor.subject)
+            if previous_prep >= 0:
+                verb.link = self.chunks[previous_prep].word
+            if governor.passive and form == "ger" and last is not None and last.kind == "comma":
+                verb.subject = [np for word, np in governor.preps if word == "by"] or list(governor.subject)
+            elif _object_acts(self.chunks[governor.chunk].word) and governor.objects and form == "inf":
+                verb.subject = list(governor.objects)
+            if previous_prep >= 0 and verb.link in {"of", "from"} and governor.objects:
+                verb.subject = list(governor.objects)  # "accused X of bombing", "prevent X from taking"
+        elif frame.subject:
+            verb.subject = list(frame.subject)
+        if (
+            governor is not None
+            and self._after_and(i)
+            and (governor.form == form or (form == "part" and governor.passive))
+        ):
+            verb.subject = list(governor.subject)
+            verb.parent, verb.link, verb.noun = governor, "coord", governor.noun
+        self.verbs.append(verb)
+        frame.verb = verb
+
+    def _after_and(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind == "adv":
+            k -= 1
+        return k >= 0 and self.chunks[k].kind == "coord"
+
+    def _climb(self, np: int) -> int:
+        """From the place in "militants in the hills fighting ..." to the militants."""
+        while (
+            np >= 2
+            and self.chunks[np - 1].kind == "prep"
+            and self.chunks[np - 1].word in _LOCATIVES
+            and self.chunks[np - 2].kind == "np"
+        ):
+            np -= 2
+        return np
+
+    def _noun_before(self, i: int) -> int:
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in {"comma", "mark", "time", "adv", "prep"}:
+            k -= 1
+        return k if k >= 0 and self.chunks[k].kind == "np" else -1
+
+    def _finite(self, i: int) -> None:
+        chunk = self.chunks[i]
+        last = self.chunks[i - 1] if i else None
+        verb = Verb(i, "finite", start=chunk.start)
+        self._colour(verb)
+        frame = self.top
+        if chunk.word in _QUOTING and last is not None and last.kind in {"mark", "comma"} and self._inverted(i):
+            frame = _Frame("parataxis", frame.finite or frame.parent, chunk.start)
+            frame.subject = list(self.groups.get(i + 1, [i + 1]))
+            self.stack = [*self.stack[:1], frame]
+        elif frame.finite is not None:
+            frame = self._second_finite(i, last)
+        verb.link, verb.parent, verb.noun = frame.link, frame.parent, frame.noun
+        if not verb.subject:
+            if frame.extracted and not frame.subject:
+                verb.subject = frame.extracted
+            elif frame.subject:
+                verb.subject = list(frame.subject)
+                if frame.extracted:
+                    verb.objects = list(frame.extracted)
+        if frame.link == "parataxis" and verb.subject == [i + 1]:
+            verb.objects = []
+        verb.start = min(frame.start, chunk.start)
+        frame.finite = frame.verb = verb
+        self.loose = []
+        self.verbs.append(verb)
+
+    def _inverted(self, i: int) -> bool:
+        """ "..., said the governor": does the speaker stand after the verb?"""
+        return i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "np"
+
+    def _second_finite(self, i: int, last: Chunk | None) -> _Frame:
+        """A finite verb in a clause that has one: a clause inside, one beside, or the return to the one around."""
+        frame = self.top
+        outer = next((f for f in reversed(self.stack[:-1]) if f.finite is None and f.subject), None)
+        joined = last is not None and last.kind == "coord"
+        if outer is not None and not joined and frame.link != "main":
+            fresh_subject = self.loose and last is not None and last.kind == "np" and self._after_comma(self.loose[0])
+            if not fresh_subject:
+                while self.stack[-1] is not outer:
+                    self.stack.pop()
+                return outer
+        old = frame.finite
+        if (
+            joined
+            or not self.loose
+            or (last is not None and last.kind == "comma" and old is not None and not self.loose)
+        ):
+            fresh = _Frame("coord", old, self.chunks[i].start, noun=old.noun if old else -1)
+            fresh.subject = list(old.subject) if old else []
+            if frame.extracted and frame.subject and not joined and old is not None and self._is_saying(old):
+                fresh.link, fresh.subject = "comp", list(frame.extracted)  # "the raid, which they said had killed"
+                old.objects = []
+            if old is not None and not joined and last is not None and last.kind == "comma" and outer is not None:
+                fresh.subject = list(outer.subject)
+        else:
+            link = "coord" if self._after_coord(self.loose[0]) else "comp"
+            if link == "comp" and (self._after_comma(self.loose[0]) or self._after_mark(self.loose[0])):
+                link = "parataxis"
+            fresh = _Frame(link, old, self.chunks[self.loose[0]].start)
+            fresh.subject = list(self.loose)
+            if old is not None and old.objects == self.loose and link == "comp":
+                old.objects = []
+        if fresh.link == "parataxis" and len(self.stack) > 1:
+            self.stack = self.stack[:1]
+        self.stack.append(fresh)
+        return fresh
+
+    def _is_saying(self, verb: Verb) -> bool:
+        return self.chunks[verb.chunk].word in _QUOTING
+
+    def _after_comma(self, np: int) -> bool:
+        return np > 0 and self.chunks[np - 1].kind == "comma"
+
+    def _after_mark(self, np: int) -> bool:
+        return np > 0 and self.chunks[np - 1].kind == "mark"
+
+    def _after_coord(self, np: int) -> bool:
+        return np > 0 and self.chunks[np - 1].kind == "coord"
+
+    def _colour(self, verb: Verb) -> None:
+        """Voice, modality, negation of a verb group from its words."""
+        chunk = self.chunks[verb.chunk]
+        group = self.tokens[chunk.start : chunk.end]
+        head = self.tokens[chunk.head]
+        for token in group:
+            if token.tag == "MD":
+                verb.modal = {
+                    "ca": "can",
+                    "wo": "will",
+                    "'ll": "will",
+                    "’ll": "will",
+                    "'d": "would",
+                    "’d": "would",
+                }.get(token.text.lower(), token.text.lower())
+            elif token.text.lower() in _NEGATIONS:
+                verb.negated = True
+        if head.tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
+            before = [t.text.lower() for t in group if t.end <= head.start and t.tag not in {"RB", "RBR"}]
+            verb.passive = bool(before) and before[-1] in _BE_FORMS
+
+    def _close_spans(self) -> None:
+        """Each clause runs to the beginning of the next verb's clause; a main clause takes what stands before."""
+        ordered = sorted(self.verbs, key=lambda v: v.chunk)
+        edge = len(self.tokens)
+        for k in range(len(ordered) - 1, -1, -1):
+            verb = ordered[k]
+            own_end = self.chunks[verb.chunk].end
+            later = [other.start for other in ordered[k + 1 : k + 4] if other.start >= own_end]
+            verb.end = max(own_end, min(later) if later else edge)
+
+
+_QUOTING = words(
+    """said added noted reported told says reports adds announced claimed wrote stated declared warned explained
+    insisted confirmed quoted remarked continued concluded recalled argued asked according"""
+)
+_BE_FORMS = words("be am is are was were been being 's ’s 're ’re 'm ’m get gets got getting")
+_ORDERS = words(
+    """order ordered orders urge urged urges tell told ask asked asks allow allowed allows force forced forces
+    enable enabled enables call called calls push pushed prompt prompted prompting prompts causing causes
+    forcing enabling leading leads compelled compelling urging ordering asking telling challenge challenged
+    challenging help helped helping want wanted wants send sent deploy deployed counseled advise advised
+    instruct instructed lead led cause caused permit permitted warn warned invite invited"""
+)
+
+
+def _object_acts(word: str) -> bool:
+    """Does the object of this verb do what the infinitive after it says ("ordered troops to attack")?"""
+    return word in _ORDERS

@@ -1,0 +1,64 @@
+"""Words that carry or block an event's status, and the tense of a clause."""
+
+from __future__ import annotations
+
+from extract.events.clauses import Syntax, Verb
+from extract.lexicon.wordlist import words
+from extract.model import Status
+
+HAPPEN = words(
+    """be is was were are been begin began begun begins start started starts take takes took taken occur occurred
+    occurs happen happened happens come comes came follow followed follows resume resumed continue continued
+    continues erupt erupted break broke ensue ensued unfold unfolded go goes went last lasts lasted succeed
+    succeeds fail fails failed remain slip slipping"""
+)
+LIGHT = words(
+    """launch launched launches launching mount mounted mounting stage staged staging conduct conducted conducting
+    carry carried carrying lead led leading begin began begun beginning start started starting wage waged waging
+    make made making unleash undertake undertook undertaken perpetrate commit committed execute step stepped
+    intensify intensified continue resume resumed hold held holding see saw suffer suffered face faced do did
+    join joined open opened repel repelled target targeted targeting hit fire fired firing drop dropped use used
+    using receive received fall fell"""
+)
+ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
+GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
+ORDINALS = words("first last latest second third only next")
+REPORT_NOUNS = words(
+    "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
+)
+ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
+MODAL = {
+    "will": Status.PLANNED,
+    "shall": Status.PLANNED,
+    "would": Status.HYPOTHETICAL,
+    "could": Status.HYPOTHETICAL,
+    "might": Status.HYPOTHETICAL,
+    "may": Status.HYPOTHETICAL,
+    "can": Status.HYPOTHETICAL,
+    "should": Status.HYPOTHETICAL,
+    "must": Status.HYPOTHETICAL,
+}
+BY_KIND = {
+    "plan": Status.PLANNED,
+    "fail": Status.NEGATED,
+    "deny": Status.DENIED,
+    "believe": Status.UNCONFIRMED,
+}
+FAR = 12  # clauses looked through outwards
+
+
+def tense_of(syntax: Syntax, verb: Verb | None, status: Status) -> str:
+    if status in {Status.PLANNED, Status.HYPOTHETICAL}:
+        return "future"
+    steps = 0
+    while verb is not None and verb.form != "finite" and steps < FAR:
+        verb, steps = verb.parent, steps + 1
+    if verb is None:
+        return ""
+    chunk = syntax.chunks[verb.chunk]
+    for token in syntax.tokens[chunk.start : chunk.end]:
+        if token.tag == "VBD":
+            return "past"
+        if token.tag in {"VBZ", "VBP"}:
+            return "past" if chunk.kind == "aux" and token.text.lower() in {"has", "have", "'ve", "’ve"} else "present"
+    return "past" if syntax.tokens[chunk.head].tag == "VBN" else ""

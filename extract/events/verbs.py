@@ -1,0 +1,24 @@
+"""A verb group and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group and what stands around it. Lists hold indices of chunks of kind "np"."""
+
+    chunk: int
+    form: str  # "finite", "inf", "ger", "part", "base"
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""  # will, would, could, may, might, should, must, can, shall
+    subject: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)  # (preposition, np), in order
+    parent: Verb | None = None
+    link: str = "main"  # how it hangs on its parent: main, that, rel, coord, inf, ger, part, or the subordinator
+    noun: int = -1  # the noun phrase that a relative, participle or infinitive hangs on, -1 where none
+    start: int = 0  # tokens of its clause, end exclusive
+    end: int = 0

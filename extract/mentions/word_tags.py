@@ -1,0 +1,159 @@
+"""What a word by itself may be: the tag lexicon, suffixes, capitals; the tagger's rules choose where it is open.
+
+The lexicon is the one that the textblob package carries (Brill's, from the Brown corpus and the Penn Treebank, MIT
+licence): one most likely tag a word. It is read as a file; the package itself is never imported. What the lexicon
+leaves out, how else a word may be read, is worked out from its inflected forms: "attack" is listed as a noun, but
+"attacked" is a verb form, so "attack" may be a verb.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache, lru_cache
+from pathlib import Path
+
+from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM_PAST
+
+PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound"))
+_CACHED_WORDS = 1 << 16
+
+# Readings still open after the look-up, to be closed by context.
+NOUN_OR_VERB = "N?"  # attack, fire: NN, VB or VBP
+NOUNS_OR_VERBZ = "S?"  # attacks, fires: NNS or VBZ
+PAST = "D?"  # killed, held: VBD or VBN
+GERUND = "G?"  # shelling: VBG or NN
+VERB_OR_NOUN = "B?"  # claim, die: VB, VBP or NN
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Word -> its most likely Penn tag."""
+    found = importlib.util.find_spec("textblob")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("the textblob package, whose tag lexicon is needed, is not installed")
+    lines = Path(found.origin).with_name("en").joinpath("en-lexicon.txt").read_text(encoding="utf-8")
+    fields = lines[lines.index("\n! ") :].split()
+    return dict(zip(fields[::2], fields[1::2], strict=True)) | OVERRIDES
+
+
+def may_be_verb(base: str) -> bool:
+    """May the lower-case base form be a verb? It may if its past or participle is listed as one."""
+    words = lexicon()
+    if words.get(base, "")[:2] == "VB":
+        return True
+    stem = base[:-1] if base.endswith("e") else base
+    return any(
+        words.get(form, "")[:2] == "VB"
+        for form in (stem + "ed", stem + "ing", base + base[-1:] + "ed", base[:-1] + "ied")
+    )
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def known(word: str) -> str:
+    """Tag or open reading of a lower-case word (or one to be read as such)."""
+    words = lexicon()
+    if word[0].isdigit():
+        return _by_suffix(word)
+    tag = words.get(word, "").partition("|")[0]
+    if word in OVERRIDES:
+        return tag
+    if not tag and "-" in word:
+        return _hyphened(word)
+    if word in PAST_OR_NOUN:
+        return PAST
+    if tag in {"VBD", "VBN"} or (not tag and word.endswith("ed") and len(word) > 4):
+        return PAST if word.endswith("ed") or word in SAME_FORM_PAST else tag
+    if tag == "VBG" or (not tag and word.endswith("ing") and len(word) > 5):
+        return GERUND
+    if tag == "NN" and may_be_verb(word):
+        return GERUND if word.endswith("ing") and len(word) > 5 else NOUN_OR_VERB
+    if tag in {"NNS", "VBZ"} and word not in AUXILIARIES and _singular_may_be_verb(word):
+        return NOUNS_OR_VERBZ
+    if tag in {"VB", "VBP"} and word not in AUXILIARIES:
+        return VERB_OR_NOUN
+    return tag or _by_suffix(word)
+
+
+def _singular_may_be_verb(word: str) -> bool:
+    bases = [word[:-1]]
+    if word.endswith("es"):
+        bases.append(word[:-2])
+    if word.endswith("ies"):
+        bases.append(word[:-3] + "y")
+    return any(may_be_verb(base) for base in bases)
+
+
+def _by_suffix(word: str) -> str:
+    if word[0].isdigit():
+        return "JJ" if word.endswith(("st", "nd", "rd", "th", "old", "year", "hour", "day")) else "CD"
+    if not any(map(str.isalnum, word)):
+        return "." if word in "?!…" else ":" if word[0] in ".-–—;:" else "SYM"
+    if "-" in word:
+        return _hyphened(word)
+    if word.endswith("ly"):
+        return "RB"
+    if word.endswith(("able", "ible", "ous", "ful", "less", "ical", "ive", "ian", "ese", "ish")):
+        return "JJ"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return NOUNS_OR_VERBZ if _singular_may_be_verb(word) else "NNS"
+    return "NN"
+
+
+def _hyphened(word: str) -> str:
+    head = word.rpartition("-")[2]
+    if head.endswith(
+        ("ed", "led", "based", "old", "wide", "born", "run", "held", "style", "made", "size", "scale", "ing")
+    ):
+        return "JJ"
+    tag = lexicon().get(head, "")
+    if tag in {"NNS", "NN", "JJ"}:
+        return tag
+    return "JJ" if tag[:2] in {"VB", "IN"} else "NN"
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def inside(word: str) -> str:
+    """Reading of a word that does not open its sentence."""
+    if not word[0].isupper():
+        return known(word)
+    tag = lexicon().get(word, "")
+    if tag in {"JJ", "PRP", "NNP", "NNPS", "CD", "DT", "IN", "CC", "PRP$", "WP", "TO"}:
+        return tag
+    if word in CLITICS:
+        return CLITICS[word]
+    if "-" in word and word.rpartition("-")[2].islower():
+        return _hyphened(word)
+    return "NNPS" if tag == "NNS" else "NNP"
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def opening(word: str) -> str:
+    """Reading of a capitalised word where capitals say nothing: at the beginning, in a title."""
+    words = lexicon()
+    lower = word.lower()
+    if word in OVERRIDES and len(word) > 1:
+        return OVERRIDES[word]
+    if lower in words and (words.get(word, "") not in {"NNP", "NNPS"} or lower.endswith(("ing", "ed"))):
+        return known(lower)
+    if lower in words and words[lower][:2] not in {"VB", "JJ"} and lower in OVERRIDES:
+        return known(lower)
+    if word in words:
+        return words[word].partition("|")[0]
+    if lower not in words and word.endswith(("ed", "ing", "ly")):
+        return known(lower)
+    return inside(word)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def shouted(word: str) -> str:
+    """Reading of a word in a text of capitals only."""
+    words = lexicon()
+    lower = word.lower()
+    if lower in words and word not in {"US", "IS", "IT"}:
+        return known(lower)
+    title = word.capitalize()
+    if title in words:
+        return words[title].partition("|")[0]
+    if word in words:
+        return words[word].partition("|")[0]
+    return known(lower) if not word[0].isalpha() or lower.endswith(("ed", "ing", "ly", "ers", "ists")) else "NNP"
