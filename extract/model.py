@@ -236,6 +236,8 @@ class ActorMention(Mention):
     plural: bool = False  # several people, or one body of them that "they" may take up
     attributive: bool = False  # stands before another noun: "ISIS" in "ISIS positions"
     nested: bool = False  # lies inside another actor mention that fills the roles; for entities and identity only
+    subject: bool = False  # a verb follows at once
+    affiliation: str = ""  # id of the group or state that a person's title gives: "Badr leader X"
     name: str = ""  # what the words come down to: a person's or group's name, or the noun with its nationality
 
 

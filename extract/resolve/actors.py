@@ -1,73 +1,227 @@
-"""Resolve actor mentions to identities: lexicon ids, states' forces, acronyms and surnames of the text, antecedents."""
+"""Resolve actor mentions: lexicon ids, states' forces, short names and surnames of the text, antecedents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extract.lexicon.actors import actor_lexicon
+from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
+from extract.mentions.actors.identity import BRANCHES
 from extract.mentions.tokens import Tagged
 from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor
-from extract.resolve.actors_catalogue import catalogue_actor
-from extract.resolve.actors_salience import Memory
+from extract.resolve.actors_affiliation import APPOSITION, affiliations
+from extract.resolve.actors_antecedents import Antecedents, head_of
+from extract.resolve.actors_catalogue import branch_of, catalogue_actor
+from extract.resolve.actors_theatre import main_country, named_countries
 
 _DEFINITION = re.compile(r"\s{0,3}\(\s?(?:the\s)?[\"“']?([^\W\d_][\w.&/-]{1,11})[\"”']?\s?[),;]")
+#: the actor of a pronoun that nothing before it explains
+OPEN = "unresolved"
+_SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
+_KIN_LENGTH = 2
 
 
 def resolve_actors(text: str, tagged: Tagged, mentions: Sequence[ActorMention]) -> tuple[ResolvedActor, ...]:
     """One ``ResolvedActor`` a mention, in the same order, each with the reason in words.
 
-    Text order matters: a definite phrase or a pronoun is taken back to the nearest earlier actor that fits in number
-    and kind; where none fits it stays an actor of its own, named as the text names it.
+    A definite phrase or a pronoun is taken back to an earlier actor that fits in number and kind; where none fits, a
+    phrase stays an actor of its own, named as the text names it, and a pronoun is left open (id "unresolved").
     """
-    memory = Memory(text, tagged)
-    return tuple(_remember(memory, text, mention, _resolve(memory, text, mention)) for mention in mentions)
+    return tuple(_Resolver(text, tagged, mentions).run())
 
 
-def _remember(memory: Memory, text: str, mention: ActorMention, resolved: ResolvedActor) -> ResolvedActor:
-    memory.add(resolved)
-    match = _DEFINITION.match(text, mention.end)
-    if match is not None and not mention.definite and match.group(1).isupper():
-        memory.define(match.group(1), resolved.actor)
-    return resolved
+class _Resolver:
+    """The state of one text's resolution: what has been named so far."""
 
+    def __init__(self, text: str, tagged: Tagged, mentions: Sequence[ActorMention]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.countries = named_countries(mentions)
+        self.home = main_country(self.countries)
+        self.before = Antecedents(tuple(sentence.start for sentence in tagged.sentences))
+        self.shorts: dict[str, Actor] = {}
+        self.surnames: dict[str, Actor] = {}
+        self.by_base: dict[str, Actor] = {}
+        self.affiliations = affiliations(text, mentions)
 
-def _resolve(memory: Memory, text: str, mention: ActorMention) -> ResolvedActor:
-    defined = memory.defined(mention.text)
-    if defined is not None:
-        return ResolvedActor(mention, defined, f"“{mention.text}” is given in the text as short for {defined.name}")
-    if mention.actor_id:
+    def run(self) -> list[ResolvedActor]:
+        out = []
+        for mention in self.mentions:
+            resolved = self.resolve(mention)
+            out.append(resolved)
+            if resolved.actor.id != OPEN:
+                self.before.add(resolved)
+            self.define(resolved)
+        return out
+
+    def define(self, resolved: ResolvedActor) -> None:
+        """Learn a short name in brackets right after the mention: "Movement for X (MX)"."""
+        mention = resolved.mention
+        if mention.rule == "actor:pronoun":
+            return
+        match = _DEFINITION.match(self.text, mention.end)
+        if match is not None and sum(map(str.isupper, match.group(1))) > 1:
+            self.shorts.setdefault(match.group(1), resolved.actor)
+
+    def resolve(self, mention: ActorMention) -> ResolvedActor:
+        short = self.shorts.get(mention.text)
+        if short is not None:
+            return _explained(mention, short, f"short for {short.name}, as the text says before")
+        if mention.rule == "actor:pronoun":
+            return self.pronoun(mention)
+        if mention.actor_id:
+            told = self.introduced(mention) if mention.rule == "actor:force" else None
+            return told or self.known(mention)
+        if mention.rule == "actor:name":
+            return self.shared_name(mention)
+        if mention.rule == "actor:person":
+            return self.person(mention)
+        if mention.rule in ("actor:form", "actor:short"):
+            return _own(mention, mention.name or mention.text, "a name found by its form")
+        return self.noun(mention)
+
+    def known(self, mention: ActorMention) -> ResolvedActor:
+        """A lexicon id; a bare surname only where the text has named nobody else of that surname."""
         actor = catalogue_actor(mention.actor_id)
-        if actor is not None:
-            return ResolvedActor(mention, actor, f"“{mention.text}” names {actor.name}")
-    if mention.rule == "actor:form" or mention.rule == "actor:name":
-        return _by_name(memory, mention)
-    if mention.type is EntityType.PERSON and mention.rule == "actor:person":
-        return memory.person(mention)
-    if mention.definite:
-        taken = memory.antecedent(mention)
-        if taken is not None:
-            return taken
-    return _own(mention)
+        if actor is None:
+            return _own(mention, mention.name or mention.text, "named by these words alone")
+        if actor.kind is ActorKind.PERSON:
+            other = self.surnames.get(_surname(mention.name or mention.text))
+            if other is not None and " " not in mention.text:
+                return _explained(mention, other, f"the surname of {other.name}, named in full before")
+            self.surnames.setdefault(_surname(actor.name), actor)
+        return _explained(mention, actor, _reason(mention, actor))
+
+    def shared_name(self, mention: ActorMention) -> ResolvedActor:
+        """A name of several actors: the one whose country the text names most."""
+        words = fold(mention.name or mention.text)
+        entries = [entry for entry in _sharing(words) if catalogue_actor(entry.id) is not None]
+        if not entries:
+            return _own(mention, mention.name or mention.text, "a name of its own")
+        counts = self.countries
+        best = max(entries, key=lambda e: (counts[e.country] if e.country else 0, not e.country))
+        actor = catalogue_actor(best.id) or Actor(best.id, best.name, best.kind, best.country)
+        why = f"the text names {best.country} most" if counts[best.country] else "the best known of that name"
+        return _explained(mention, actor, f"{actor.name}: {why}")
+
+    def person(self, mention: ActorMention) -> ResolvedActor:
+        name = mention.name or mention.text
+        surname = _surname(name)
+        known = self.surnames.get(surname)
+        if known is not None and (" " not in name or known.name.endswith(name)):
+            return _explained(mention, known, f"the surname of {known.name}, named in full before")
+        parent = mention.affiliation or self.affiliations.get(name, "")
+        actor = Actor(slug(name) or "person", name, ActorKind.PERSON, mention.country, parent)
+        if known is None or len(name.split()) >= _KIN_LENGTH:
+            self.surnames[surname] = actor
+        return _explained(mention, actor, "a person's name")
+
+    def pronoun(self, mention: ActorMention) -> ResolvedActor:
+        low = mention.text.lower()
+        earlier = None if low in _SPEAKING else self.before.of_pronoun(mention)
+        if earlier is None:
+            return _explained(mention, Actor(OPEN, mention.text, mention.kind), "left open: no earlier actor fits")
+        return _taken(mention, earlier)
+
+    def noun(self, mention: ActorMention) -> ResolvedActor:
+        """A common noun: an actor that it takes up, the forces of the text's country, or an actor of its own."""
+        head = head_of(mention)
+        introduced = self.introduced(mention)
+        if introduced is not None:
+            return introduced
+        if head is not None and not mention.country:
+            earlier = self.before.of_noun(mention, head)
+            if earlier is not None:
+                return _taken(mention, earlier)
+            at_home = self.at_home(mention, head)
+            if at_home is not None:
+                return at_home
+        name = mention.name or mention.text
+        base = _base(name, mention.country)
+        if not mention.country and base in self.by_base:
+            actor = self.by_base[base]
+            return _explained(mention, actor, f"the {actor.name} named before")
+        resolved = _own(mention, name, "named by these words alone")
+        self.by_base.setdefault(base, resolved.actor)
+        return resolved
+
+    def introduced(self, mention: ActorMention) -> ResolvedActor | None:
+        """The person whom an apposition tells of: "Kirk Sowell, an analyst"."""
+        last = self.before.latest()
+        if last is None or mention.type is not EntityType.PERSON or last.actor.kind is not ActorKind.PERSON:
+            return None
+        if not APPOSITION.fullmatch(self.text, last.mention.end, mention.start):
+            return None
+        return _explained(mention, last.actor, f"told of {last.actor.name}, whose name stands before it")
+
+    def at_home(self, mention: ActorMention, head: Head) -> ResolvedActor | None:
+        """ "the army", "police": those of the country that the text is about, where there is one such country."""
+        branch = BRANCHES.get(head.function, "government" if head.function == "government" else "")
+        words = (mention.name or mention.text).lower()
+        if not branch or not self.home or words not in (head.form, head.many, head.lemma):
+            return None
+        actor = catalogue_actor(branch_of(self.home, branch))
+        if actor is None:
+            return None
+        return _explained(mention, actor, f"taken as {actor.name}: no other country is named as often in this text")
 
 
-def _by_name(memory: Memory, mention: ActorMention) -> ResolvedActor:
-    phrase = actor_lexicon()
-    entries = [entry for entry in phrase.entries.values() if mention.text in entry.names]
-    if entries:
-        best = memory.nearest_country(entries)
-        actor = catalogue_actor(best.id)
-        assert actor is not None
-        return ResolvedActor(mention, actor, f"“{mention.text}” names {actor.name}")
-    return _own(mention)
+def _taken(mention: ActorMention, earlier: ResolvedActor) -> ResolvedActor:
+    why = f"taken back to “{earlier.mention.text}”, the last actor before it that fits"
+    return _explained(mention, earlier.actor, why)
 
 
-def _own(mention: ActorMention) -> ResolvedActor:
-    name = mention.text
-    key = slug(name) or "actor"
-    actor = Actor(key, name, mention.kind, mention.country)
-    return ResolvedActor(mention, actor, f"“{name}” is named by these words alone")
+def _explained(mention: ActorMention, actor: Actor, why: str) -> ResolvedActor:
+    return ResolvedActor(mention, actor, f"“{mention.text}”: {why}")
 
 
-__all__ = ["ActorKind", "fold", "resolve_actors"]
+def _own(mention: ActorMention, name: str, why: str) -> ResolvedActor:
+    actor = Actor(slug(name) or "actor", name, mention.kind, mention.country)
+    return _explained(mention, actor, why)
+
+
+def _reason(mention: ActorMention, actor: Actor) -> str:
+    if mention.rule == "actor:force":
+        return f"{actor.name}, by its nationality or name and its noun"
+    return f"a name of {actor.name}"
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1]
+
+
+def _base(name: str, country: str) -> str:
+    """The name without the adjective of its country: "Iraqi Shiite militias" and "Shiite militias" are one."""
+    key = slug(name)
+    if country:
+        for adjective in _adjectives().get(country, ()):
+            key = key.removeprefix(adjective + "-")
+    return key
+
+
+_ADJECTIVES: dict[str, tuple[str, ...]] = {}
+
+
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    if not _ADJECTIVES:
+        for nation in actor_lexicon().nations.values():
+            if nation.state:
+                words = tuple(slug(word) for word in (nation.adjective, *nation.adjectives))
+                _ADJECTIVES[nation.country] = _ADJECTIVES.get(nation.country, ()) + words
+    return _ADJECTIVES
+
+
+_SHARED: dict[str, list[Entry]] = {}
+
+
+def _sharing(key: str) -> list[Entry]:
+    """Entries that have a name with this folded key."""
+    if not _SHARED:
+        for entry in actor_lexicon().entries.values():
+            for name in entry.names:
+                _SHARED.setdefault(fold(name), []).append(entry)
+    return _SHARED.get(key, [])
+
+
+__all__ = ["OPEN", "resolve_actors"]

@@ -22,6 +22,8 @@ _WORD_COLUMNS = ("code", "words", "kind", "example")
 #: tables of named actors
 ENTRY_TABLES = ("groups.tsv", "forces.tsv", "organisations.tsv", "newsrooms.tsv", "persons.tsv")
 
+#: names of so many words are known without capitals too: "popular mobilization units"
+_LONG_NAME = 3
 #: trie: folded word -> node; under "" the phrases that end here. Any, since the type is recursive.
 Node = dict[str, Any]
 
@@ -95,12 +97,17 @@ class ActorLexicon:
 
 
 def choose(phrases: Iterable[Phrase], text: str) -> Phrase | None:
-    """The first of the phrases that may be written as ``text``: names need a capital, acronyms capitals alone."""
+    """The first of the phrases that may be written as ``text``: acronyms in capitals, short names with one."""
     for phrase in phrases:
         if phrase.acronym:
             if "".join(c for c in text if c.isalnum()) == "".join(c for c in phrase.words if c.isalnum()):
                 return phrase
-        elif phrase.head is not None or phrase.words[0].islower() or any(map(str.isupper, text)):
+        elif (
+            phrase.head is not None
+            or phrase.words[0].islower()
+            or any(map(str.isupper, text))
+            or (phrase.entries and text.count(" ") >= _LONG_NAME - 1)
+        ):
             return phrase
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.lexicon.actors import word_set
 from extract.mentions.actors.classes import Found
-from extract.model import Token
+from extract.model import ActorKind, Token
 
 _RUN = re.compile(r"[jenmNbcgyYGHKRkTFfsB=]++")
 _ACTOR = re.compile(r"[cgyYGHKRkT]")
@@ -134,8 +134,9 @@ def _breaks(codes: str, found: Found, piece: _Piece, at: int) -> bool:
         if before == "y" and code in "yYG":
             return False
         if before == "R" and code == "G" and piece.last == at:
-            head = found[piece.head][0].head
-            return head is None or head.function not in _NAMED_BY
+            head, entries = found[piece.head][0].head, found[at][0].entries
+            person = bool(entries) and entries[0].kind is ActorKind.PERSON
+            return not person and (head is None or head.function not in _NAMED_BY)
         return before != "T"
     if code in "HKRk":
         return before in "YH"

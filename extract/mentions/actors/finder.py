@@ -68,7 +68,7 @@ def _define(sentence: Sentence, chunks: list[Chunk], shorts: dict[str, ActorKind
 def _mentions(sentence: Sentence, chunk: Chunk, *, nested: bool) -> Iterator[ActorMention]:
     """The mention of a chunk and those inside it."""
     codes, row = sentence.codes, sentence.row
-    if chunk.possessor is not None and codes[chunk.possessor.head] not in "cy":
+    if chunk.possessor is not None and codes[chunk.possessor.head] not in "cyN":
         yield from _mentions(sentence, chunk.possessor, nested=True)
     identity = identify(sentence.found, codes, chunk)
     yield from nationalities(sentence, chunk)
@@ -95,6 +95,8 @@ def _mentions(sentence: Sentence, chunk: Chunk, *, nested: bool) -> Iterator[Act
         identity.plural,
         chunk.attributive,
         nested,
+        codes[chunk.end : chunk.end + 1] == "v",
+        identity.affiliation,
         canonical(sentence, chunk, identity),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.lexicon.actors import Entry, Head, Nation, Phrase, word_set
+from extract.lexicon.actors import Entry, Head, Nation, Phrase, actor_lexicon, word_set
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
 from extract.model import ActorKind, EntityType
@@ -20,6 +20,22 @@ BRANCHES = {
 _WEAK = frozenset(("force", "group", "rep", "source", "military", "officer", "office", "enemy", "body", "media"))
 _ARMED = frozenset(
     ("force", "armed", "militia", "group", "military", "officer", "special", "communal", "enemy", "marines")
+)
+_PERSONS = frozenset(
+    (
+        "rep",
+        "office",
+        "officer",
+        "civil",
+        "clergy",
+        "source",
+        "protest",
+        "riot",
+        "military",
+        "police",
+        "special",
+        "marines",
+    )
 )
 _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
 
@@ -37,6 +53,7 @@ class Identity:
     named: bool = False
     listed: bool = False
     name_at: int = -1
+    affiliation: str = ""
 
 
 def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
@@ -52,7 +69,7 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     entries = names[-1].entries if names else ()
     code = head_phrase.code
     if code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
-        return _with_name(head_phrase.head, entries, country, head_end)
+        return _with_name(head_phrase.head, entries, nation, head_end)
     if code == "G":
         return _named(head_phrase.entries, head_phrase.kind, country)
     if head_phrase.nation is not None:
@@ -66,7 +83,7 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     heads = [h for h in outer if h is not None]
     if _ruling(heads).function in _WEAK:
         heads += [p.head for p in phrases[len(outer) :] if p.head is not None]
-    return _by_head(head, heads, entries, bool(names), nation)
+    return _by_head(head, heads, phrases, nation)
 
 
 def _also_a_name(phrase: Phrase) -> bool:
@@ -102,18 +119,19 @@ def _named(entries: tuple[Entry, ...], kind: ActorKind, country: str) -> Identit
     return Identity(kind, "", country, plural=True, named=True)
 
 
-def _with_name(head: Head | None, entries: tuple[Entry, ...], country: str, name_at: int) -> Identity:
+def _with_name(head: Head | None, entries: tuple[Entry, ...], nation: Nation | None, name_at: int) -> Identity:
     """A head with a proper name after it: a person with a title or office, or a group told by its kind."""
+    country = nation.country if nation is not None else ""
     if head is not None and head.function in ("group", "militia", "armed", "body", "force") and not _person_noun(head):
         return Identity(head.kind, "", country, plural=True, named=True, name_at=name_at)
-    kind = ActorKind.PERSON
-    if head is not None and head.function == "office":
-        kind = ActorKind.GOVERNMENT
+    kind, affiliation = ActorKind.PERSON, nation.id if nation is not None and nation.state else ""
+    if len(entries) == 1:
+        kind, affiliation, country = entries[0].kind, entries[0].id, country or entries[0].country
+    elif head is not None and head.function == "office":
+        kind, affiliation = ActorKind.GOVERNMENT, affiliation and f"{affiliation}-government"
     elif head is not None and head.function in BRANCHES:
-        kind = ActorKind.STATE_FORCES
-    elif len(entries) == 1:
-        kind = entries[0].kind
-    return Identity(kind, "", country, EntityType.PERSON, named=True, name_at=name_at)
+        kind, affiliation = ActorKind.STATE_FORCES, affiliation and f"{affiliation}-{BRANCHES[head.function]}"
+    return Identity(kind, "", country, EntityType.PERSON, named=True, name_at=name_at, affiliation=affiliation)
 
 
 def _person_noun(head: Head) -> bool:
@@ -128,19 +146,21 @@ def _state_itself(nation: Nation, code: str) -> Identity:
     return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, named=True)
 
 
-def _by_head(
-    head: Head, heads: list[Head], entries: tuple[Entry, ...], by_name: bool, nation: Nation | None
-) -> Identity:
+def _by_head(head: Head, heads: list[Head], phrases: list[Phrase], nation: Nation | None) -> Identity:
+    """A common noun with whatever names and nationalities stand beside it."""
+    names = [p for p in phrases if p.code == "G"]
+    entries = names[-1].entries if names else ()
     ruling = _ruling(heads)
     country = nation.country if nation is not None else ""
     person = EntityType.PERSON if not head.plural and _is_person(head) else EntityType.ORGANISATION
     plural = head.plural
     if len(entries) == 1:
         return _of_group(entries[0], ruling, person, plural)
-    if by_name:
+    if names:
         return Identity(_kind(ruling, nation), "", country, person, plural, named=True)
     if nation is not None and nation.state:
-        return _of_state(nation, ruling, person, plural)
+        communal = any(p.nation is not None and not p.nation.state for p in phrases)
+        return _of_state(nation, ruling, person, plural, communal=communal)
     return Identity(_kind(ruling, nation), "", country, person, plural, named=nation is not None)
 
 
@@ -153,7 +173,7 @@ def _ruling(heads: list[Head]) -> Head:
 
 
 def _is_person(head: Head) -> bool:
-    return head.function in ("rep", "office", "officer", "civil", "clergy", "source", "protest", "military", "police")
+    return head.function in _PERSONS and head.lemma not in word_set("bodies")
 
 
 def _kind(head: Head, nation: Nation | None) -> ActorKind:
@@ -165,7 +185,10 @@ def _kind(head: Head, nation: Nation | None) -> ActorKind:
 
 
 def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Identity:
+    """A noun with a named actor before it: "Hamas officials", "NATO troops", "Assad's forces"."""
     function = head.function
+    if entry.kind is ActorKind.PERSON:
+        return _of_person(entry, head, type_, plural)
     if entry.kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.EXTERNAL) and (
         function in BRANCHES or function in ("force", "platform")
     ):
@@ -175,9 +198,24 @@ def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Iden
     return Identity(head.kind, "", entry.country, type_, plural, named=True)
 
 
-def _of_state(nation: Nation, ruling: Head, type_: EntityType, plural: bool) -> Identity:
+def _of_person(person: Entry, head: Head, type_: EntityType, plural: bool) -> Identity:
+    """The forces or government of a ruler are the state's; those of a group's leader the group's."""
+    lexicon = actor_lexicon()
+    nation = lexicon.nations.get(person.parent.removesuffix("-government"))
+    strong = head.function in BRANCHES or head.function in ("force", "government", "platform")
+    if nation is not None and strong:
+        return _of_state(nation, head, type_, plural)
+    group = lexicon.entries.get(person.parent)
+    if group is not None and (strong or head.function in _ARMED or head.function == "rep"):
+        return Identity(group.kind, group.id, group.country, type_, plural, named=True)
+    return Identity(head.kind, "", person.country, type_, plural, named=True)
+
+
+def _of_state(nation: Nation, ruling: Head, type_: EntityType, plural: bool, *, communal: bool = False) -> Identity:
     function, lemma = ruling.function, ruling.lemma
     branch = ""
+    if communal and function in ("force", "militia", "group"):
+        return Identity(ActorKind.IDENTITY_MILITIA, "", nation.country, type_, plural, named=True)
     if function in BRANCHES:
         branch = BRANCHES[function]
     elif function == "force" and lemma in word_set("force_nouns"):

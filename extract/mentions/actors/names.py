@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from extract.lexicon.actors import word_set
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.identity import Identity
 from extract.mentions.actors.words import Sentence
 
 #: classes of the words that say who somebody is; adjectives and numbers do not
-_TELLING = "ycGHKRknNgbf"
+_TELLING = "ycGHKRknNgbf="
 #: functions of nouns for people in the mass: one gunman and several are the same actor
 _MASS = frozenset(("civil", "protest", "riot", "armed", "militia", "communal", "clergy", "force", "military", "police"))
-_KEPT_ADJECTIVES = frozenset(
-    ("armed", "tribal", "opposition", "foreign", "displaced", "private", "unidentified", "black", "white")
-)
 
 
 def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
@@ -30,10 +28,42 @@ def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
     for at in range(chunk.start, chunk.head):
         code, text = codes[at], row[at].text
         if code == "s":
-            words[-1:] = [words[-1] + text] if words else []
-        elif code in _TELLING or (code == "=" and words) or text.lower() in _KEPT_ADJECTIVES:
+            if words and not _owner(sentence, at):
+                words[-1] += text
+        elif code == "c" and at in found and codes[found[at][1] : found[at][1] + 1] == "s":
+            nation = found[at][0].nation
+            words.append(nation.adjective if nation is not None else text)
+        elif (code in _TELLING and not _country_word(codes, at)) or _tells(text):
             words.append(text)
     words.append(head.many if head.function in _MASS else sentence.text[row[chunk.head].start : row[head_end - 1].end])
     if head_end < chunk.end:
         words.append(sentence.text[row[head_end].start : row[chunk.end - 1].end])
     return " ".join(words)
+
+
+def _owner(sentence: Sentence, mark: int) -> bool:
+    """Is a state the owner before this possessive mark? It is named by its adjective then."""
+    at = mark - 1
+    while at > 0 and sentence.codes[at] == "=":
+        at -= 1
+    return sentence.codes[at] == "c"
+
+
+def _country_word(codes: str, at: int) -> bool:
+    """Is this a later word of a state's name that is named by its adjective?"""
+    first = at
+    while first > 0 and codes[first] == "=":
+        first -= 1
+    end = at + 1
+    while codes[end : end + 1] == "=":
+        end += 1
+    return codes[at] == "=" and codes[first] == "c" and codes[end : end + 1] == "s"
+
+
+def _tells(adjective: str) -> bool:
+    """Does this adjective say who somebody is: "tribal", "U.S.-backed", "pro-government"?"""
+    low = adjective.lower()
+    first, hyphen, _ = low.partition("-")
+    if hyphen and (first in ("pro", "anti", "ex", "counter", "non") or low.rpartition("-")[2] in word_set("joined")):
+        return True
+    return low in word_set("telling_adjectives")

@@ -10,13 +10,6 @@ from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
 from extract.model import ActorKind, ActorMention, EntityType, Span, Token
 
-#: what is joined to a name by a hyphen and makes it the doer: "rebel-held", "U.S.-led"
-_JOINED = frozenset(
-    ("held", "controlled", "occupied", "run", "led", "backed", "supported", "funded", "affiliated", "linked", "aligned",
-     "inspired", "dominated", "trained", "armed", "sponsored", "allied", "ruled", "besieged", "administered", "claimed",
-     "owned", "made", "speaking", "majority", "born", "based")
-)  # fmt: skip
-
 
 @dataclass(slots=True)
 class Sentence:
@@ -69,7 +62,7 @@ def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
             span = Span(token.start, token.end)
             yield ActorMention(
                 token.start, token.end, token.text, "actor:pronoun", type_, kind, "", span,
-                definite=True, plural=low in plural,
+                definite=True, plural=low in plural, subject=codes[at + 1 : at + 2] == "v",
             )  # fmt: skip
         at = codes.find("w", at + 1)
 
@@ -80,7 +73,7 @@ def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
         if sentence.codes[at] not in "jneN" or "-" not in token.text:
             continue
         name, _, rest = token.text.rpartition("-")
-        if rest.lower() not in _JOINED or not name:
+        if rest.lower() not in word_set("joined") or not name:
             continue
         phrase, _ = actor_lexicon().single(name)
         if phrase is None or phrase.code not in "cyGgR":

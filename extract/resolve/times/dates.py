@@ -151,9 +151,10 @@ def _story_year(story: Story, mention: TimexMention, said: Calendar, told: Momen
 def _news_year(story: Story, mention: TimexMention, said: Calendar) -> tuple[int | None, Base | None, str]:
     """From publication: the last one, or the next where the words speak of what is to come."""
     base = story.published()
-    if base is None or story.speech is None:
+    span = base.moment.interval() if base else None
+    if base is None or span is None or span.start is None:
         return None, None, ""
-    day = story.speech
+    day = span.start
     month = said.month or SEASON_MONTHS.get(said.season, 0) or (3 * said.quarter - 2 if said.quarter else day.month)
     candidate, here = (month, said.day or 0), (day.month, day.day if said.day else 0)
     year, side = day.year, "last"
@@ -204,7 +205,7 @@ def _days_to(story: Story, mention: TimexMention, said: Calendar, back: int, bas
         return -(back or 7), "before"
     if back == 0:
         return 0, "of"
-    if base.basis is TimeBasis.ANAPHORIC:
+    if base.basis is TimeBasis.ANAPHORIC and base.reference != "entry":
         return 7 - back, "after"
     if said.pointer == "this" and story.speech is not None and back >= story.speech.isoweekday():
         return 7 - back, "of the same week, after"

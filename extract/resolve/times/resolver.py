@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Recurrence, Step, Vague
-from extract.model import Published, ResolvedTimex, Sentence, TimexMention
+from extract.model import Published, ResolvedTimex, Sentence, TimePrecision, TimexMention
 from extract.resolve.times.dates import resolve_calendar
+from extract.resolve.times.entries import find_entries
 from extract.resolve.times.pointing import resolve_day_part, resolve_offset, resolve_step
 from extract.resolve.times.spans import resolve_duration, resolve_vague
 from extract.resolve.times.story import Answers, Story, narrative, speech_day
@@ -25,8 +26,17 @@ def resolve_timexes(
     ``sentences``: entries of a dated log or list begin anew: what they say is counted from the entry's own date.
     """
     story = Story(text, speech_day(published), narrative(mentions, published), _day_first(mentions))
-    del sentences
-    return tuple(_resolve(story, mention) for mention in mentions)
+    entries = {entry.mention: entry for entry in find_entries(text, mentions, sentences)}
+    results: list[ResolvedTimex] = []
+    until = -1
+    for index, mention in enumerate(mentions):
+        if mention.start >= until:
+            story.entry = None
+        result = _resolve(story, mention)
+        results.append(result)
+        if index in entries and result.interval is not None and result.precision is TimePrecision.DAY:
+            story.entry, until = result.interval.start, entries[index].end
+    return tuple(results)
 
 
 def _resolve(story: Story, mention: TimexMention) -> ResolvedTimex:

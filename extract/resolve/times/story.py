@@ -91,9 +91,12 @@ class Story:
     told_at: int = -1
     named: Moment | None = None
     named_at: int = -1
+    entry: date | None = None  # the date of the log entry that is being read
 
     def published(self) -> Base | None:
         """The day of publication as a base, if it is known."""
+        if self.entry is not None:
+            return Base(of_day(self.entry), TimeBasis.ANAPHORIC, "the entry's date, " + words.day(self.entry), "entry")
         if self.speech is None:
             return None
         return Base(of_day(self.speech), TimeBasis.RELATIVE, "publication on " + words.day(self.speech), "published")

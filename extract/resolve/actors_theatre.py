@@ -1,0 +1,28 @@
+"""Which countries a text names, and which one it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.model import ActorKind, ActorMention
+
+_SHARE = 0.5  # a text is about a country that has more than this share of its mentions of countries
+
+
+def named_countries(mentions: Sequence[ActorMention]) -> Counter[str]:
+    """How often each country (ISO 3166-1 alpha-2) is named by a mention; newsrooms do not count."""
+    return Counter(
+        mention.country
+        for mention in mentions
+        if mention.country and mention.kind is not ActorKind.NEWSROOM and mention.rule != "actor:nationality"
+    )
+
+
+def main_country(countries: Counter[str]) -> str:
+    """The country with more than half of the mentions, or ""."""
+    total = sum(countries.values())
+    if not total:
+        return ""
+    country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
+    return country if count > _SHARE * total else ""
