@@ -29,7 +29,7 @@ _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
     r"deadline|opens|begins|starts|meets|convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
-    r"\b(?:may|might|could)\b(?! have)",
+    r"\b(?:(?-i:may)|might|could)\b(?! have)",
     re.I,
 )
 #: "took power in 1969 and has not been seen since June": the sentence has come back to the present

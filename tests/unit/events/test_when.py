@@ -1,0 +1,124 @@
+"""Which time is an event's own: clause by clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.events.when import TimeContext
+from extract.mentions.sentences import find_sentences
+from extract.mentions.timex import find_timexes
+from extract.model import EventTime, Published, Span, Status, TimeBasis, TimeInterval, TimePrecision
+from extract.resolve.times import resolve_timexes
+
+WEDNESDAY = date(2015, 7, 15)
+
+
+def when(
+    text: str, trigger: str, clause: str = "", *, day: date | None = WEDNESDAY, status: Status = Status.ASSERTED
+) -> EventTime | None:
+    """The time of the event at the words ``trigger``, in the clause with the words ``clause`` (else its sentence)."""
+    published = Published(TimeInterval(day, day), "analyst") if day else None
+    sentences = find_sentences(text)
+    times = resolve_timexes(text, find_timexes(text), published=published, sentences=sentences)
+    at = text.index(trigger)
+    span = Span(at, at + len(trigger))
+    if clause:
+        inside = Span(text.index(clause), text.index(clause) + len(clause))
+    else:
+        inside = next(Span(s.start, s.end) for s in sentences if s.start <= at < s.end)
+    return TimeContext(text, sentences, times, published).of(span, inside, status)
+
+
+def days(time: EventTime | None) -> tuple[str, str]:
+    assert time is not None
+    return str(time.interval.start), str(time.interval.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "clause", "first", "last"),
+    [
+        # the date of the clause
+        ("Troops attacked the town on Monday.", "attacked", "", "2015-07-13", "2015-07-13"),
+        # a date in a relative clause is that clause's own
+        (
+            "Jets struck on Sunday near Ramadi, which fell to rebels two months ago.",
+            "fell",
+            "which fell to rebels two months ago",
+            "2015-05-01",
+            "2015-05-31",
+        ),
+        (
+            "Jets struck on Sunday near Ramadi, which fell to rebels two months ago.",
+            "struck",
+            "Jets struck on Sunday near Ramadi",
+            "2015-07-12",
+            "2015-07-12",
+        ),
+        # the year of another event's name is not the clause's
+        (
+            "On Sunday they stormed the town, scene of the 2004 battle.",
+            "stormed",
+            "",
+            "2015-07-12",
+            "2015-07-12",
+        ),
+        ("Many recall the 2004 battle for the town.", "battle", "", "2004-01-01", "2004-12-31"),
+        # a date that opens the sentence rules its later clauses
+        (
+            "On Monday, troops advanced from the south and jets bombed the bridge.",
+            "bombed",
+            "jets bombed the bridge",
+            "2015-07-13",
+            "2015-07-13",
+        ),
+        # ranges
+        ("They clashed between 12 and 14 July near the dam.", "clashed", "", "2015-07-12", "2015-07-14"),
+        ("They clashed from 3 May until 2 June.", "clashed", "", "2015-05-03", "2015-06-02"),
+        ("Shelling killed 100 people over the past two weeks.", "killed", "", "2015-07-01", "2015-07-15"),
+        ("Some 2,000 people have fled since January.", "fled", "", "2015-01-01", "2015-07-15"),
+        # the date in force in the passage
+        ("Troops entered the town on Monday. Four men were killed.", "killed", "", "2015-07-13", "2015-07-13"),
+        # a log
+        ("12 July 2015: Two shells hit the camp. A guard was wounded.", "wounded", "", "2015-07-12", "2015-07-12"),
+        # nothing said: the news window
+        ("Troops have attacked the town.", "attacked", "", "2015-07-08", "2015-07-15"),
+    ],
+)
+def test_days(text: str, trigger: str, clause: str, first: str, last: str) -> None:
+    assert days(when(text, trigger, clause)) == (first, last)
+
+
+def test_inferred_times_say_so() -> None:
+    window = when("Troops have attacked the town.", "attacked")
+    assert window is not None
+    assert (window.basis, window.precision, window.mention) == (TimeBasis.INFERRED, TimePrecision.RANGE, None)
+    force = when("Troops entered the town on Monday. Four men were killed.", "killed")
+    assert force is not None
+    assert force.basis is TimeBasis.INFERRED
+    assert "Monday" in force.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "day"),
+    [
+        ("Troops will attack the town.", "attack", Status.PLANNED, WEDNESDAY),  # no window for what is to come
+        ("Troops have attacked the town.", "attacked", Status.ASSERTED, None),  # no publication date
+        ("Troops attacked the town on Monday.", "attacked", Status.ASSERTED, None),  # Monday of an unknown week
+        ("They fought for three weeks.", "fought", Status.ASSERTED, None),  # a length dates nothing
+        ("They attack every Friday.", "attack", Status.ASSERTED, None),
+    ],
+)
+def test_undated(text: str, trigger: str, status: Status, day: date | None) -> None:
+    assert when(text, trigger, day=day, status=status) is None
+
+
+def test_planned_event_keeps_its_stated_date() -> None:
+    time = when("The offensive will begin in August.", "offensive", status=Status.PLANNED)
+    assert days(time) == ("2015-08-01", "2015-08-31")
+
+
+def test_background_does_not_stay_in_force() -> None:
+    text = "The town was lost in January of last year. Troops shelled it."
+    assert days(when(text, "shelled")) == ("2015-07-08", "2015-07-15")
