@@ -1,0 +1,116 @@
+-- A case as schema version 1 wrote it (the first one released): two reports, two event mentions. Never changed.
+PRAGMA application_id = 1148472430;
+BEGIN TRANSACTION;
+CREATE TABLE case_info (
+	"key" TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY ("key")
+);
+INSERT INTO "case_info" VALUES('application','dateline');
+INSERT INTO "case_info" VALUES('schema_version','1');
+INSERT INTO "case_info" VALUES('revision','4');
+CREATE TABLE document (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	sha256 VARCHAR(64) NOT NULL,
+	name TEXT NOT NULL,
+	title TEXT NOT NULL,
+	source TEXT NOT NULL,
+	url TEXT NOT NULL,
+	text TEXT NOT NULL,
+	published_start DATE,
+	published_end DATE,
+	published_basis TEXT,
+	published_explanation TEXT,
+	published_span_start INTEGER,
+	published_span_end INTEGER,
+	UNIQUE (sha256)
+);
+INSERT INTO "document" VALUES(1,'a8c4f9306ab07ad3c39004e6c70d7f31de2078ebf05d24b5410778533e5ddab6','aden.txt','Port city shelled','Coast Monitor','https://example.org/1','Rebels shelled Aden on Monday, killing at least 12 people, a medic said.
+
+Government troops plan to leave the coast near Zinjibar.
+','2015-03-25','2015-03-25','metadata','date: in the front matter',NULL,NULL);
+INSERT INTO "document" VALUES(2,'ed6cc027072745a4ed6b89486cae39f87ebf91f717d0dcd4a989907e13a81597','second.txt','Port city shelled','Coast Monitor','https://example.org/1','A second report.',NULL,NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE event_actor (
+	event_id INTEGER NOT NULL,
+	ordinal INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	actor_id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	country TEXT NOT NULL,
+	parent TEXT NOT NULL,
+	span_start INTEGER NOT NULL,
+	span_end INTEGER NOT NULL,
+	PRIMARY KEY (event_id, ordinal),
+	FOREIGN KEY(event_id) REFERENCES event_mention (id) ON DELETE CASCADE
+);
+INSERT INTO "event_actor" VALUES(1,0,'agent','rebels','Rebels','rebel group','','',0,6);
+INSERT INTO "event_actor" VALUES(2,0,'agent','government-troops','Government troops','state forces','YE','',74,91);
+CREATE TABLE event_mention (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	document_id INTEGER NOT NULL,
+	ordinal INTEGER NOT NULL,
+	trigger_start INTEGER NOT NULL,
+	trigger_end INTEGER NOT NULL,
+	trigger_text TEXT NOT NULL,
+	evidence_start INTEGER NOT NULL,
+	evidence_end INTEGER NOT NULL,
+	evidence TEXT NOT NULL,
+	event_type TEXT NOT NULL,
+	sub_event_type TEXT NOT NULL,
+	status TEXT NOT NULL,
+	attribution TEXT NOT NULL,
+	attribution_actor TEXT NOT NULL,
+	attribution_party BOOLEAN,
+	denial TEXT NOT NULL,
+	time_start DATE,
+	time_end DATE,
+	time_precision TEXT,
+	time_basis TEXT NOT NULL,
+	time_explanation TEXT NOT NULL,
+	place_id TEXT,
+	place TEXT NOT NULL,
+	lat FLOAT,
+	lon FLOAT,
+	country TEXT NOT NULL,
+	admin1 TEXT NOT NULL,
+	geo_precision TEXT NOT NULL,
+	radius_km FLOAT,
+	place_explanation TEXT NOT NULL,
+	weapons TEXT NOT NULL,
+	rules TEXT NOT NULL,
+	fatalities_low INTEGER,
+	fatalities_best INTEGER,
+	fatalities_high INTEGER,
+	injured_low INTEGER,
+	injured_best INTEGER,
+	injured_high INTEGER,
+	mention TEXT NOT NULL,
+	FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE
+);
+INSERT INTO "event_mention" VALUES(1,1,0,7,14,'shelled',0,72,'Rebels shelled Aden on Monday, killing at least 12 people, a medic said.','Explosions/Remote violence','Shelling/artillery/missile attack','claimed','a medic said','a medic',0,'','2015-03-23','2015-03-23','day','relative','Monday before publication on 25 March 2015','415189','Aden',12.7794,45.0367,'YE','Aden','exact',5.0,'most populous in YE','["artillery"]','["code:shell"]',12,12,20,NULL,NULL,NULL,'{"trigger":{"start":7,"end":14,"text":"shelled","rule":"trigger:shell","entry":"shell","lemma":"shell","sub_event_type":""},"evidence":{"start":0,"end":72},"event_type":"Explosions/Remote violence","sub_event_type":"Shelling/artillery/missile attack","status":"claimed","attribution":{"start":59,"end":71,"text":"a medic said","actor":{"id":"medic","name":"a medic","kind":"person","country":"","parent":""},"party":false},"denial":null,"time":{"interval":{"start":"2015-03-23","end":"2015-03-23"},"precision":"day","basis":"relative","explanation":"Monday before publication on 25 March 2015","mention":{"start":23,"end":29}},"place":{"place":{"name":"Aden","lat":12.7794,"lon":45.0367,"country":"YE","gazetteer_id":"415189","geo_precision":"exact","radius_km":5.0,"admin1":"Aden","kind":"town","population":0},"mention":{"start":15,"end":19},"explanation":"most populous in YE","candidates":[{"name":"Aden","lat":49.6,"lon":-83.1,"country":"CA","gazetteer_id":"1","geo_precision":"exact","radius_km":5.0,"admin1":"","kind":"","population":0}]},"actors":[{"role":"agent","actor":{"id":"rebels","name":"Rebels","kind":"rebel group","country":"","parent":""},"mention":{"start":0,"end":6}}],"weapons":["artillery"],"tolls":[["killed",{"low":12,"best":12,"high":20}]],"also":[],"rules":["code:shell"]}');
+INSERT INTO "event_mention" VALUES(2,1,1,100,105,'leave',74,130,'Government troops plan to leave the coast near Zinjibar.','Strategic developments','Non-violent transfer of territory','planned','','',NULL,'',NULL,NULL,NULL,'','',NULL,'',NULL,NULL,'','','',NULL,'','[]','[]',NULL,NULL,NULL,NULL,NULL,NULL,'{"trigger":{"start":100,"end":105,"text":"leave","rule":"","entry":"leave","lemma":"leave","sub_event_type":""},"evidence":{"start":74,"end":130},"event_type":"Strategic developments","sub_event_type":"Non-violent transfer of territory","status":"planned","attribution":null,"denial":null,"time":null,"place":null,"actors":[{"role":"agent","actor":{"id":"government-troops","name":"Government troops","kind":"state forces","country":"YE","parent":""},"mention":{"start":74,"end":91}}],"weapons":[],"tolls":[],"also":[],"rules":[]}');
+CREATE TABLE extraction (
+	document_id INTEGER NOT NULL,
+	version TEXT NOT NULL,
+	state TEXT NOT NULL,
+	published_key TEXT NOT NULL,
+	events INTEGER NOT NULL,
+	error TEXT NOT NULL,
+	mentions TEXT NOT NULL,
+	PRIMARY KEY (document_id, version),
+	FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE
+);
+INSERT INTO "extraction" VALUES(1,'test-1','done','2015-03-25/2015-03-25',2,'','{"sentences":[{"start":0,"end":72,"kind":"body"},{"start":74,"end":130,"kind":"body"}],"timexes":[{"mention":{"start":23,"end":29,"text":"Monday","rule":"","type":"DATE"},"value":"2015-03-23","interval":{"start":"2015-03-23","end":"2015-03-23"},"precision":"day","basis":"relative","explanation":"before publication","reference":""}],"toponyms":[{"mention":{"start":15,"end":19,"text":"Aden","rule":"","kind":"","within":"","metonym":false,"relation":""},"place":{"name":"Aden","lat":12.7794,"lon":45.0367,"country":"YE","gazetteer_id":"415189","geo_precision":"exact","radius_km":5.0,"admin1":"Aden","kind":"town","population":0},"explanation":"context","candidates":[{"name":"Aden","lat":49.6,"lon":-83.1,"country":"CA","gazetteer_id":"1","geo_precision":"exact","radius_km":5.0,"admin1":"","kind":"","population":0}]},{"mention":{"start":121,"end":129,"text":"Zinjibar","rule":"","kind":"","within":"","metonym":false,"relation":"near"},"place":null,"explanation":"not in the gazetteer","candidates":[]}],"actors":[{"mention":{"start":0,"end":6,"text":"Rebels","rule":"","type":"Organisation","kind":"rebel group","actor_id":"rebels","head":null,"definite":false,"country":"","plural":false,"attributive":false,"nested":false,"subject":false,"affiliation":"","name":""},"actor":{"id":"rebels","name":"Rebels","kind":"rebel group","country":"","parent":""},"explanation":""}],"entities":[{"start":48,"end":57,"text":"12 people","rule":"","type":"Quantity","name":""}]}');
+INSERT INTO "extraction" VALUES(2,'test-1','failed','',0,'broken','');
+CREATE INDEX ix_document_source ON document (source);
+CREATE INDEX ix_event_mention_event_type ON event_mention (event_type);
+CREATE INDEX ix_event_mention_time_start ON event_mention (time_start);
+CREATE INDEX ix_event_mention_status ON event_mention (status);
+CREATE INDEX ix_event_mention_place_id ON event_mention (place_id);
+CREATE UNIQUE INDEX ix_event_mention_document ON event_mention (document_id, ordinal);
+CREATE INDEX ix_event_actor_actor ON event_actor (actor_id, role);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('document',2);
+INSERT INTO "sqlite_sequence" VALUES('event_mention',2);
+COMMIT;
