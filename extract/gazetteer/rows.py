@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose, native, strip_article
-from extract.gazetteer.kinds import radius_km
+from extract.gazetteer.kinds import POPULATED, radius_km
 from extract.gazetteer.lookup import is_acronym
 from extract.gazetteer.segment import Row
 
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
 CONTINENT_PRIOR, ADMIN1_PRIOR = 8.0, 6.0
+OWN_PRIOR = 4.8  # a town that reports name is better known than its size says
 #: the country by international recognition, where the map data draws who holds it
 COUNTRY_OF = {"a1:RU:crimea": "UA", "a1:RU:sevastopol": "UA"}
 _CHUNK = 1 << 20
@@ -127,6 +128,8 @@ def supplement() -> Iterator[Row]:
             )
             row.radius_km = _number(line["radius_km"], radius_km(kind, population))
             row.prior = _number(line["prior"], math.log10(population + 1) if population else 4.0)
+            if kind in POPULATED:
+                row.prior = max(row.prior, OWN_PRIOR)
             yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
 
 

@@ -11,6 +11,7 @@ from extract.gazetteer.lookup import SHAPES, _decoded
 from extract.gazetteer.segment import Row
 
 BATCH = 20_000
+COAST = 0.3  # degrees
 
 
 class Divisions:
@@ -42,6 +43,16 @@ class Divisions:
                 batch = []
         yield from self._assigned(batch)
 
+    def _nearest(self, rows: list[Row], points: Any, best: dict[int, int]) -> None:
+        """Give ports and islands off the simplified coast the nearest division of their country."""
+        lost = [at for at in range(len(rows)) if at not in best and rows[at].radius_km < 100]
+        if not lost:
+            return
+        found = self._tree.query_nearest(points[lost], max_distance=COAST, all_matches=True)
+        for i, polygon in zip(found[0].tolist(), found[1].tolist(), strict=True):
+            if self._ids[polygon].split(":")[1] == rows[lost[i]].country:
+                best.setdefault(lost[i], polygon)
+
     def _assigned(self, rows: list[Row]) -> list[Row]:
         import shapely
 
@@ -55,6 +66,7 @@ class Divisions:
             same = self._ids[polygon].split(":")[1] == rows[at].country
             if same and (at not in best or self._areas[polygon] > self._areas[best[at]]):
                 best[at] = polygon
+        self._nearest(rows, points, best)
         for at, polygon in best.items():
             rows[at].admin1 = rows[at].admin1 or self._ids[polygon]
         return rows

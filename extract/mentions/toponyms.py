@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.gazetteer.fold import fold
@@ -29,7 +30,8 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
         found = sentence_spans(text, tokens, gazetteer, heading=sentence.kind == "heading")
         persons |= person_names(tokens, gazetteer)
         for guess in found:
-            evidence.judge(guess)
+            if not guess.veto:
+                evidence.judge(guess)
         contain(found)
         found += unknown_names(text, tokens, found)
         found.sort(key=lambda guess: guess.start)
@@ -55,14 +57,14 @@ def contain(found: list[Guess]) -> None:
     """Bind "X, Y" where Y holds X; lists of names lend each other strength."""
     for left, right in pairwise(found):
         between = [token.text for token in left.tokens[left.last + 1 : right.first]]
-        if len(between) > 2 or left.veto:
+        if len(between) > 4 or left.veto or right.veto:
             continue
         countries = left.is_country and right.is_country  # a list of countries
-        if not countries and (between in SEPARATORS or not between):
+        if not countries and (between in SEPARATORS or not between or lies_in(between)):
             holds = any(inside(a, b) for b in right.entries.candidates[:4] for a in left.entries.candidates[:40])
             if holds and (between or right.prior >= 6) and not (right.entries.flags & 1 and between != [","]):
                 left.within = right.text
-                bonus = CONTAINED if between == [","] else CONTAINED_LOOSELY
+                bonus = CONTAINED if between[:1] == [","] else CONTAINED_LOOSELY
                 left.score += bonus
                 right.score += bonus
                 continue
@@ -81,6 +83,17 @@ def contain(found: list[Guess]) -> None:
                 right.score += evidence.PART_OF_LIST if between != [","] else 1.0
             if left.score < THRESHOLD <= right.score - 1 and not left.within:
                 left.score += evidence.PART_OF_LIST
+
+
+def lies_in(between: Sequence[str]) -> bool:
+    """Words like ", in northern", "in the north of", ", a town in"."""
+    words = [word.lower() for word in between if word not in (",", "the", "a", "an")]
+    return (
+        bool(words)
+        and words[0] != "and"
+        and "in" in words
+        and all(word in ("in", "of", "part") or word in w.DIRECTIONS or word in w.KIND_NOUNS for word in words)
+    )
 
 
 def shared_division(left: Guess, right: Guess) -> bool:

@@ -12,7 +12,7 @@ from extract.model import Token
 #: weights, on the scale of a place's prior (3 = a village of 1,000, 6 = a city of a million, 8.5 = a country)
 LOCATIVE, WEAK_LOCATIVE, KIND, PART_OF_LIST, PEOPLE, TAKEN = 2.5, 1.0, 3.0, 1.5, 1.5, 2.0
 IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, SPOKEN = 3.5, 1.5, 9.0, 1.5, 3.0
-IS_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.5, 2.0, 3.0, 1.5
+IS_WORD, IS_KNOWN_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.2, 1.4, 2.0, 3.0, 1.5
 WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
 STATE_SCORE = 9.0
 
@@ -30,7 +30,7 @@ def judge(guess: Guess) -> None:
     guess.score = best.prior + guess.lead + after(tokens, last, known=known)
     guess.score += inside_run(guess, known=known)
     if guess.prior < 8:
-        guess.score += word_trap(guess.entries.flags, single=first == last, sentence_start=first == 0)
+        guess.score += word_trap(guess, single=first == last, sentence_start=first == 0)
     if not best.exact and not guess.kind:
         guess.score -= 0.5
     following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
@@ -92,17 +92,22 @@ def inside_run(guess: Guess, *, known: bool) -> float:
     score = 0.0
     if first > start:
         plain = tokens[first - 1].text.lower().strip(".")
-        if plain not in w.DIRECTIONS and plain not in w.KIND_NOUNS and plain not in w.LOCATIVE and plain not in w.SMALL:
-            score -= IN_A_LONGER_NAME
-            if plain in w.TITLES:
-                score -= AFTER_TITLE
+        opening = first == 1 and not tokens[0].tag.startswith("NNP")
+        if plain in w.TITLES:
+            score -= AFTER_TITLE
+        elif not (opening or plain in w.NEVER or plain in w.DIRECTIONS or plain in w.KIND_NOUNS or plain in w.LOCATIVE):
+            score -= IN_A_LONGER_NAME + (1.0 if known else 0.0)
+    if first > 1 and tokens[first - 1].text in ("in", "of") and tokens[first - 2].text in w.GROUP_HEADS:
+        guess.veto = True  # "Islamic State in Iraq", "al-Qaeda in Yemen"
     if last < end:
-        rest = [token.text.lower().strip(".") for token in tokens[last + 1 : end + 1]]
+        rest = rest_of_name(tokens, last + 1)
+        if not rest:
+            return score
         if rest[0] in w.GOVERNMENT_NOUNS and known:
             return score
         if rest[0] in w.KIND_NOUNS or rest[0] in w.TITLES or rest[0] in w.SMALL:
             return score
-        if not w.ORGANISATION_NOUNS.isdisjoint(rest[:4]):
+        if not w.ORGANISATION_NOUNS.isdisjoint(rest):
             guess.veto = True
         if first == start and guess.text.lower() in w.PLACE_LIKE_GIVEN and rest[0] not in w.PEOPLE_NOUNS:
             guess.veto = True
@@ -110,13 +115,24 @@ def inside_run(guess: Guess, *, known: bool) -> float:
     return score
 
 
-def word_trap(flags: int, *, single: bool, sentence_start: bool) -> float:
+def rest_of_name(tokens: Sequence[Token], start: int) -> list[str]:
+    """The words of the capitalised name that goes on at token ``start``, in lower case, six at most."""
+    words = []
+    for token in tokens[start : start + 6]:
+        if not token.text[0].isupper() and token.text not in ("'s", "’s", "of", "for", "and", "the"):
+            break
+        words.append(token.text.lower().strip("."))
+    return words
+
+
+def word_trap(guess: Guess, *, single: bool, sentence_start: bool) -> float:
     """Evidence from what else the name is: an English word, a given name, a family name."""
     if not single:
         return 0.0
-    score = 0.0
+    flags, score = guess.entries.flags, 0.0
     if flags & COMMON_WORD:
-        score -= IS_WORD + (IS_WORD_AT_START if sentence_start else 0.0)
+        score -= IS_KNOWN_WORD if guess.prior >= 5.3 else IS_WORD
+        score -= IS_WORD_AT_START if sentence_start else 0.0
     if flags & GIVEN_NAME:
         score -= IS_GIVEN
     elif flags & SURNAME:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from extract.gazetteer.lookup import Entries, Gazetteer, is_acronym
+from extract.gazetteer.lookup import NOTHING, Entries, Gazetteer, is_acronym
 from extract.gazetteer.segment import DEMONYM, GIVEN_NAME
 from extract.mentions import toponyms_words as w
 from extract.model import Token
 
-LONGEST = 6  # tokens in a name
+LONGEST = 7  # tokens in a name
 LONGEST_RUN = 40  # tokens in a stretch of capitalised words
 CAPITALS_PRIOR = 5.0  # a word in capitals is a name only where a city of that size has it
 CONNECTORS = frozenset(
@@ -139,6 +141,8 @@ def longest(
             continue
         if len(words) < 2:
             continue
+        if last > first and words.lower() in not_places():
+            return Guess(tokens, (first, last), first, last, start, stop, words, NOTHING, veto=True)
         entries = gazetteer.find(words)
         if not entries.candidates or (
             entries.flags & DEMONYM and last == first and entries.candidates[0].place.kind != "country"
@@ -148,6 +152,14 @@ def longest(
             continue
         return Guess(tokens, row_around(upper, first, last), first, last, start, stop, words, entries)
     return None
+
+
+@lru_cache(maxsize=1)
+def not_places() -> frozenset[str]:
+    """Names that hold a place name and are no place, in lower case."""
+    path = Path(__file__).parent.parent / "lexicon" / "places" / "not_places.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line and not line.startswith("#"))
 
 
 def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:

@@ -81,7 +81,8 @@ GOVERNMENT_NOUNS = words(
 PEOPLE_NOUNS = words(
     """woman man men women boy girl teen teenager resident residents native family couple mother father police
     firefighters residents voters officials schools school students mayor area based councilman businessman
-    lawyer attorney hospital hospitals neighborhood streets suburbs outskirts airport metro downtown police"""
+    terminal pipeline oil gas lawyer attorney hospital hospitals neighborhood streets suburbs
+    outskirts airport metro downtown"""
 )
 
 #: before a name: what armies and travellers do to a place
@@ -99,7 +100,7 @@ KIND_SUFFIXES = words(
 )
 SMALL = words("the of and al el de la in at on for to from a an")
 NEVER_FIRST = words("The A An This That In On At By Of And For With From If But")
-NEVER_FIRST_EXCEPT = words("Hague Gambia Bahamas Bronx")
+GROUP_HEADS = words("State Qaeda al-Qaeda al-Qaida Al-Qaeda Al-Qaida Qaida Emirate Treaty Jihad")
 NEVER_LAST = words("The A An And Of")
 NEVER_IN_CAPITALS = words(
     """IN ON AT BY OF OR TO AS IS IT BE AN AM PM WHO FAO AIDS HIV CNN BBC CEO NATO OPEC UNICEF NASA SARS ISIS ISIL

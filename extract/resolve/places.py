@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose
-from extract.gazetteer.lookup import Candidate, Gazetteer
+from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
 from extract.resolve.places_score import Choice, Context, score
 
 ROUNDS = 3  # choices settle after two or three
 KEPT = 5  # rejected candidates kept for the analyst
 REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
-WEAK_PRIOR = 4.6  # below: a village or a loosely spelled name, not believed in a country that the text does not name
+FAR_KM = 1500.0  # from every other place of the text
+WEAK_PRIOR = 4.3  # below: a village or a loosely spelled name, not believed in a country that the text does not name
 SUFFIXES = ("Province", "Governorate", "District", "Prefecture", "Oblast", "River", "State", "Region", "Township",
             "Municipality", "province")  # fmt: skip
 AREAS = ("country", "admin1", "district", "region")
@@ -119,9 +120,12 @@ def too_thin(
             return True
     if best.prior >= WEAK_PRIOR or best.place.kind in AREAS:
         return False
-    others = {country: weight for country, weight in context.countries.items() if country != best.place.country}
     own = context.countries.get(best.place.country, 0.0) - choice.weight(best.place)
-    return own <= 0.01 and max(others.values(), default=0.0) >= 2.0
+    if own > 0.01:
+        return False
+    named = [centre for centre in context.centres if centre[0] != choice.key]
+    away = [distance_km(best.place.lat, best.place.lon, lat, lon) for _, lat, lon in named]
+    return bool(away) and min(away) > FAR_KM
 
 
 def container_of(name: str, choices: dict[str, Choice]) -> Choice | None:

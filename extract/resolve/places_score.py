@@ -86,12 +86,14 @@ class Context:
     divisions: dict[str, float]
     points: list[tuple[str, float, float]]
     theatre: frozenset[str]
+    centres: list[tuple[str, float, float]]  # points of all places but continents
 
     @classmethod
     def of(cls, choices: Sequence[Choice], theatre: Sequence[str]) -> Context:
         countries: dict[str, float] = {}
         divisions: dict[str, float] = {}
         points: list[tuple[str, float, float]] = []
+        centres: list[tuple[str, float, float]] = []
         for choice in choices:
             if not choice.candidates:
                 continue
@@ -100,9 +102,11 @@ class Context:
                 countries[place.country] = countries.get(place.country, 0.0) + choice.weight(place)
             if place.admin1:
                 divisions[place.admin1] = divisions.get(place.admin1, 0.0) + min(3, len(choice.mentions))
+            if place.kind != "continent":
+                centres.append((choice.key, place.lat, place.lon))
             if place.kind not in ("country", "continent") and place.radius_km < 300:
                 points.append((choice.key, place.lat, place.lon))
-        return cls(countries, divisions, points[:60], frozenset(theatre))
+        return cls(countries, divisions, points[:60], frozenset(theatre), centres[:60])
 
 
 def score(candidate: Candidate, choice: Choice, choices: dict[str, Choice], context: Context) -> float:
