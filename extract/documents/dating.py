@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from extract.errors import DateFormatError
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.readings import Calendar
 from extract.model import Published, Span, TimeInterval, TimexMention
+from extract.resolve.times.story import Story
 
 #: metadata keys in the order they are trusted; "modified" and file times say nothing of publication
 META_KEYS = (
@@ -27,9 +28,20 @@ META_KEYS = (
 _NO_META: Mapping[str, str] = MappingProxyType({})
 _HEAD = 600  # code points at the top of a report that may hold its dateline or header
 _LABEL = re.compile(
-    r"^[^\S\n]*(?:date|dated|published(?: on)?|posted(?: on)?|issued(?: on)?|as of|report date|dtg|updated?)\s*[:\-–—]?\s*$",
+    r"^[^\S\n]*(?:date|dated|published(?: on)?|posted(?: on)?|issued(?: on)?|as of|report date|dtg|updated?)"
+    r"\s*[:\-–—]?\s*$",
     re.I,
 )
+_CLOCK_BEHIND = re.compile(r"[|,–—-]?\s*\d{1,2}[:.]\d\d")
+_AGENCY_BEHIND = re.compile(r"\.?\s*\(?[^\n]{0,40}?\)?\s*[-–—:]")
+_PLACE_BEFORE = re.compile(r"[^\S\n]*([^\n(]{2,60}?)[,\s]\s*\(?$")
+#: a title with one of these and a date is dated; "The attack of 7 July 2015" is not
+_DATED_TITLE = re.compile(
+    r"\b(?:sitrep|situation|report|update|bulletin|brief|briefing|summary|digest|log|release|statement|note)\b", re.I
+)
+_COMPACT = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T\d].*)?", re.S)
+#: languages that odd metadata is tried in; dateparser is far slower, and guesses, without a list
+_LANGUAGES = ["en", "fr", "es", "pt", "ru", "uk", "tr", "ar", "fa", "de", "it"]
 
 
 def parse_user_date(value: str) -> date:
@@ -53,7 +65,7 @@ def date_document(text: str, *, title: str = "", meta: Mapping[str, str] = _NO_M
 
     ``meta``: what the file says of itself, with lower-case keys (see META_KEYS).
     """
-    return _from_meta(meta) or _from_top(text, title) or _from_inside(text)
+    return _from_meta(meta) or _from_top(text) or _from_title(title) or _from_inside(text)
 
 
 def _day(reading: Calendar) -> date | None:
@@ -67,28 +79,63 @@ def _day(reading: Calendar) -> date | None:
 
 def _from_meta(meta: Mapping[str, str]) -> Published | None:
     for key in META_KEYS:
-        value = meta.get(key, "")
-        if not value:
-            continue
-        for mention in find_timexes(str(value)[:200]):
-            day = _day(mention.reading) if isinstance(mention.reading, Calendar) else None
-            if day is not None and not (isinstance(mention.reading, Calendar) and mention.reading.other_order):
-                return Published(TimeInterval(day, day), "metadata", None, f"the file's own “{key}”")
+        value = str(meta.get(key, "")).strip()[:200]
+        day = _read_meta(value) if value else None
+        if day is not None:
+            return Published(TimeInterval(day, day), "metadata", None, f"the file's own “{key}”")
     return None
 
 
-def _from_top(text: str, title: str) -> Published | None:
-    head = text[:_HEAD]
-    mentions = find_timexes(head)
-    whole = find_timexes(text) if mentions else ()
-    for mention in mentions:
+def _read_meta(value: str) -> date | None:
+    compact = _COMPACT.fullmatch(value)
+    if compact:
+        try:
+            return date(int(compact[1]), int(compact[2]), int(compact[3]))
+        except ValueError:
+            return None
+    for mention in find_timexes(value):
+        reading = mention.reading
+        if isinstance(reading, Calendar) and _day(reading) is not None:
+            return None if reading.other_order else _day(reading)
+    return _odd_format(value) if re.search(r"\d{4}|[\u0660-\u0669\u06f0-\u06f9]{4}", value) else None
+
+
+def _odd_format(value: str) -> date | None:
+    """What our own grammar does not read, by dateparser: only a whole date, and never one filled up from the clock."""
+    import dateparser  # here: it takes longer to load than most reports to read
+
+    read = dateparser.parse(
+        value,
+        languages=_LANGUAGES,
+        settings={
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - never used: all parts are required
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],
+            "STRICT_PARSING": True,
+        },
+    )
+    return read.date() if read else None
+
+
+def _from_title(title: str) -> Published | None:
+    if not _DATED_TITLE.search(title):
+        return None
+    days = [_day(mention.reading) for mention in find_timexes(title[:300]) if isinstance(mention.reading, Calendar)]
+    day = days[0] if len(days) == 1 else None
+    return Published(TimeInterval(day, day), "header", None, f"its title: “{title[:80]}”") if day else None
+
+
+def _from_top(text: str) -> Published | None:
+    for mention in find_timexes(text):
+        if mention.start > _HEAD:
+            break
         reading = mention.reading
         if not isinstance(reading, Calendar) or reading.day is None or reading.other_order:
             continue
         kind = _position(text, mention)
         if not kind:
             continue
-        day = _day(reading) or _completed(reading, whole)
+        day = _day(reading) or _completed(reading, find_timexes(text))
         if day is not None:
             named = "its dateline" if kind == "dateline" else "the date at its head"
             return Published(
@@ -103,17 +150,10 @@ def _position(text: str, mention: TimexMention) -> str:
     stop = text.find("\n", mention.end)
     before, after = text[start : mention.start], text[mention.end : stop if stop >= 0 else len(text)]
     bare = after.strip(" \t.,;|)").strip()
-    if (not before.strip(" \t(|") or _LABEL.match(before)) and (
-        not bare or re.match(r"[|,–—-]?\s*\d{1,2}[:.]\d\d", bare)
-    ):
+    if (not before.strip(" \t(|") or _LABEL.match(before)) and (not bare or _CLOCK_BEHIND.match(bare)):
         return "header"
-    place = re.match(r"[^\S\n]*([^\n(]{2,60}?)[,\s]\s*\(?$", before)
-    if (
-        place
-        and place[1][0].isupper()
-        and _place_like(place[1])
-        and re.match(r"\.?\s*\(?[^\n]{0,40}?\)?\s*[-–—:]", after)
-    ):
+    place = _PLACE_BEFORE.match(before) if len(before) < 90 else None
+    if place and place[1][0].isupper() and _place_like(place[1]) and _AGENCY_BEHIND.match(after):
         return "dateline"
     return ""
 
@@ -145,9 +185,11 @@ def _completed(reading: Calendar, mentions: tuple[TimexMention, ...]) -> date | 
 
 def _from_inside(text: str) -> Published | None:
     days: list[tuple[date, TimexMention]] = []
+    story = Story(text, None, history=False)
     for mention in find_timexes(text):
-        day = _day(mention.reading) if isinstance(mention.reading, Calendar) else None
-        if day is not None and not (isinstance(mention.reading, Calendar) and mention.reading.other_order):
+        reading = mention.reading
+        day = _day(reading) if isinstance(reading, Calendar) and not reading.other_order else None
+        if day is not None and not story.ahead(mention):
             days.append((day, mention))
     if not days:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.exclusions import excluded
 from extract.mentions.timex.grammar import Found, parse_at
@@ -10,8 +12,12 @@ from extract.mentions.timex.readings import Calendar
 from extract.model import TimexMention, TimexType
 
 
+@lru_cache(maxsize=2)
 def find_timexes(text: str) -> tuple[TimexMention, ...]:
-    """All time expressions of ``text`` in order, none overlapping, with exact code point offsets."""
+    """All time expressions of ``text`` in order, none overlapping, with exact code point offsets.
+
+    The last two answers are kept: a report is asked once to be dated and once to be read.
+    """
     found: list[TimexMention] = []
     for line in lines(text):
         _scan(line, found)

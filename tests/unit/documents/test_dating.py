@@ -1,0 +1,105 @@
+"""When a report was published, and how that is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.documents.dating import date_document, parse_user_date
+from extract.errors import DateFormatError
+from extract.model import Published
+
+DAY = date(2015, 7, 14)
+
+
+def dated(text: str, *, title: str = "", **meta: str) -> Published:
+    published = date_document(text, title=title, meta={key.replace("_", ":"): value for key, value in meta.items()})
+    assert published is not None
+    return published
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2015-07-14",
+        "2015-07-14T08:30:00+03:00",
+        "14 July 2015",
+        "Tue, 14 Jul 2015 10:00:00 +0200",
+        "July 14, 2015",
+        "20150714",
+        "D:20150714103000+03'00'",
+        "14 juillet 2015",
+        "14.07.2015",
+        "14. Juli 2015",  # German: left to dateparser
+    ],
+)
+def test_metadata(value: str) -> None:
+    published = dated("No date here.", date=value)
+    assert (published.interval.start, published.interval.end, published.basis) == (DAY, DAY, "metadata")
+    assert "date" in published.explanation
+
+
+@pytest.mark.parametrize(
+    "value", ["", "yesterday", "03/04/2015", "July", "2015", "31 June 2015", "3 hours ago", "x" * 9999]
+)
+def test_metadata_that_says_no_day(value: str) -> None:
+    assert date_document("No date here.", meta={"date": value}) is None
+
+
+def test_most_trusted_key_wins_and_modified_is_not_asked() -> None:
+    meta = {"date": "2016-01-01", "article:published_time": "2015-07-14T08:00Z", "article:modified_time": "2019-01-01"}
+    published = date_document("", meta=meta)
+    assert published is not None
+    assert published.interval.start == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "words"),
+    [
+        ("BAGHDAD, July 14, 2015 (Agency) - Troops advanced.", "dateline", "July 14, 2015"),
+        ("Erbil, Iraq, 14 July 2015 — Troops advanced.", "dateline", "14 July 2015"),
+        # the year of a dateline is taken from the text, if it names one only
+        ("BAGHDAD, July 14 (Agency) - Troops advanced. It began on July 2, 2015.", "dateline", "July 14"),
+        ("Troops advance\n14 July 2015\n\nThe army said so.", "header", "14 July 2015"),
+        ("Date: 2015-07-14\nSitrep 4", "header", "2015-07-14"),
+        ("Published on July 14, 2015 10:35\nTroops advanced.", "header", "July 14, 2015 10:35"),
+    ],
+)
+def test_top_of_the_text(text: str, basis: str, words: str) -> None:
+    published = dated(text)
+    assert (published.interval.start, published.interval.end, published.basis) == (DAY, DAY, basis)
+    assert published.span is not None
+    assert text[published.span.start : published.span.end] == words
+
+
+def test_title_of_a_report() -> None:
+    assert dated("Text.", title="Situation report, 14 July 2015").interval.end == DAY
+    assert date_document("Text.", title="Remembering the attack of 14 July 2015") is None
+
+
+def test_bounds_from_the_dates_inside() -> None:
+    text = "It began on 2 July 2015. In this photo of July 14, 2015, men wait. A vote will be held on 1 March 2016."
+    published = dated(text)
+    assert (published.interval.start, published.interval.end, published.basis) == (DAY, None, "text")
+    assert "July 14, 2015" in published.explanation
+
+
+@pytest.mark.parametrize(
+    "text", ["", "They came on Monday.", "In mid-June they left.", "Since 2012 it is quiet.", "7" * 500]
+)
+def test_nothing_known(text: str) -> None:
+    assert date_document(text) is None
+
+
+@pytest.mark.parametrize("value", ["2015-07-14", " 14 July 2015 ", "July 14, 2015", "14.07.2015", "14/07/2015"])
+def test_user_date(value: str) -> None:
+    assert parse_user_date(value) == DAY
+
+
+@pytest.mark.parametrize(
+    "value", ["", "Monday", "July 2015", "2015", "03/04/2015", "31/02/2015", "14 July 2015 or so", "1" * 99]
+)
+def test_user_date_refused(value: str) -> None:
+    with pytest.raises(DateFormatError, match="YYYY-MM-DD"):
+        parse_user_date(value)
