@@ -26,8 +26,8 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
     that they are places ("the village of X", "X district")."""
     guesses: list[Guess] = []
     persons: set[str] = set()
-    for sentence, tokens in zip(tagged.sentences, tagged.tokens, strict=True):
-        found = sentence_spans(text, tokens, gazetteer, heading=sentence.kind == "heading")
+    for tokens in tagged.tokens:
+        found = sentence_spans(text, tokens, gazetteer)
         persons |= person_names(tokens, gazetteer)
         for guess in found:
             if not guess.veto:
@@ -106,13 +106,16 @@ def document_pass(guesses: list[Guess], persons: set[str]) -> list[Guess]:
     """Accept what is strong enough, alone or in the light of the rest of the document."""
     countries: set[str] = set()
     divisions: set[str] = set()
+    seen: set[str] = set()
     names: dict[str, float] = {}
     for guess in guesses:
         if guess.score >= THRESHOLD and not guess.veto and guess.entries.candidates:
             best = guess.entries.candidates[0]
             countries.add(best.place.country)
-            if guess.within or guess.prior >= 5:
-                divisions.add(best.place.admin1)
+            division = best.place.admin1
+            if guess.within or guess.prior >= 5 or (division and division in seen):
+                divisions.add(division)
+            seen.add(division)
             key = fold(guess.text)
             names[key] = max(names.get(key, 0.0), guess.score)
     accepted = []

@@ -107,10 +107,13 @@ def inside_run(guess: Guess, *, known: bool) -> float:
             return score
         if rest[0] in w.KIND_NOUNS or rest[0] in w.TITLES or rest[0] in w.SMALL:
             return score
-        if not w.ORGANISATION_NOUNS.isdisjoint(rest):
+        county = guess.kind == "district" and tokens[last].text in ("County", "Parish")
+        if not county and not w.ORGANISATION_NOUNS.isdisjoint(rest):
             guess.veto = True
         if first == start and guess.text.lower() in w.PLACE_LIKE_GIVEN and rest[0] not in w.PEOPLE_NOUNS:
             guess.veto = True
+        if county:
+            return score  # "Jackson County Circuit Judge ..."
         score -= FOLLOWED_BY_NAME if known else IN_A_LONGER_NAME
     return score
 

@@ -100,23 +100,20 @@ def runs(tokens: Sequence[Token], upper: Sequence[bool]) -> Iterator[tuple[int, 
         i = end + 1
 
 
-def sentence_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer, *, heading: bool = False) -> list[Guess]:
+def sentence_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Guess]:
     """The longest known names of a sentence, in order, not overlapping."""
     upper = [capitalised(token.text) for token in tokens]
     found: list[Guess] = []
     for start, end in runs(tokens, upper):
         i = start
         while i <= end:
-            guess = longest(text, tokens, upper, i, end, gazetteer) or state_after_comma(
-                text, tokens, i, found, gazetteer
-            )
+            guess = state_after_comma(text, tokens, i, gazetteer) or longest(text, tokens, upper, i, end, gazetteer)
             if guess is None:
-                found += halves(text, tokens, upper, i, gazetteer)
+                found += halves(tokens, i, gazetteer)
                 i += 1
                 continue
             found.append(guess)
             i = guess.last + 1
-    del heading
     return found
 
 
@@ -171,13 +168,10 @@ def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def state_after_comma(
-    text: str, tokens: Sequence[Token], at: int, found: list[Guess], gazetteer: Gazetteer
-) -> Guess | None:
+def state_after_comma(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Guess | None:
     """A state's abbreviation right after a town: "Gary, Ind.", "Tyler, TX"."""
     if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].text[0].isupper():
         return None
-    del found
     word = tokens[at].text
     stop = tokens[at].end
     if not (word.isupper() or text[stop : stop + 1] == "." or word.endswith(".")):
@@ -188,7 +182,7 @@ def state_after_comma(
     return Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
 
 
-def halves(text: str, tokens: Sequence[Token], upper: Sequence[bool], at: int, gazetteer: Gazetteer) -> list[Guess]:
+def halves(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Guess]:
     """Places inside a hyphenated word: "Denver-based", "U.S.-led", "India-Pakistan"."""
     word = tokens[at].text
     head, hyphen, tail = word.rpartition("-") if word.count("-") == 1 else ("", "", "")
@@ -210,7 +204,6 @@ def halves(text: str, tokens: Sequence[Token], upper: Sequence[bool], at: int, g
         guess = Guess(tokens, (at, at), at, at, offset, offset + len(part), part, entries)
         guess.metonym = tail in ACTOR_TAILS
         found.append(guess)
-    del text, upper
     return found if len(found) == len(parts) else []
 
 

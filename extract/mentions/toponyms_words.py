@@ -22,7 +22,7 @@ KIND_NOUNS = {
     ),
     **dict.fromkeys(("region", "regions", "territory"), "region"),
     **dict.fromkeys(("district", "districts", "county", "counties", "parish", "raion", "municipality"), "district"),
-    **dict.fromkeys(("sub-district", "subdistrict", "commune", "department", "canton"), "district"),
+    **dict.fromkeys(("sub-district", "subdistrict", "commune", "canton"), "district"),
     **dict.fromkeys(("river", "creek"), "river"),
     **dict.fromkeys(("lake", "reservoir"), "lake"),
     **dict.fromkeys(("sea", "ocean", "gulf", "bay"), "sea"),
@@ -90,7 +90,8 @@ TAKING_VERBS = words(
     """attacked retook recaptured captured seized shelled bombed bombarded besieged liberated stormed raided occupied
     invaded overran surrounded encircled visited entered left retake recapture capture seize storm liberate
     reclaim retaking recapturing capturing seizing shelling bombing bombarding besieging liberating storming
-    raiding reclaiming attacking evacuated evacuate hit pounded struck targeted reached fled defended
+    raiding reclaiming took take taking controlled attacking evacuated evacuate hit pounded struck
+    targeted reached fled defended
     defending"""
 )
 
