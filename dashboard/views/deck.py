@@ -99,8 +99,7 @@ def view_of(box: Bounds | None, *, width: int = 880, height: int = 500, max_zoom
 
 
 def basemap_layer(theme: Theme, url: str = BASEMAP_URL) -> pdk.Layer:
-    """Land, lakes, rivers, borders from the tile pyramid; one feature a kind a tile, told by ``properties.l``."""
-    fills = {"lake": theme.water}
+    """Land (lakes are holes in it), rivers, borders: one feature a kind a tile, ``properties.l`` names the kind."""
     lines = {
         "border": (theme.border, 1.1),
         "admin1": (theme.admin1, 0.8),
@@ -119,7 +118,7 @@ def basemap_layer(theme: Theme, url: str = BASEMAP_URL) -> pdk.Layer:
         refinement_strategy=pdk.types.String("best-available"),
         filled=True,
         stroked=False,
-        get_fill_color=_choose({kind: rgb(colour) for kind, colour in fills.items()}, rgb(theme.land)),
+        get_fill_color=rgb(theme.land),
         get_line_color=_choose({kind: rgb(colour) for kind, (colour, _) in lines.items()}, rgb(theme.coast)),
         get_line_width=_choose({kind: width for kind, (_, width) in lines.items()}, 0.8),
         line_width_units=pdk.types.String("pixels"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from dashboard.views.stacks import Part, Stack
@@ -37,11 +38,16 @@ class Mark:
 
 def stack_mark(stack: Stack, theme: Theme) -> Mark:
     """The mark of a stack: square badge for an area, disc with a letter for one event, ring with a number for more."""
-    if stack.area:
-        return badge(stack.parts, stack.size_px, theme)
-    if stack.count == 1:
-        return disc(stack.parts[0], stack.size_px, theme)
-    return ring(stack.parts, stack.size_px, theme)
+    return _mark(stack.parts, stack.area, stack.size_px, theme)
+
+
+@lru_cache(maxsize=8192)  # the same few marks come again at every zoom and every rerun
+def _mark(parts: tuple[Part, ...], area: bool, radius: float, theme: Theme) -> Mark:
+    if area:
+        return badge(parts, radius, theme)
+    if sum(part.count for part in parts) == 1:
+        return disc(parts[0], radius, theme)
+    return ring(parts, radius, theme)
 
 
 def disc(part: Part, radius: float, theme: Theme) -> Mark:
@@ -53,9 +59,9 @@ def disc(part: Part, radius: float, theme: Theme) -> Mark:
     body = f"<circle cx='{centre:g}' cy='{centre:g}' r='{radius:g}' fill='{theme.disc}'/>"
     inner = radius - 1.6
     if fill is Fill.FULL:
-        body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner + 0.6:.2f}' fill='{colour}'/>"
+        body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner + 0.6:.1f}' fill='{colour}'/>"
     else:
-        body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner - 0.4:.2f}' fill='none' {_pen(colour, fill, 2.2)}/>"
+        body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner - 0.4:.1f}' fill='none' {_pen(colour, fill, 2.2)}/>"
     body += _text(style.letter, centre, centre, radius * 1.08, _ink_on(colour, fill, theme))
     if fill in {Fill.CROSSED, Fill.STRUCK}:
         body += _strokes(centre, centre, inner * 0.72, fill, colour)
@@ -148,8 +154,8 @@ def _image(body: str, side: float, theme: Theme, *, radius: float) -> Mark:
         )
     pixels = round(side * SCALE)
     svg = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{pixels}' height='{pixels}' viewBox='0 0 {side:g} {side:g}'>"
-        f"{rim}{body}</svg>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{pixels}' height='{pixels}' viewBox='0 0 {side:g} {side:g}' "
+        f"text-anchor='middle' font-family='{FONT}' font-weight='700'>{rim}{body}</svg>"
     )
     return Mark(svg, side)
 
@@ -187,11 +193,11 @@ def _bar(part: Part, x: float, y: float, width: float, height: float, theme: The
     style = type_style(part.event_type)
     colour, fill = style.colour(theme.name), status_style(part.status).fill
     if fill is Fill.FULL:
-        drawn = f"<rect x='{x:.2f}' y='{y:.2f}' width='{width:.2f}' height='{height:.2f}' fill='{colour}'/>"
+        drawn = f"<rect x='{x:.1f}' y='{y:.1f}' width='{width:.1f}' height='{height:.1f}' fill='{colour}'/>"
     else:
         drawn = (
-            f"<rect x='{x + 0.7:.2f}' y='{y + 0.7:.2f}' width='{max(0.4, width - 1.4):.2f}' "
-            f"height='{height - 1.4:.2f}' fill='none' {_pen(colour, fill, 1.4)}/>"
+            f"<rect x='{x + 0.7:.1f}' y='{y + 0.7:.1f}' width='{max(0.4, width - 1.4):.1f}' "
+            f"height='{height - 1.4:.1f}' fill='none' {_pen(colour, fill, 1.4)}/>"
         )
     middle_x, middle_y = x + width / 2, y + height / 2
     if fill in {Fill.CROSSED, Fill.STRUCK}:
@@ -204,16 +210,16 @@ def _bar(part: Part, x: float, y: float, width: float, height: float, theme: The
 def _ring_path(centre: float, outer: float, inner: float, start: float, end: float, *, whole: bool) -> str:
     if whole:
         return " ".join(
-            f"M{centre - radius:.2f} {centre:.2f}a{radius:.2f} {radius:.2f} 0 1 0 {2 * radius:.2f} 0"
-            f"a{radius:.2f} {radius:.2f} 0 1 0 {-2 * radius:.2f} 0Z"
+            f"M{centre - radius:.1f} {centre:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0"
+            f"a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0Z"
             for radius in (outer, inner)
         )
     large = 1 if end - start > 0.5 else 0
     (ax, ay), (bx, by) = _at(centre, outer, start), _at(centre, outer, end)
     (cx, cy), (dx, dy) = _at(centre, inner, end), _at(centre, inner, start)
     return (
-        f"M{ax:.2f} {ay:.2f}A{outer:.2f} {outer:.2f} 0 {large} 1 {bx:.2f} {by:.2f}"
-        f"L{cx:.2f} {cy:.2f}A{inner:.2f} {inner:.2f} 0 {large} 0 {dx:.2f} {dy:.2f}Z"
+        f"M{ax:.1f} {ay:.1f}A{outer:.1f} {outer:.1f} 0 {large} 1 {bx:.1f} {by:.1f}"
+        f"L{cx:.1f} {cy:.1f}A{inner:.1f} {inner:.1f} 0 {large} 0 {dx:.1f} {dy:.1f}Z"
     )
 
 
@@ -230,9 +236,9 @@ def _pen(colour: str, fill: Fill, width: float) -> str:
 
 
 def _strokes(x: float, y: float, reach: float, fill: Fill, colour: str) -> str:
-    path = f"M{x - reach:.2f} {y + reach:.2f}L{x + reach:.2f} {y - reach:.2f}"
+    path = f"M{x - reach:.1f} {y + reach:.1f}L{x + reach:.1f} {y - reach:.1f}"
     if fill is Fill.CROSSED:
-        path += f"M{x - reach:.2f} {y - reach:.2f}L{x + reach:.2f} {y + reach:.2f}"
+        path += f"M{x - reach:.1f} {y - reach:.1f}L{x + reach:.1f} {y + reach:.1f}"
     return f"<path d='{path}' stroke='{colour}' stroke-width='1.8' stroke-linecap='round' fill='none'/>"
 
 
@@ -243,7 +249,4 @@ def _ink_on(colour: str, fill: Fill, theme: Theme) -> str:
 
 
 def _text(words: str, x: float, y: float, size: float, colour: str) -> str:
-    return (
-        f"<text x='{x:.2f}' y='{y + 0.355 * size:.2f}' text-anchor='middle' font-family='{FONT}' font-weight='700' "
-        f"font-size='{size:.2f}' fill='{colour}'>{words}</text>"
-    )
+    return f"<text x='{x:.1f}' y='{y + 0.355 * size:.1f}' font-size='{size:.1f}' fill='{colour}'>{words}</text>"

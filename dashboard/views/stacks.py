@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +26,8 @@ SLACK_PX = 3.0
 #: zoom levels for which stacks are merged; past the last one everything is as at the last
 ZOOMS = range(15)
 
-_PRECISION_RANK = {precision.value: rank for rank, precision in enumerate(GeoPrecision)}
+_PRECISIONS = tuple(GeoPrecision)
+_PRECISION_RANK = {precision.value: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,50 @@ def stack_keys(frame: pd.DataFrame) -> pd.Series[str]:
 
     It is the place's id; a place "near" another is its own stack, told by its own coordinates.
     """
-    if frame.empty:
-        return pd.Series([], index=frame.index, dtype=str)
-    columns = zip(frame["place_id"], frame["lat"], frame["lon"], frame["geo_precision"], strict=True)
-    return pd.Series([_key(*row) for row in columns], index=frame.index, dtype=str)
+    known = frame["lat"].notna() & frame["lon"].notna()
+    # "@@" would be a command in deck.gl's JSON, the separator would split a key
+    names = frame["place_id"].fillna("").astype(str).str.replace(SEPARATOR, "/", regex=False).str.lstrip("@")
+    keys = names.where(known, "")
+    by_point = known & ((names == "") | (frame["geo_precision"] == GeoPrecision.NEAR.value))
+    if by_point.any():
+        rows = frame.loc[by_point, ["lat", "lon"]]
+        points = [f"{lat:.3f},{lon:.3f}" for lat, lon in zip(rows["lat"], rows["lon"], strict=True)]
+        keys.loc[by_point] = (names[by_point] + "@" + points).where(
+            names[by_point] != "", "at:" + pd.Series(points, rows.index)
+        )
+    return keys
 
 
 def stacks(frame: pd.DataFrame) -> tuple[Stack, ...]:
     """The events table -> one stack a place, largest first (then by key). Events without a place are left out."""
-    keyed = frame.assign(stack=stack_keys(frame))
+    keyed = frame.assign(
+        stack=stack_keys(frame),
+        rank=frame["geo_precision"].map(_PRECISION_RANK).fillna(0).astype(int),
+        last=frame["end"].fillna(frame["start"]),
+    )
     keyed = keyed[keyed["stack"] != ""]
-    made = [_stack(str(key), rows) for key, rows in keyed.groupby("stack", sort=True)]
+    if keyed.empty:
+        return ()
+    # whole columns at once: a Python step for each place, not for each of a hundred thousand events
+    counts = keyed.groupby(["stack", "event_type", "status"], sort=True, observed=True).size()
+    parts: dict[str, list[tuple[str, str, int]]] = {}
+    counted: Iterable[Any] = counts.reset_index(name="number").itertuples()
+    for row in counted:
+        parts.setdefault(row.stack, []).append((row.event_type, row.status, row.number))
+    names: dict[str, list[str]] = {}
+    for key, name in keyed[["stack", "place"]].drop_duplicates().itertuples(index=False):
+        names.setdefault(key, []).append(name)
+    places = keyed.groupby("stack", sort=True, observed=True).agg(
+        lat=("lat", "first"),
+        lon=("lon", "first"),
+        rank=("rank", "max"),
+        radius=("radius_km", "max"),
+        country=("country", "first"),
+        admin1=("admin1", "first"),
+        first=("start", "min"),
+        last=("last", "max"),
+    )
+    made = [_stack(row, names[str(row.Index)], parts[str(row.Index)]) for row in places.itertuples()]
     return tuple(sorted(made, key=lambda stack: (-stack.count, stack.keys)))
 
 
@@ -138,9 +174,16 @@ def rows_of(frame: pd.DataFrame, stack_id: str) -> pd.DataFrame:
 
 def project(lon: float, lat: float, zoom: float) -> tuple[float, float]:
     """Degrees -> pixels from the north-west corner of the web Mercator world at ``zoom`` (EPSG:3857)."""
+    x, y = _project(lon, lat)
     scale = WORLD_PX * 2.0**zoom
+    return scale * x, scale * y
+
+
+@lru_cache(maxsize=65536)  # every zoom asks for every place
+def _project(lon: float, lat: float) -> tuple[float, float]:
+    """Share of the world's width from the west and from the north, 0 to 1."""
     sine = math.sin(math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, lat))))
-    return scale * (lon / 360 + 0.5), scale * (0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi))
+    return lon / 360 + 0.5, 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
 
 
 def merge(items: Sequence[Stack], zoom: float) -> tuple[Stack, ...]:
@@ -273,42 +316,26 @@ def _joined(host: Stack, guest: Stack) -> Stack:
     )
 
 
-def _key(place_id: object, lat: float, lon: float, precision: str) -> str:
-    if not (math.isfinite(lat) and math.isfinite(lon)):
-        return ""
-    at = f"{lat:.3f},{lon:.3f}"
-    name = str(place_id or "").replace(SEPARATOR, "/").lstrip("@")  # "@@" is a command in deck.gl's JSON
-    if not name:
-        return f"at:{at}"
-    return f"{name}@{at}" if precision == GeoPrecision.NEAR else name
-
-
-def _stack(key: str, rows: pd.DataFrame) -> Stack:
-    first = rows.iloc[0]
-    coarsest = max((GeoPrecision(word or "exact") for word in rows["geo_precision"]), key=_coarseness)
-    dated = rows.dropna(subset=["start"])
+def _stack(row: Any, names: Iterable[object], parts: Iterable[tuple[str, str, int]]) -> Stack:
+    precision = _PRECISIONS[row.rank]
     return Stack(
-        keys=(key,),
-        names=tuple(dict.fromkeys(_name(name, coarsest) for name in rows["place"])),
-        lat=float(first["lat"]),
-        lon=float(first["lon"]),
-        parts=_parts((kind, status, 1) for kind, status in zip(rows["event_type"], rows["status"], strict=True)),
-        precision=coarsest,
-        radius_km=float(rows["radius_km"].max(skipna=True)) if rows["radius_km"].notna().any() else 0.0,
-        country=str(first["country"] or ""),
-        admin1=str(first["admin1"] or ""),
-        first=dated["start"].min().date() if len(dated) else None,
-        last=dated["end"].fillna(dated["start"]).max().date() if len(dated) else None,
+        keys=(str(row.Index),),
+        names=tuple(dict.fromkeys(_name(name, precision) for name in names)),
+        lat=float(row.lat),
+        lon=float(row.lon),
+        parts=_parts(parts),
+        precision=precision,
+        radius_km=0.0 if pd.isna(row.radius) else float(row.radius),
+        country="" if pd.isna(row.country) else str(row.country),
+        admin1="" if pd.isna(row.admin1) else str(row.admin1),
+        first=None if pd.isna(row.first) else row.first.date(),
+        last=None if pd.isna(row.last) else row.last.date(),
     )
 
 
 def _name(name: object, precision: GeoPrecision) -> str:
     words = str(name or "") or "Unnamed place"
     return f"near {words}" if precision is GeoPrecision.NEAR and not words.lower().startswith("near ") else words
-
-
-def _coarseness(precision: GeoPrecision) -> int:
-    return _PRECISION_RANK[precision.value]
 
 
 def _parts(counted: Iterable[tuple[str, str, int]]) -> tuple[Part, ...]:

@@ -207,8 +207,9 @@ class EventMap {
     const down = Math.max(height - pad.top - pad.bottom, 80) / (512 * Math.max(y1 - y0, 1e-9));
     const zoom = Math.max(this.minZoom(), Math.min(MAX_FIT_ZOOM, Math.log2(Math.min(across, down))));
     const scale = 512 * 2 ** zoom;
-    const x = (x0 + x1) / 2 + (pad.right - pad.left) / 2 / scale;
-    const y = (y0 + y1) / 2 + (pad.bottom - pad.top) / 2 / scale;
+    const whole = zoom <= this.minZoom(); // no room to leave for the panels: the world as it is
+    const x = (x0 + x1) / 2 + (whole ? 0 : (pad.right - pad.left) / 2 / scale);
+    const y = (y0 + y1) / 2 + (whole ? 0 : (pad.bottom - pad.top) / 2 / scale);
     const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
     return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
   }
@@ -258,7 +259,7 @@ class EventMap {
         const item = make("li");
         const button = make("button", "", `${row.name}: ${row.lines.join("; ")}`);
         button.type = "button";
-        button.addEventListener("focus", () => this.show(row));
+        button.addEventListener("focus", () => this.seek(row));
         button.addEventListener("blur", () => this.hide());
         button.addEventListener("click", () => this.choose(row));
         item.append(button);
@@ -348,6 +349,17 @@ class EventMap {
     this.drawSoon();
   }
 
+  // Like `show`, but first brings the stack into view where it is outside.
+  seek(row) {
+    const viewport = this.deck?.getViewports?.()[0];
+    if (!viewport) return;
+    const [x, y] = this.spot(viewport, row);
+    const inside = x > 20 && y > 20 && x < viewport.width - 20 && y < viewport.height - 20;
+    if (inside) return this.show(row);
+    const [longitude, latitude] = row.position;
+    this.glide({ longitude, latitude, zoom: viewport.zoom }, () => this.show(row));
+  }
+
   hide() {
     this.hovered = null;
     this.tip.hidden = true;
@@ -366,7 +378,7 @@ class EventMap {
   }
 
   // From the present view to another in a quarter of a second; at once for those who asked for less motion.
-  glide(to) {
+  glide(to, arrived = () => {}) {
     const viewport = this.deck.getViewports()[0];
     const from = { longitude: viewport.longitude, latitude: viewport.latitude, zoom: viewport.zoom };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -380,6 +392,7 @@ class EventMap {
       this.deck.setProps({ initialViewState: { ...this.data.spec.initialViewState, ...at } });
       this.moved(at);
       if (part < 1) this.gliding = requestAnimationFrame(step);
+      else requestAnimationFrame(arrived); // the viewport is that of the last drawn frame
     };
     this.gliding = requestAnimationFrame(step);
   }
