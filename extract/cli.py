@@ -168,6 +168,9 @@ def _errors() -> Iterator[None]:
         yield
     except DatelineError as error:
         _fail(error, _FAILED)
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was finished is kept; the same command goes on from there.", err=True)
+        sys.exit(_FAILED)
 
 
 def _fail(error: DatelineError, status: int) -> NoReturn:

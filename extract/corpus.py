@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Called with (what is being done: "reading" or "extracting", how many are done, of how many or None).
 Progress = Callable[[str, int, int | None], None]
 
-_BATCH_DOCUMENTS = 200  # documents stored in one transaction while reading
+_BATCH_DOCUMENTS = 50  # documents stored in one transaction while reading
 _BATCH_CHARS = 20_000_000
 #: Code points of text from which several processes pay: starting one costs about as much as extracting this.
 _PARALLEL_FROM_CHARS = 2_000_000

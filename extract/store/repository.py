@@ -180,7 +180,7 @@ class Store:
             "published_key": rows.published_key(found.document.published),
             "events": len(found.events),
             "error": "",
-            "mentions": rows.mentions_json(found),
+            "mentions": rows.packed_mentions(found),
         }
         with self.writing() as connection:
             sha256 = connection.execute(sa.select(document.c.sha256).where(document.c.id == document_id)).scalar()
@@ -207,7 +207,7 @@ class Store:
                     published_key=key,
                     events=0,
                     error=error,
-                    mentions="",
+                    mentions=b"",
                 )
             )
 

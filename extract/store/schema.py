@@ -55,7 +55,7 @@ extraction = sa.Table(
     sa.Column("published_key", sa.Text, nullable=False),  # publication date it was extracted with
     sa.Column("events", sa.Integer, nullable=False),
     sa.Column("error", sa.Text, nullable=False),
-    sa.Column("mentions", sa.Text, nullable=False),  # JSON: sentences, timexes, toponyms, actors, entities
+    sa.Column("mentions", sa.LargeBinary, nullable=False),  # zlib of JSON: sentences, timexes, toponyms, actors ...
 )
 
 event_mention = sa.Table(

@@ -97,17 +97,17 @@ CREATE TABLE extraction (
 	published_key TEXT NOT NULL,
 	events INTEGER NOT NULL,
 	error TEXT NOT NULL,
-	mentions TEXT NOT NULL,
+	mentions BLOB NOT NULL,
 	PRIMARY KEY (document_id, version),
 	FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE
 );
-INSERT INTO "extraction" VALUES(1,'test-1','done','2015-03-25/2015-03-25',2,'','{"sentences":[{"start":0,"end":72,"kind":"body"},{"start":74,"end":130,"kind":"body"}],"timexes":[{"mention":{"start":23,"end":29,"text":"Monday","rule":"","type":"DATE"},"value":"2015-03-23","interval":{"start":"2015-03-23","end":"2015-03-23"},"precision":"day","basis":"relative","explanation":"before publication","reference":""}],"toponyms":[{"mention":{"start":15,"end":19,"text":"Aden","rule":"","kind":"","within":"","metonym":false,"relation":""},"place":{"name":"Aden","lat":12.7794,"lon":45.0367,"country":"YE","gazetteer_id":"415189","geo_precision":"exact","radius_km":5.0,"admin1":"Aden","kind":"town","population":0},"explanation":"context","candidates":[{"name":"Aden","lat":49.6,"lon":-83.1,"country":"CA","gazetteer_id":"1","geo_precision":"exact","radius_km":5.0,"admin1":"","kind":"","population":0}]},{"mention":{"start":121,"end":129,"text":"Zinjibar","rule":"","kind":"","within":"","metonym":false,"relation":"near"},"place":null,"explanation":"not in the gazetteer","candidates":[]}],"actors":[{"mention":{"start":0,"end":6,"text":"Rebels","rule":"","type":"Organisation","kind":"rebel group","actor_id":"rebels","head":null,"definite":false,"country":"","plural":false,"attributive":false,"nested":false,"subject":false,"affiliation":"","name":""},"actor":{"id":"rebels","name":"Rebels","kind":"rebel group","country":"","parent":""},"explanation":""}],"entities":[{"start":48,"end":57,"text":"12 people","rule":"","type":"Quantity","name":""}]}');
-INSERT INTO "extraction" VALUES(2,'test-1','failed','',0,'broken','');
+INSERT INTO "extraction" VALUES(1,'test-1','done','2015-03-25/2015-03-25',2,'',X'785EA554C18EDA3010FD15E473402481057243ED1EABAA552F6D8590934C6076133B72EC5D28E2DF3B139C4076E9657B8B9DF1CC7B6FDECC4934A02CA80C1A91FC3E89C64A6345320D04A85C248B2810CFC85F22D5F9519C833E6431F331614CD183A04D202C5670F0392BAA805A89A47F1BC5FE6DB4A250385045F145AB5C1E45208C2B81CEF4658F357F7D5EFF78A4CAE245968ECFD1349C8FA7F1388A290609BDA13F37D987012D8FDB2BCA541BC8B06931894BD15436480A0803A5B4F802740587BA948A4E6D580A853630AA5D5A6276B924A8508061F118EF9969EB5AAB6375D1F23DEF70DE6976E5BDCEA14DD5B3F652D2DD2BDA3D7271FAAEC072669114B26C804B33D0161A6B435019C5492859311A9F956244124693C56245ED2A397C369F4CE387452032ED9435470AFEF9480576F20F580B60B6C882CDC279B85CF13DE8EDAD5E70909965C03247D76C9F0912650C84CC2B54E1B5B4A761F52BD3AB75ED3AC053C23B1437D3D445720181922AC75C5A6F9D3B6C66ABC983A7325EC693F096C8A7F57B22E14738D09B6B1B86D8373C03775A1B1192D66BE18DA97FA17AC2549AFF6BB002CA706DB27265F95641A5ED08D5C8EE61D437F2AD9C1B7628354F9B7FF9B31B7B12D84FE57748A16CEE4DE557B3930A9B6E14BC5C86E3473BA35D4D8FDA62173FB53F38D11E249D2F1C722850A125C37A575F3DC99E299DE1C1F6FFA4B50653D74E6777A7A0B140E97C48E3D2272077F64F8A024BECE724E8A683C56CB1F1C40CE179C7F5BCEFF21AC294B402788371D6A1AFDB9DC0DBCFE270BFCE96DE2C731A442F75188D6AD0352DBF3B3BF09B939C8657954748B9CF7F016CE2D04E');
+INSERT INTO "extraction" VALUES(2,'test-1','failed','',0,'broken',X'');
 CREATE INDEX ix_document_source ON document (source);
 CREATE INDEX ix_event_mention_event_type ON event_mention (event_type);
 CREATE INDEX ix_event_mention_time_start ON event_mention (time_start);
-CREATE INDEX ix_event_mention_status ON event_mention (status);
 CREATE INDEX ix_event_mention_place_id ON event_mention (place_id);
+CREATE INDEX ix_event_mention_status ON event_mention (status);
 CREATE UNIQUE INDEX ix_event_mention_document ON event_mention (document_id, ordinal);
 CREATE INDEX ix_event_actor_actor ON event_actor (actor_id, role);
 DELETE FROM "sqlite_sequence";

@@ -35,7 +35,9 @@ def test_a_case_of_every_released_version_opens(tmp_path: Path, version: int) ->
     with open_store(old) as store:
         assert [(row.name, row.state) for row in store.documents()] == [("aden.txt", "done"), ("second.txt", "failed")]
         assert store.document(1) == document()
-        assert [event for _, _, event in store.events()] == [shelling(), withdrawal()]
+        stored = store.extraction(1)
+        assert stored is not None
+        assert (stored.events, stored.toponyms) == ((shelling(), withdrawal()), extraction().toponyms)
         store.save_extraction(1, extraction(version="test-2"))
     with open_store(new, create=True):
         pass
