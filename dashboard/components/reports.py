@@ -123,23 +123,23 @@ def _redate(row: DocumentRow) -> None:
     """The analyst's own publication date: taken over a date in the file, and the report is extracted again."""
     known = row.published.interval.start if row.published else None
     label = "Change the publication date" if known else "Give the publication date"
-    with st.popover(label, type="secondary" if known is None else "tertiary"):
+    with st.expander(label, key=f"redate_{row.id}"):
         st.html(
             '<p class="dl-sub">Words like “Monday” or “last week” are read from this date. '
             "The report is extracted again with it.</p>"
         )
-        with st.form(f"redate_{row.id}", border=False):
-            day = st.date_input(
-                "Published on", value=known, format="YYYY-MM-DD",
-                min_value=pd.Timestamp("1900-01-01").date(), max_value=pd.Timestamp("2100-12-31").date(),
-                key=f"redate_day_{row.id}",
-            )  # fmt: skip
-            if st.form_submit_button("Use this date"):
-                with st.spinner("Extracting again …"):
-                    done = data.set_published(row.id, day)
-                if done.error:
-                    state.notice(f"With the new date the report could not be extracted: {done.error}")
-                st.rerun()
+        left, right = st.columns([2, 3], vertical_alignment="bottom")
+        day = left.date_input(
+            "Published on", value=known, format="YYYY-MM-DD", label_visibility="collapsed",
+            min_value=pd.Timestamp("1900-01-01").date(), max_value=pd.Timestamp("2100-12-31").date(),
+            key=f"redate_day_{row.id}",
+        )  # fmt: skip
+        if right.button("Use this date", key=f"redate_use_{row.id}", disabled=day == known):
+            with st.spinner("Extracting again …"):
+                done = data.set_published(row.id, day)
+            if done.error:
+                state.notice(f"With the new date the report could not be extracted: {done.error}")
+            st.rerun()
 
 
 def _state(row: DocumentRow) -> str:

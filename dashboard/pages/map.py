@@ -20,13 +20,14 @@ from dashboard.views.timeline import extent
 def page() -> None:
     panel.follow()
     frame = data.events()
+    state.put(filters.known(frame, state.current()))
     messages.notices()
     if frame.empty:
         reports = len(data.documents())
         return messages.no_events(reports) if reports else messages.first_run(data.case_name())
-    state.put(filters.known(frame, state.current()))
     filters.sidebar(frame)
     selection = state.current()
+    state.write_address()
     kept = filtering.apply(frame, selection)
     counts = filtering.counts(kept, len(frame))
     names = filters.names(frame)
@@ -39,8 +40,7 @@ def page() -> None:
         timeline.draw(filtering.apply(frame, selection.without_window()), selection, ink(state.theme()))
         tray.tray(kept)
     with right:
-        panel.panel(kept, state.current())
-    state.write_address()
+        panel.panel(kept, selection)
     return None
 
 
@@ -55,7 +55,7 @@ def _map(kept: pd.DataFrame, selection: Selection, counts: filtering.Counts, nam
         legend=legend_of(piles),
         note=_note(counts),
         theme=state.theme(),
-        height=470,
+        height=520,
         selected=chosen,
         fit=bounds(piles),
         key="map",

@@ -48,7 +48,7 @@ def marks(frame: pd.DataFrame, *, within: Extent, lanes: str = "type", order: Se
     low, high = within.domain()
     dot = round((high - low) / CHART_PX * DOT_PX)
     made = _single(base, dot) if len(base) <= MOST_PX else base.head(0)
-    packed = _packed(made, names, gap=dot) if len(made) else made
+    packed = _packed(made, names, gap=dot, least=2) if len(made) else made
     if packed.empty or (int(packed["row"].max()) + 1) * (DOT_PX + GAP_PX) > MOST_PX:
         dot = round((high - low) / CHART_PX * HEAP_PX)
         packed = _packed(_heaped(base, dot, low), names, gap=dot)
@@ -100,8 +100,11 @@ def _heaped(base: pd.DataFrame, dot: int, low: int) -> pd.DataFrame:
     return made.assign(mid=made["mid"].round().astype("int64"))
 
 
-def _packed(base: pd.DataFrame, lanes: Sequence[str], *, gap: int) -> pd.DataFrame:
-    """Give each mark a row: lanes in order, inside a lane the first row free for ``gap`` milliseconds around."""
+def _packed(base: pd.DataFrame, lanes: Sequence[str], *, gap: int, least: int = 1) -> pd.DataFrame:
+    """Give each mark a row: lanes in order, inside a lane the first row free for ``gap`` milliseconds around.
+
+    ``least``: rows that a lane takes, so that its name fits.
+    """
     placed = []
     top = 0
     for lane in lanes:
@@ -116,7 +119,7 @@ def _packed(base: pd.DataFrame, lanes: Sequence[str], *, gap: int) -> pd.DataFra
             free[row].append((left, right))
             rows.append(row)
         placed.append(inside.assign(row=np.array(rows) + top))
-        top += max(len(free), 2)
+        top += max(len(free), least)
     return pd.concat(placed, ignore_index=True)
 
 

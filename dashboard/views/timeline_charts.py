@@ -144,7 +144,7 @@ def lanes_chart(
 
 
 def strip_chart(
-    frame: pd.DataFrame, *, whole: Extent, ink: Ink, window: tuple[date, date] | None = None, height: int = 44
+    frame: pd.DataFrame, *, whole: Extent, ink: Ink, window: tuple[date, date] | None = None, height: int = 38
 ) -> alt.Chart:
     """Events a day, week or month over the whole stretch. Dragging across it comes back as the selection ``brush``.
 

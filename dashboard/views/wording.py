@@ -18,6 +18,8 @@ MONTHS = (
 
 _MONTH = re.compile("|".join(MONTHS))
 
+_ARTICLE = re.compile(r"^(?:The|An|A)(?= )")
+
 GEO_PRECISION: dict[str, str] = {
     "exact": "",
     "near": "near this point",
@@ -99,13 +101,19 @@ def status_label(status: str) -> str:
 
 def who_says(event: Any) -> str:
     """Status with who said so: "Claimed by Islamic State supporters, a party to the conflict", "Planned"."""
-    speaker = " ".join(str(event.attribution or "").split())
-    words = status_phrase(event.status, attribution=speaker, denial=" ".join(str(event.denial or "").split()))
+    speaker = _inside(event.attribution)
+    words = status_phrase(event.status, attribution=speaker, denial=_inside(event.denial))
     if speaker and event.status in {"planned", "hypothetical", "unconfirmed", "negated"}:
         words += f", according to {speaker}"
     if speaker and event.attribution_party is True:
         words += ", a party to the conflict"
     return sentence_case(words)
+
+
+def _inside(name: Any) -> str:
+    """A name as it stands inside a sentence: on one line, an article at its head in small letters."""
+    words = " ".join(str(name or "").split())
+    return _ARTICLE.sub(lambda article: article[0].lower(), words, count=1)
 
 
 def sentence_case(words: str) -> str:

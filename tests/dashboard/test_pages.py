@@ -1,0 +1,196 @@
+"""Every page, run without a browser on a small case made by hand."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from tests.dashboard.cases import EVENTS, build
+
+APP = Path(dashboard.__file__).parent / "app.py"
+TIMEOUT = 60
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("case") / "case.db")
+
+
+@pytest.fixture
+def case(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("DATELINE_CASE", str(built))
+    return built
+
+
+def _open(page: str = "", **query: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page:
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def _words(app: AppTest) -> str:
+    """All text that is drawn as HTML, as a reader sees it."""
+    parts = [element.proto.body for element in app.get("html")]
+    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", part, flags=re.S)) for part in parts)
+
+
+def _sentence(app: AppTest) -> str:
+    found = [element.proto.body for element in app.get("html") if "dl-sentence" in element.proto.body]
+    return html.unescape(re.sub(r"<[^>]+>", "", found[0]))
+
+
+def test_the_map_page_states_the_selection_and_lists_its_events(case: Path) -> None:
+    app = _open()
+    assert _sentence(app) == "7 events, 2 only claimed, 1 without a place, 1 undated."
+    words = _words(app)
+    for part in ("River Guard", "two days before publication", "12–20 killed", "Claimed by Residents", "not placed"):
+        assert part in words
+    assert len(app.get("vega_lite_chart")) == 2
+    assert len([button for button in app.button if button.key and button.key.startswith("read_")]) == EVENTS
+
+
+def test_a_filter_acts_on_everything_and_is_in_the_address(case: Path) -> None:
+    app = _open()
+    app.multiselect(key="filter_actors").select("river-guard").run()
+    assert _sentence(app) == "4 of 7 events, 1 only claimed, 1 undated: River Guard."
+    app.segmented_control(key="filter_role").select("agent").run()
+    assert _sentence(app) == "3 of 7 events, 1 undated: River Guard as agent."
+    assert app.query_params["actor"] == "river-guard"
+    assert app.query_params["role"] == "agent"
+    app.button(key="reset").click().run()
+    assert _sentence(app).startswith("7 events")
+    assert "actor" not in app.query_params
+
+
+def test_every_filter_narrows(case: Path) -> None:
+    app = _open()
+    app.text_input(key="filter_text").input("overnight").run()
+    assert _sentence(app).startswith("1 of 7 events")
+    app.text_input(key="filter_text").input("").run()
+    app.multiselect(key="filter_places").select("kesh").run()
+    assert _sentence(app).startswith("3 of 7 events")
+    app.multiselect(key="filter_sources").select("Harbour Post").run()
+    assert _sentence(app) == "1 of 7 events, 1 only claimed: at Kesh; reported by Harbour Post."
+
+
+def test_an_address_restores_the_selection(case: Path) -> None:
+    app = _open(status="claimed", **{"from": "2031-03-20", "undated": "no"})
+    assert _sentence(app) == "1 of 7 events, 1 only claimed: from 20 March 2031; claimed."
+    assert app.session_state["filter_statuses"] == ["claimed"]
+
+
+def test_the_brushed_days_filter_and_can_be_cleared(case: Path) -> None:
+    app = _open(window="2031-03-20..2031-04-05")
+    assert "2 of 7 events" in _sentence(app)
+    assert "20 March – 5 April 2031 on the timeline" in _sentence(app)
+    app.button(key="clear_brush").click().run()
+    assert _sentence(app).startswith("7 events")
+
+
+def test_a_hostile_address_does_nothing_and_is_told(case: Path) -> None:
+    app = _open(status="<script>", actor="nobody-here", event="999999", colour="red", place=["x", "y"])
+    assert _sentence(app).startswith("7 events")
+    words = _words(app)
+    for part in ("“colour”", "“status”", "an actor that this case does not have", "an event that this case does not"):
+        assert part in words
+    assert "<script>" not in " ".join(element.proto.body for element in app.get("html"))
+    app.button(key="dismiss").click().run()
+    assert "does not have" not in _words(app)
+
+
+def test_nothing_matches_says_what_to_do(case: Path) -> None:
+    app = _open(text="no such words anywhere")
+    assert "No event passes all of these filters" in _words(app)
+    app.button(key="reset_empty").click().run()
+    assert _sentence(app).startswith("7 events")
+
+
+def test_a_chosen_event_is_read_in_its_report(case: Path) -> None:
+    app = _open(event="2")
+    assert "The chosen event" in _words(app)
+    app.button(key="read_2").click().run()
+    page = " ".join(element.proto.body for element in app.get("html"))
+    assert "dl-report" in page
+    assert re.search(r'class="dl-told dl-is-claimed dl-chosen"[^>]*>.*?shelled', page)
+
+
+def test_the_tray_lists_what_map_and_timeline_cannot_show(case: Path) -> None:
+    app = _open()
+    label = next(expander.label for expander in app.expander if "something missing" in expander.label)
+    assert label == "2 events with something missing: 1 not on the map · 1 not on the timeline"
+    app.button(key="tray_show_7").click().run()
+    assert "The chosen event" in _words(app)
+
+
+def test_overview(case: Path) -> None:
+    app = _open("overview")
+    words = _words(app)
+    for part in (
+        "7 events",
+        "12–20",
+        "dead as reported, in 1 event",
+        "29 %",
+        "only claimed (2)",
+        "Residents",
+        "Valley News",
+    ):
+        assert part in words
+    assert len(app.get("vega_lite_chart")) == 3
+
+
+def test_reports_say_what_became_of_each(case: Path) -> None:
+    words = _words(_open("reports"))
+    for part in (
+        "6 reports", "7 events · 1 without events · 1 failed · 1 not extracted yet", "read, no event found",
+        "failed: the page could not be read", "not extracted yet", "published 2 April 2031 (from the file’s metadata)",
+    ):  # fmt: skip
+        assert part in words
+
+
+def test_a_report_is_shown_whole_and_escaped(case: Path) -> None:
+    app = _open("reports", read="2")
+    page = " ".join(element.proto.body for element in app.get("html"))
+    assert "Shells on &lt;Kesh&gt; &amp; the harbour" in page
+    report = html.unescape(re.sub(r"<[^>]+>", "", page[page.index('<div class="dl-report">') :]))
+    assert "The Northern Army shelled the River Guard near Kesh. A convoy was ambushed in Upper Valley." in report
+    assert 'id="s0"' in page
+
+
+def test_reports_can_be_found_and_opened(case: Path) -> None:
+    app = _open("reports")
+    app.text_input(key="reports_find").input("harvest").run()
+    assert [button.key for button in app.button if button.key and button.key.startswith("open_")] == ["open_4"]
+    app.button(key="open_4").click().run()
+    assert app.query_params["read"] == "4"
+    assert "The harvest was good this year." in _words(app)
+
+
+def test_adding_asks_for_nothing_before_there_are_files(case: Path) -> None:
+    app = _open("add")
+    assert "nothing is sent anywhere" in _words(app)
+    assert not [button for button in app.button if button.key == "extract"]
+
+
+def test_an_empty_case_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CASE", str(tmp_path / "new.db"))
+    for page in ("", "overview", "reports"):
+        assert "This case has no reports yet" in _words(_open(page))
+
+
+def test_a_file_that_is_no_case_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = tmp_path / "holiday.db"
+    foreign.write_text("not a database, but somebody's notes")
+    monkeypatch.setenv("DATELINE_CASE", str(foreign))
+    assert "The case cannot be shown" in _words(_open())
+    assert foreign.read_text() == "not a database, but somebody's notes"
