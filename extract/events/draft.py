@@ -90,6 +90,8 @@ def draft(
     known = entry(trigger.entry)
     if first >= last or _only_qualifies(syntax, first, last):
         return None
+    while last - first > 1 and syntax.tokens[last - 1].tag in {"IN", "TO", "RP"}:
+        last -= 1  # "attack on": what stands after is read with its preposition
     verb = own_verb(syntax, known, first, last)
     if verb is not None and verb.form == "ger" and verb.noun >= 0 and known.id in _STATES and verb.objects:
         return None

@@ -1,7 +1,7 @@
 """One event a happening: drafts that tell of the same thing are put together.
 
-Within a sentence: what came of an event ("killing 12") goes to the event, a general word ("operation") to the sharper
-one beside it, a purpose ("to retake the town") to the deed it was the purpose of, a repelling to the attack it repelled.
+Within a sentence: what came of an event ("killing 12") goes to the event, a general word to the sharper
+one beside it, a purpose ("to retake the town") to the deed it was the purpose of, a repelling to the attack.
 Within a document: a headline goes to what the body tells, "the attack" to the attack told before, a second telling to
 the first.
 """
@@ -307,35 +307,38 @@ def _overlap(one: TimeInterval, other: TimeInterval) -> bool:
 
 
 def _take_up(kept: list[Draft]) -> None:
-    """ "The attack" takes up an attack told before; "twelve people were killed" what the sentence before told."""
+    """ "The attack" takes up an attack told before; "nine people were killed" what the sentence before told."""
     for i, one in enumerate(kept):
-        earlier = [o for o in kept[max(0, i - 12) : i] if o.into is None and one.number - o.number <= _NEAR]
+        earlier = [o for o in reversed(kept[max(0, i - 12) : i]) if o.into is None and one.number - o.number <= _NEAR]
+        rule, found = "", None
         if one.verdict.status is Status.DENIED:
-            for other in reversed(earlier):
-                if other.verdict.status in _FACTS and _family(other) == _family(one) and _agree(one, other):
-                    fold(one, other, "denied")
-                    break
+            rule, found = "denied", next((o for o in earlier if _same_as_denied(one, o)), None)
         elif one.definite and not one.tolls_of_own():
-            for other in reversed(earlier):
-                if _family(other) == _family(one) and _may_take_up(one, other) and _agree(one, other):
-                    fold(one, other, "taken up")
-                    break
+            rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
         elif one.is_("result") and one.verdict.status in _FACTS:
-            reach = 1 if one.arguments.agents else 2
-            for other in reversed(earlier):
-                near = one.number - other.number <= reach and other.number < one.number
-                if one.arguments.agents and (
-                    any(t.kind == "killed" for _, t in other.tolls) or not other.arguments.agents
-                ):
-                    continue
-                if near and _family(other) == "violence" and other.verdict.status in _FACTS and _agree(one, other):
-                    fold(one, other, "toll told after")
-                    break
+            rule, found = "toll told after", next((o for o in earlier if _tells_toll_of(one, o)), None)
+        if found is not None:
+            fold(one, found, rule)
+
+
+def _same_as_denied(one: Draft, other: Draft) -> bool:
+    return other.verdict.status in _FACTS and _family(other) == _family(one) and _agree(one, other)
+
+
+def _tells_toll_of(one: Draft, other: Draft) -> bool:
+    """ "Shells fell on the market. Nine people were killed": soon after, and nothing that speaks against it."""
+    agents = bool(one.arguments.agents)
+    if not 0 < one.number - other.number <= (1 if agents else 2):
+        return False
+    if agents and (not other.arguments.agents or any(toll.kind == "killed" for _, toll in other.tolls)):
+        return False
+    fact = other.verdict.status in _FACTS and not other.is_("result")
+    return fact and _family(other) == "violence" and _agree(one, other, actors=agents)
 
 
 def _may_take_up(one: Draft, other: Draft) -> bool:
     """Facts take up facts. What is planned of "the attack" may be of one under way, but not of "the next attack"."""
-    if other.is_("result"):
+    if other.is_("result") or _family(other) != _family(one) or not _agree(one, other):
         return False
     fact, other_fact = one.verdict.status in _FACTS, other.verdict.status in _FACTS
     if fact == other_fact:

@@ -11,6 +11,7 @@ from extract.lexicon import cues
 from extract.lexicon.wordlist import words
 from extract.model import Actor, ActorKind, Sentence, Span
 
+_FAR = 12  # clauses looked through outwards
 _EXTENDING = words("of for in from at with on")
 _OPEN, _CLOSE = "“«„", "”»"
 
@@ -75,6 +76,28 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
         and not low & _OFFICES
     )
     return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), rule)
+
+
+def speaker_beside(syntax: Syntax, actors: ActorIndex, verb: Verb | None, first: int) -> Speaker | None:
+    """ "..., officials said": the subject of a reporting verb beside the clause of ``verb``, which holds token ``first``."""
+    kinds = cues.verbs()
+    for other in syntax.verbs:
+        if other is verb or other.form != "finite" or other.link not in {"parataxis", "coord", "main"}:
+            continue
+        if kinds.get(syntax.word(other.chunk)) != "say" or other.start <= first < other.end or not other.subject:
+            continue
+        last = syntax.chunks[other.chunk].end >= len(syntax.tokens) - 3 and first < other.start
+        if (other.link == "parataxis" or last) and not _hangs_on(verb, other):
+            return speaker_of(syntax, actors, other)
+    return None
+
+
+def _hangs_on(verb: Verb | None, other: Verb) -> bool:
+    for _ in range(_FAR):
+        if verb is None or verb is other:
+            break
+        verb = verb.parent
+    return verb is other
 
 
 def source_in(syntax: Syntax, actors: ActorIndex) -> Speaker | None:

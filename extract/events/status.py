@@ -1,8 +1,8 @@
 """Evidential status of an event and who says so, by the clauses that the trigger stands in.
 
 From the trigger outwards: the noun's own modifiers, the verb group's modality and negation, what the governing verbs
-say (plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and denied;
-"reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted if not.
+say (plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and
+denied; "reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted if not.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
-from extract.events.speakers import Speaker, source_in, speaker_of
+from extract.events.speakers import Speaker, source_in, speaker_beside, speaker_of
 from extract.events.status_words import (
     ASSUMED,
     ATTEMPTS,
@@ -145,10 +145,9 @@ class Judge:
         for verb in self.syntax.verbs:
             if phrases.intersection(verb.objects):
                 return verb, "object"
-            if phrases.intersection(verb.subject):
-                # a participle that hangs on the noun ("the attack carried out by") says less than the main verb
-                if best[0] is None or best[0].form != "finite":
-                    best = (verb, "subject")
+            # a participle that hangs on the noun ("the attack carried out by") says less than the main verb
+            if phrases.intersection(verb.subject) and (best[0] is None or best[0].form != "finite"):
+                best = (verb, "subject")
         if best[0] is not None:
             return best
         for verb in self.syntax.verbs:
@@ -388,7 +387,11 @@ class Judge:
     def _speech(self, verb: Verb | None, first: int, verdict: Verdict) -> None:
         """Who says it: the governing verb's subject, "..., X said", "according to X", the speaker of the quotation."""
         if verdict.speaker is None:
-            verdict.speaker = self._beside(verb, first) or self._source() or self.quoted
+            verdict.speaker = (
+                speaker_beside(self.syntax, self.actors, verb, first)
+                or source_in(self.syntax, self.actors)
+                or self.quoted
+            )
         speaker = verdict.speaker
         if speaker is None:
             return
@@ -396,31 +399,6 @@ class Judge:
         if verdict.status is Status.ASSERTED and not speaker.newsroom:
             verdict.status = Status.CLAIMED
         if speaker.newsroom:
-            inner = self._source()
+            inner = source_in(self.syntax, self.actors)
             if inner is not None and not inner.newsroom and verdict.status is Status.ASSERTED:
                 verdict.speaker, verdict.status = inner, Status.CLAIMED
-
-    def _beside(self, verb: Verb | None, first: int) -> Speaker | None:
-        """ "..., officials said": a reporting verb beside the clause."""
-        for other in self.syntax.verbs:
-            if other is verb or other.form != "finite" or other.link not in {"parataxis", "coord", "main"}:
-                continue
-            chunk = self.syntax.chunks[other.chunk]
-            if self._kind(other) != "say" or other.start <= first < other.end or not other.subject:
-                continue
-            beside = other.link == "parataxis" or (chunk.end >= len(self.syntax.tokens) - 3 and first < other.start)
-            if beside and not self._inside(verb, other):
-                return speaker_of(self.syntax, self.actors, other)
-        return None
-
-    def _inside(self, verb: Verb | None, other: Verb) -> bool:
-        steps = 0
-        while verb is not None and steps < FAR:
-            if verb is other:
-                return True
-            verb, steps = verb.parent, steps + 1
-        return False
-
-    def _source(self) -> Speaker | None:
-        """ "according to X", "quoting X"."""
-        return source_in(self.syntax, self.actors)

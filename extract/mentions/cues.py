@@ -54,15 +54,15 @@ def _longest(
         if len(phrase) > 1:
             if [t.text.lower() for t in tokens[i : i + len(phrase)]] == list(phrase):
                 return len(phrase), entry
-        elif _fits(entry, tokens[i].tag):
+        elif _fits(entry, tokens[i].tag, tokens[i + 1].tag if i + 1 < len(tokens) else "."):
             return 1, entry
     return None
 
 
-def _fits(entry: CueEntry, tag: str) -> bool:
-    """Does the part of speech suit the kind ("plans" as a verb or as a noun)?"""
+def _fits(entry: CueEntry, tag: str, following: str) -> bool:
+    """Does the part of speech suit the kind ("plans" as a verb or as a noun, "the planned raid")?"""
     if entry.kind in VERBAL:
-        return tag[:2] == "VB" or tag == "JJ"
+        return tag[:2] == "VB" and not (tag == "VBN" and following[:2] == "NN")
     if entry.kind == "noun":
         return tag[:2] == "NN"
     if entry.kind == "adjective":

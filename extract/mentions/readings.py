@@ -41,7 +41,7 @@ TO_WANTS_NOUN: frozenset[str] = words(
 #: past forms that hardly ever stand as a reduced relative ("officials said", "leaders agreed")
 REPORTING: frozenset[str] = words(
     """said told added noted agreed promised announced claimed denied warned vowed stressed insisted argued
-    declared stated explained pledged threatened acknowledged admitted confirmed began came went became began
+    declared stated explained pledged threatened acknowledged admitted confirmed fled died began came went became began
     took had did continued refused decided tried managed"""
 )
 
@@ -70,7 +70,7 @@ OVERRIDES: dict[str, str] = (
     CLITICS
     | _all("TH", "that That THAT")
     | _all("HR", "her Her HER")
-    | _all("ML", "military paramilitary")
+    | _all("ML", "military paramilitary general offensive north south east west")
     | _all("PRP", "I he she it we they him them me us you himself herself itself themselves themself")
     | _all("DT", "the a an this these those some any each every no all both another either neither")
     | _all(

@@ -180,7 +180,10 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         and _comma_before(tags, i)
     )
     if has_object:
-        return "VBD" if open_clause or last == "," else "VBN"
+        certain = following in {"DT", "PRP$", "PRP", "CD", "NNP", "NNPS"}
+        return "VBD" if certain or open_clause or last == "," else "VBN"
+    if not open_clause and following in {".", ","} and _relative_over(tags, i):
+        return "VBD"
     if not open_clause:
         return "VBN"
     if not _no_finite_after(words, tags, i) and (
@@ -188,6 +191,16 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     ):
         return "VBN"
     return "VBD"
+
+
+def _relative_over(tags: Sequence[str], i: int) -> bool:
+    """ "Gunmen who killed a judge escaped": a relative clause that has its verb, and a main clause that has none?"""
+    finite = 0
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if tags[k] in {"WDT", "WP"}:
+            return finite == 1 and not any(tag in _FINITE for tag in tags[max(0, k - 25) : k])
+        finite += tags[k] in _FINITE
+    return False
 
 
 def _comma_before(tags: Sequence[str], i: int) -> bool:
@@ -262,7 +275,7 @@ def _her(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "PRP$" if following in _NOUNISH or following in {"JJ", "CD", GERUND, PAST, "JJS"} else "PRP"
 
 
-def _military(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+def _military(_words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """ "military" and its like: an adjective before a noun, else a noun."""
     following = tags[i + 1] if i + 1 < len(tags) else "."
     return "JJ" if following in _NOUNISH or following in {"JJ", "CC", GERUND} else "NN"
