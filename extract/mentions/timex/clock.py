@@ -32,6 +32,7 @@ _TWENTY_FOUR = re.compile(
     r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[.](\d{2})(?=\s?(?:hrs?|hours|h\b|GMT|UTC|local)))"
     r"(?:\s?(Z\b|GMT\b|UTC\b|hrs?\b|hours\b|h\b))?(?![\d:])"
 )
+_BARE = re.compile(r"(0\d)([0-5]\d)(?![\w.,:]\w|\w)")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|hrs?\b|hours\b|h\b|local\b|GMT\b|UTC\b|L\b)")
 
 
@@ -127,6 +128,14 @@ def clock(text: str, at: int) -> tuple[int, Clock] | None:
             return None
         return match.end(), Clock(hour, minute, second, _zone(match[5]))
     return None
+
+
+def bare_military(text: str, at: int, before: str) -> tuple[int, Clock] | None:
+    """ "at 0600": four figures are a time without more only behind a word of time, and with a nought before."""
+    match = (
+        _BARE.match(text, at) if before in ("at", "by", "from", "until", "till", "around", "about", "since") else None
+    )
+    return (match.end(), Clock(int(match[1]), int(match[2]))) if match else None
 
 
 def _zone(word: str | None) -> str:

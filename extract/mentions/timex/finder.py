@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.exclusions import excluded
-from extract.mentions.timex.grammar import Found, parse_at
+from extract.mentions.timex.grammar import Found, parse_at, starts
 from extract.mentions.timex.line import Line, lines
 from extract.mentions.timex.readings import Calendar
 from extract.model import TimexMention, TimexType
@@ -28,7 +28,10 @@ def _scan(line: Line, out: list[TimexMention]) -> None:
     i, last = 0, None
     size = len(line.tokens)
     while i < size:
-        item = _continued(line, i, last) if last is not None else None
+        item = _continued(line, i, last) if last is not None and i <= last.end + 2 else None
+        if item is None and not starts(line, i):
+            i += 1
+            continue
         if item is None:
             item = parse_at(line, i)
             if item is not None and excluded(line, item):

@@ -111,6 +111,24 @@ _register({"nineteen", "'", "’", "‘"}, years.decade)
 _register(words.FEASTS, years.feast)
 
 
+#: what can follow "the" in an expression: most articles are passed over at a glance
+_BEHIND_THE = frozenset(
+    {*words.UNITS, *words.PARTS, *words.SEASONS, *words.POINTERS, *words.PERIOD_PARTS, *words.ORDINALS, *words.ONES}
+    | {*words.TENS, *words.VAGUE_NUMBERS, *words.DECADES, *words.MONTHS, "very", "latter", "later", "final", "greater"}
+    | {"better", "most", "opening", "closing", "recent", "near", "distant", "immediate", "foreseeable", "not", "future"}
+    | {"time", "period", "moment", "era", "half", "'", "’", "‘", "couple", "good"}
+)
+
+
+def starts(line: Line, i: int) -> bool:
+    """Can an expression begin at token ``i``? Quick, and seldom wrongly yes."""
+    word = line.lower[i]
+    if word == "the":
+        following = line.word(i + 1)
+        return following in _BEHIND_THE or following.isdecimal()
+    return word in _DISPATCH or word.isdecimal() or word in ("ca", "c")
+
+
 def parse_at(line: Line, i: int) -> Found | None:
     """The longest expression that begins at token ``i`` of ``line``."""
     word = line.word(i)
@@ -175,7 +193,7 @@ def _figures(line: Line, i: int) -> Found | None:
     if dated:
         stop, reading = dated
     else:
-        timed = clock.clock(line.text, at)
+        timed = clock.clock(line.text, at) or clock.bare_military(line.text, at, line.word(i - 1))
         if timed is None:
             return None
         stop, reading = timed[0], DayPart(part="", clock=timed[1])
