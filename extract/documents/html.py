@@ -14,6 +14,7 @@ for _library in ("trafilatura", "htmldate"):  # their warnings are not for the u
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses a page with these
 _HEAD_BYTES = 4096  # HTML asks for the charset within the first 1024; some pages are later
 _INLINE = frozenset(
     {
@@ -35,7 +36,7 @@ def read_html(data: bytes, name: str) -> Draft:
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
 
-    page = _XML_DECLARATION.sub("", _decode(data, name))
+    page = _NOT_XML.sub(" ", _XML_DECLARATION.sub("", _decode(data, name)))
     if not page.strip():
         return Draft("")
     whole = _all_text(page)

@@ -22,6 +22,10 @@ _WESTERN_SHARE = 0.10
 #: Share of control characters from which a file is taken for binary.
 _CONTROL_SHARE = 0.02
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: Sound letters beyond ASCII for each damaged one from which a file is UTF-8 all the same: a download was cut short, or
+#: a byte was lost. Text in a one-byte encoding has hardly any that are sound.
+_SOUND_FOR_DAMAGED = 4
+_DAMAGED = "\ufffd"
 _SAMPLE_BYTES = 64_000
 _ADVICE = "Save it as UTF-8 text and try again"
 
@@ -48,7 +52,10 @@ def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        patched = data.decode("utf-8", "replace")
+    damaged = patched.count(_DAMAGED)
+    if sum(char > "\x7f" for char in patched) - damaged >= _SOUND_FOR_DAMAGED * damaged:
+        return patched
     if sum(byte > 0x7F for byte in sample) <= _WESTERN_SHARE * len(sample):
         try:
             return data.decode("cp1252")

@@ -114,6 +114,10 @@ def test_web_page() -> None:
         ("<p>Shells fell.</p>", "Shells fell."),  # too short for an article
         ("<div>One.<br>Two.</div><p>Three.</p>", "One.\n\nTwo.\n\nThree."),
         ("<html><script>x()</script><style>p{}</style><p>Shells fell.", "Shells fell."),
+        (
+            "<p>Shells \x01\ufffe fell on the town of Goma, in the east.</p>",
+            "Shells fell on the town of Goma, in the east.",
+        ),  # what XML has no place for
         ('<?xml version="1.0" encoding="utf-8"?><html><body><p>Shells fell.</p></body></html>', "Shells fell."),
     ],
 )

@@ -26,6 +26,7 @@ ARABIC = "قصفت القوات المدينة ليلا وقتل اثنان من
         (RUSSIAN.encode("utf-8"), RUSSIAN),
         (RUSSIAN.encode("cp1251"), RUSSIAN),
         (ARABIC.encode("cp1256"), ARABIC),
+        (RUSSIAN.encode("utf-8")[:-3], RUSSIAN[:-3] + "\ufffd"),  # a download that was cut short
         (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n"),
         (b"page one\x0cpage two", "page one\x0cpage two"),  # a form feed is text
         (b"", ""),
