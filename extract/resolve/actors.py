@@ -65,7 +65,7 @@ class _Resolver:
             self.shorts.setdefault(match.group(1), resolved.actor)
 
     def resolve(self, mention: ActorMention) -> ResolvedActor:
-        short = self.shorts.get(mention.text)
+        short = self.shorts.get(mention.text) or self.shorts.get(mention.name)
         if short is not None:
             return _explained(mention, short, f"short for {short.name}, as the text says before")
         if mention.rule == "actor:pronoun":

@@ -69,14 +69,16 @@ class Phrase:
 
     @property
     def acronym(self) -> bool:
-        """Only capitals count: "IS", "AU", "U.S."."""
+        """Only as written: "IS", "AU", "U.S.", "LeT"."""
         letters = [c for c in self.words if c.isalpha()]
-        return 1 < len(letters) <= 6 and all(c.isupper() for c in letters)
+        capitals = sum(map(str.isupper, letters))
+        return capitals > 1 and (len(letters) <= 4 or (len(letters) <= 6 and capitals == len(letters)))
 
 
 _MARKS = re.compile(r"[-'’‘ʼʿʻ`´.]")
 _ARTICLE = re.compile(r"^(?:al|el|ul|ul|an|as|ash|ad|ar|at|az|ud)-(?=\w)")
-#: articles that names are written with and without
+_APART = re.compile(r"[(),/&]")  # marks that are words of their own
+#: articles that names are written with and without, but for their first word
 SKIPPED = frozenset(("", "al", "el", "ul"))
 
 
@@ -93,8 +95,8 @@ def fold(word: str) -> str:
 
 def folded(phrase: str) -> tuple[str, ...]:
     """Keys of the words of a lexicon phrase, articles left out, a possessive 's a word of its own."""
-    words = phrase.replace("’", "'").replace("'s ", " 's ").split()
-    return tuple(key for key in map(fold, words) if key not in SKIPPED)
+    words = _APART.sub(r" \g<0> ", phrase.replace("’", "'").replace("'s ", " 's ")).split()
+    return tuple(key for at, key in enumerate(map(fold, words)) if at == 0 or key not in SKIPPED)
 
 
 def slug(name: str) -> str:

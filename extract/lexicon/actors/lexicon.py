@@ -38,6 +38,7 @@ class ActorLexicon:
         self.heads: dict[str, Head] = {}
         #: kind of group by folded form noun ("front", "ministry")
         self.forms: dict[str, ActorKind] = {}
+        self._add_entries()
         for nation in self.nations.values():
             self._add_nation(nation)
         for head in _heads():
@@ -47,12 +48,19 @@ class ActorLexicon:
             self._add(word)
             if word.code == "F":
                 self.forms[fold(word.words)] = word.kind
-        shared: dict[str, list[Entry]] = {}
+
+    def _add_entries(self) -> None:
+        """One phrase a name, with every entry that has it; names that only differ in spelling are one."""
+        shared: dict[str | tuple[str, ...], list[tuple[str, Entry]]] = {}
         for entry in self.entries.values():
             for name in entry.names:
-                shared.setdefault(name, []).append(entry)
-        for name, entries in shared.items():
-            self._add(Phrase("G", name, entries=tuple(entries)))
+                key = name if Phrase("G", name).acronym else folded(name)
+                shared.setdefault(key, []).append((name, entry))
+        for pairs in shared.values():
+            entries = dict.fromkeys(entry for _, entry in pairs)
+            names = [name for name, _ in pairs]
+            words = next((name for name in names if name[0].islower()), names[0])  # may be written small
+            self._add(Phrase("G", words, entries=tuple(entries)))
 
     def _add(self, phrase: Phrase) -> None:
         node = self.root
@@ -105,11 +113,18 @@ def choose(phrases: Iterable[Phrase], text: str) -> Phrase | None:
         elif (
             phrase.head is not None
             or phrase.words[0].islower()
-            or any(map(str.isupper, text))
+            or _begins_large(text)
             or (phrase.entries and text.count(" ") >= _LONG_NAME - 1)
         ):
             return phrase
     return None
+
+
+def _begins_large(text: str) -> bool:
+    """Does a name begin with a capital, after its article ("al-") if any, or with a number ("82nd Airborne")?"""
+    if text[:1].isdigit():
+        return any(map(str.isupper, text))
+    return text[:1].isupper() or (text[2:3] == "-" and text[3:4].isupper())
 
 
 @lru_cache(maxsize=1)

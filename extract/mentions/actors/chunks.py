@@ -12,6 +12,8 @@ from extract.model import ActorKind, Token
 
 _RUN = re.compile(r"[jenmNbcgyYGHKRkTFfsB=]++")
 _ACTOR = re.compile(r"[cgyYGHKRkT]")
+#: possessors inside possessors in one phrase: "the party's leader's guards" has two
+_DEEPEST = 4
 _HEADS = "cgyYGHKRkT"
 #: functions of a singular noun that a proper name may follow inside one phrase: "militant group X"
 _NAMED_BY = frozenset(("group", "armed", "militia", "body", "force", "media", "communal", "government", "military"))
@@ -42,13 +44,14 @@ def find_chunks(row: Sequence[Token], codes: str, found: Found) -> list[Chunk]:
 def _split(row: Sequence[Token], codes: str, found: Found, start: int, end: int) -> Iterator[Chunk]:
     """Chunks of one run, cut at its possessive marks and joined again where the possessor belongs to the phrase."""
     possessor: Chunk | None = None
-    at = start
+    at, depth = start, 0
     while at <= end:
         mark = codes.find("s", at, end)
         stop = mark if mark >= 0 else end
         pieces = list(_pieces(row, codes, found, at, stop))
         if possessor is not None:
-            if pieces and _possessed(codes, pieces[0], at):
+            depth += 1
+            if depth <= _DEEPEST and pieces and _possessed(codes, pieces[0], at):
                 first = pieces[0]
                 pieces[0] = Chunk(possessor.start, first.end, first.head, first.attributive, possessor)
             elif codes[possessor.head] != "N":

@@ -12,7 +12,7 @@ from extract.mentions.actors.classes import classify
 from extract.mentions.actors.forms import mark_forms
 from extract.mentions.actors.identity import Identity, identify
 from extract.mentions.actors.names import canonical
-from extract.mentions.actors.persons import Persons
+from extract.mentions.actors.persons import Persons, without_full_names
 from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
 from extract.mentions.tokens import Tagged
 from extract.model import ActorKind, ActorMention, EntityType, Span
@@ -34,6 +34,7 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
         if _INTEREST.isdisjoint(codes):
             continue
         codes = mark_forms(row, codes, found)
+        codes = without_full_names(codes, found)
         chunks = find_chunks(row, codes, found)
         sentence = Sentence(text, row, codes, found)
         if "(" in codes:
@@ -130,6 +131,8 @@ def _rule(code: str, identity: Identity) -> str:
         return "actor:name" if identity.listed else "actor:form"
     if identity.name_at >= 0:
         return "actor:person" if identity.type is EntityType.PERSON else "actor:form"
+    if identity.by_group >= 0:
+        return "actor:name" if identity.listed else "actor:form"
     if code in "yY":
         return "actor:people"
     return "actor:force" if identity.actor_id else "actor:noun"

@@ -17,8 +17,9 @@ from extract.model import ActorKind, Token
 _MAX_WORDS = 12
 _FORM = re.compile(r"[FfHKR]")
 #: classes of capitalised words that a name may take in on its left; roles and known names it may not
-_LEFT = "NFycYjKHnbf="
+_LEFT = "NFycYjKHnbfB#="
 _RIGHT = "NFycYjKHRnm=bgf"
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _PREFIX = ("al-", "el-", "ul-")
 
@@ -47,7 +48,9 @@ def mark_forms(row: Sequence[Token], codes: str, found: Found) -> str:
             named = _proper(row, codes, start, end, at)
         if not named or end - start > _MAX_WORDS:
             continue
-        if kind is ActorKind.ORGANISATION and any(fold(t.text) in word_set("warlike") for t in row[start:end]):
+        if _ORDINAL.fullmatch(row[start].text):
+            kind = ActorKind.STATE_FORCES
+        elif kind is ActorKind.ORGANISATION and any(fold(t.text) in word_set("warlike") for t in row[start:end]):
             kind = ActorKind.REBEL_GROUP
         for inside in range(start, end):
             found.pop(inside, None)
@@ -58,8 +61,11 @@ def mark_forms(row: Sequence[Token], codes: str, found: Found) -> str:
 
 
 def _capital(token: Token) -> bool:
+    """Written large, as a name is; an ordinal counts too: "3rd Battalion"."""
     text = token.text
-    return text[:1].isupper() or (text[:3].lower() in _PREFIX and text[3:4].isupper())
+    if text[:1].isupper() or _ORDINAL.fullmatch(text):
+        return True
+    return text[:3].lower() in _PREFIX and text[3:4].isupper()
 
 
 def _left(row: Sequence[Token], codes: str, at: int, floor: int) -> int:

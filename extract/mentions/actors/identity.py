@@ -43,7 +43,8 @@ _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
 @dataclass(frozen=True, slots=True)
 class Identity:
     """``named``: the words name somebody, nothing has to be taken back to an actor named before; ``listed``: by a name
-    of the lexicon; ``name_at``: token where a proper name begins that follows the head ("President X"), else -1."""
+    of the lexicon; ``name_at``: token where a proper name begins that follows the head ("President X"), else -1;
+    ``by_group``: token where the name of the group begins whose fighters or speakers these are, else -1."""
 
     kind: ActorKind
     actor_id: str = ""
@@ -54,6 +55,7 @@ class Identity:
     listed: bool = False
     name_at: int = -1
     affiliation: str = ""
+    by_group: int = -1
 
 
 def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
@@ -71,7 +73,7 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     if code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
         return _with_name(head_phrase.head, entries, nation, head_end)
     if code == "G":
-        return _named(head_phrase.entries, head_phrase.kind, country)
+        return _named(head_phrase.entries, head_phrase.kind, nation)
     if head_phrase.nation is not None:
         if code in "cg" or (code == "y" and _also_a_name(head_phrase)):
             return _state_itself(head_phrase.nation, code)
@@ -83,7 +85,8 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     heads = [h for h in outer if h is not None]
     if _ruling(heads).function in _WEAK:
         heads += [p.head for p in phrases[len(outer) :] if p.head is not None]
-    return _by_head(head, heads, phrases, nation)
+    group_at = max((at for at in inside if found[at][0].code == "G"), default=-1)
+    return _by_head(head, heads, phrases, nation, group_at)
 
 
 def _also_a_name(phrase: Phrase) -> bool:
@@ -108,7 +111,12 @@ def _nation(nations: list[Nation]) -> Nation | None:
     return nations[-1] if nations else None
 
 
-def _named(entries: tuple[Entry, ...], kind: ActorKind, country: str) -> Identity:
+def _named(entries: tuple[Entry, ...], kind: ActorKind, nation: Nation | None) -> Identity:
+    """A name. One of a group of another state than the one said ("Chadian Republican Guard") is another group's."""
+    country = nation.country if nation is not None else ""
+    if country and nation is not None and nation.state:
+        kind = entries[0].kind if entries else kind
+        entries = tuple(entry for entry in entries if entry.country in ("", country))
     if len(entries) == 1:
         entry = entries[0]
         person = entry.kind is ActorKind.PERSON
@@ -146,7 +154,7 @@ def _state_itself(nation: Nation, code: str) -> Identity:
     return Identity(ActorKind.GOVERNMENT, actor_id, nation.country, named=True)
 
 
-def _by_head(head: Head, heads: list[Head], phrases: list[Phrase], nation: Nation | None) -> Identity:
+def _by_head(head: Head, heads: list[Head], phrases: list[Phrase], nation: Nation | None, group_at: int) -> Identity:
     """A common noun with whatever names and nationalities stand beside it."""
     names = [p for p in phrases if p.code == "G"]
     entries = names[-1].entries if names else ()
@@ -157,6 +165,9 @@ def _by_head(head: Head, heads: list[Head], phrases: list[Phrase], nation: Natio
     if len(entries) == 1:
         return _of_group(entries[0], ruling, person, plural)
     if names:
+        if ruling.function in _ARMED or ruling.function in _SPEAKERS:
+            kind, group = entries[0].kind if entries else names[-1].kind, group_at
+            return Identity(kind, "", country, person, plural, named=True, listed=bool(entries), by_group=group)
         return Identity(_kind(ruling, nation), "", country, person, plural, named=True)
     if nation is not None and nation.state:
         communal = any(p.nation is not None and not p.nation.state for p in phrases)

@@ -24,6 +24,8 @@ def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
     head = phrase.head
     if head is None:
         return sentence.text[row[chunk.head].start : row[head_end - 1].end]
+    if identity.by_group >= 0:
+        return sentence.text[row[identity.by_group].start : row[found[identity.by_group][1] - 1].end]
     words: list[str] = []
     for at in range(chunk.start, chunk.head):
         code, text = codes[at], row[at].text
@@ -34,8 +36,9 @@ def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
             nation = found[at][0].nation
             words.append(nation.adjective if nation is not None else text)
         elif (code in _TELLING and not _country_word(codes, at)) or _tells(text):
-            words.append(text)
-    words.append(head.many if head.function in _MASS else sentence.text[row[chunk.head].start : row[head_end - 1].end])
+            words.append(text.lower() if at == 0 and code in "jnKHR" and text.istitle() else text)
+    several = head.function in _MASS and head.lemma not in word_set("bodies")
+    words.append(head.many if several else sentence.text[row[chunk.head].start : row[head_end - 1].end])
     if head_end < chunk.end:
         words.append(sentence.text[row[head_end].start : row[chunk.end - 1].end])
     return " ".join(words)

@@ -8,11 +8,24 @@ from collections.abc import Sequence
 from extract.lexicon.actors import word_set
 from extract.lexicon.actors.entries import fold
 from extract.mentions.actors.chunks import Chunk
-from extract.model import Token
+from extract.mentions.actors.classes import Found
+from extract.model import ActorKind, Token
 
 _NAMES = re.compile(r"N(?:[Nb]*N)?")
 _ROLE = re.compile(r"[da]?[jnNycG=s#]{0,8}R")
 _MAX_WORDS = 6
+
+
+def without_full_names(codes: str, found: Found) -> str:
+    """Classes with famous surnames that stand in somebody's full name ("Javier Ortega") as plain proper nouns."""
+    for at in [at for at, (phrase, end) in found.items() if phrase.code == "G" and end == at + 1]:
+        entries = found[at][0].entries
+        if not entries or entries[0].kind is not ActorKind.PERSON:
+            continue
+        if "N" in (codes[at - 1 : at], codes[at + 1 : at + 2]):
+            del found[at]
+            codes = f"{codes[:at]}N{codes[at + 1 :]}"
+    return codes
 
 
 class Persons:
