@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from extract.lexicon.wordlist import words
 
-SUICIDE = words("suicide svbied kamikaze himself herself themselves fedayeen")
-SUICIDE_SELF = words("himself herself themselves")
+SUICIDE = words("suicide svbied kamikaze fedayeen")
+SELF = words("himself herself themselves")
 CHEMICAL = words("chlorine sarin phosgene mustard chemical poison nerve toxic gassed")
+CHEMICAL_CARRIERS = words("gas weapon weapons attack attacks shells chlorine sarin agent agents")
 AIRCRAFT = words(
     """jet jets aircraft plane planes warplane warplanes helicopter helicopters gunship gunships drone drones uav uavs
-    bomber-jets bombers fighter-bomber fighter-bombers airplane airplanes aerial airstrike airstrikes air-strike
-    air-strikes raf luftwaffe zeppelin zeppelins airships predator reaper f-16 f-16s mig migs quadcopter airforce
-    airborne pilot pilots sortie sorties unmanned barrel kamikaze"""
+    bombers fighter-bomber fighter-bombers airplane airplanes aerial airstrike airstrikes air-strike air-strikes raf
+    luftwaffe zeppelin zeppelins airships predator reaper f-16 f-16s mig migs quadcopter airforce airborne pilots
+    sortie sorties unmanned barrel"""
 )
-AIR_PHRASES = (
-    "air strike",
-    "air strikes",
-    "air raid",
-    "air raids",
-    "air force",
-    "air attack",
-    "air attacks",
-    "from the air",
-)
+AIR_PHRASES = ("air strike", "air raid", "air force", "air attack", "from the air")
 ARTILLERY = words(
-    """mortar mortars artillery rocket rockets shell shells shelled shelling missile missiles howitzer howitzers cannon
-    katyusha katyushas grad mlrs scud scuds torpedo torpedoes cannons salvo barrage projectile projectiles bombardment"""
+    """mortar mortars artillery rocket rockets shell shells shelled shelling missile missiles howitzer howitzers
+    cannon katyusha katyushas grad mlrs scud scuds torpedo torpedoes cannons salvo barrage projectile projectiles
+    bombardment"""
 )
 GRENADES = words("grenade grenades hand-grenade hand-grenades")
 EXPLOSIVES = words(
@@ -37,6 +30,15 @@ PLANTED = words(
     magnetic sticky booby-trapped booby-trap vbied remote-controlled exploded explosion blast truck motorcycle briefcase
     explosive improvised timed homemade home-made placed buried laid"""
 )
+#: the bomb of those whom it hurts
+OWN_BOMB = (
+    "they were planting",
+    "he was planting",
+    "were preparing a bomb",
+    "were assembling",
+    "was assembling",
+    "making a bomb",
+)
 SMALL_ARMS = words(
     """gunmen gunman gunfire shot shooting guns gun rifle rifles firefight gunfight gunbattle ambush ambushed clash
     clashes clashed machine-gun machine-guns machetes machete knives knife small-arms fighting battle firing opened"""
@@ -45,8 +47,8 @@ SMALL_ARMS = words(
 STATE_FORCE = words(
     """soldier soldiers troops army military police policeman policemen gendarmes gendarmerie navy marines airmen
     paramilitary officer officers garrison barracks convoy patrol checkpoint battalion regiment brigade commandos
-    constable constables guards guardsmen servicemen peacekeepers personnel outpost servicemen recruits cadets
-    forces trooper troopers crpf bsf cobra sepoys serviceman jawans jawan border-guards warship frigate"""
+    constable constables guards guardsmen servicemen serviceman peacekeepers personnel outpost recruits cadets forces
+    trooper troopers crpf bsf sepoys jawans jawan border-guards warship frigate"""
 )
 NON_STATE = words(
     """rebel rebels militant militants insurgent insurgents gunmen gunman guerrilla guerrillas guerilla guerillas
@@ -55,7 +57,7 @@ NON_STATE = words(
     naxalites naxalite partisans tribesmen herdsmen raiders pirates armed isis isil daesh al-qaeda al-shabaab
     infiltrators gangmen sicarios contras dissidents assailants attackers unidentified unknown traffickers"""
 )
-#: what non-state armed people are called when they are hit by others
+#: what non-state armed people are called when others hit them
 REBEL_SIDE = NON_STATE - words("armed unidentified unknown assailants attackers gunmen gunman")
 CIVILIAN = words(
     """civilian civilians villager villagers resident residents farmer farmers herder herders trader traders woman women
@@ -64,11 +66,11 @@ CIVILIAN = words(
     refugee refugees tourist tourists doctor doctors nurse nurses lawyer lawyers activist activists mayor councillor
     councilman politician candidate judge chief elder elders village villages town hamlet hamlets market church mosque
     temple school hospital home house homes houses family families man men people person businessman shopkeeper
-    fisherman fishermen peasant peasants labourers labourer laborers laborer miners miner settlers settler
-    motorist motorists travellers commuters shop restaurant hotel club café cafe camp settlement migrants diplomat
-    diplomats ambassador official officials minister governor senator lawmaker deputy legislator trade unionist unionists
-    inmate inmates prisoner prisoners detainee detainees monk monks clergyman missionary missionaries reporter editor
-    blogger engineer engineers employee employees bystanders pedestrians shoppers mother father wife husband son daughter
+    fisherman fishermen peasant peasants labourers labourer laborer laborers miner miners settlers settler motorist
+    motorists travellers commuters shop restaurant hotel club bar café cafe camp settlement migrants diplomat diplomats
+    ambassador official officials minister governor senator lawmaker deputy legislator trade unionist unionists inmate
+    inmates prisoner prisoners detainee detainees monk monks clergyman missionary missionaries reporter editor blogger
+    engineer engineers employee employees bystanders pedestrians shoppers mother father wife husband son daughter
     brother sister teenager teenagers schoolgirl schoolgirls schoolboy schoolchildren pupils staff crew"""
 )
 
@@ -83,32 +85,39 @@ PROTESTER_ONLY = words(
 DEMONSTRATION = words(
     "protest protests demonstration demonstrations rally sit-in protesting demonstrating march marching demonstrated"
 )
-LOCALS = words("villagers residents locals youths neighbours neighbors crowd relatives people inhabitants")
+AFTERWARDS = ("sparked", "triggered", "led to protest", "days after", "ahead of")
+PRISON = words("prison jail prisoners inmates")
 CROWD = words("mob mobs crowd crowds vigilante vigilantes lynched lynching lynch")
+LOCALS = words("villagers residents locals youths neighbours neighbors crowd relatives people inhabitants mob")
+COMMUNITIES = words("rival fans villages communities communal residents villagers sectarian supporters locals")
+
+#: what only rioters do
 RIOTING = words(
-    """riot rioted rioting rioters riots vandalised vandalized vandalising vandalizing looted looting smashed smashing
-    ransacked ransacking torched torching molotov molotovs petrol-bombs pelted pelting stone-throwing
-    hooligans rampaged rampage clashed clashes clash scuffles scuffled scuffle brawl skirmishes attacked attacking
-    overturned violent violently stoned burned burnt burning scuffling"""
+    """rioted rioting rioters riots vandalised vandalized vandalising vandalizing looted looting smashed smashing
+    ransacked ransacking torched torching molotov molotovs petrol-bombs pelted pelting stone-throwing hooligans
+    rampaged rampage brawl skirmishes overturned stoned scuffling"""
 )
-#: rioting words that do not by themselves say that the demonstrators were violent
-RIOTING_WEAK = words(
-    "clashed clashes clash scuffles scuffled attacked attacking violent violently burned burnt burning riot"
+RIOT_GRIEVANCES = words("looting rampage riots")
+SCUFFLES = words("clashed clashes scuffles scuffled skirmishes")
+BURNING = words("burned burnt burning fire ablaze")
+BURNT_HARMLESS = words("tyres tires tyre tire effigy effigies flag flags copies copy candles hydrant")
+BURNT_PROPERTY = words(
+    "vehicles vehicle building buildings office offices house houses cars car buses bus shops shop station property"
 )
-BURNT_HARMLESS = words("tyres tires tyre tire effigy effigies flag flags copies copy candles")
 THROWN = words(
     "stones rocks bottles bricks molotov cocktails petrol firebombs stone rock objects eggs projectiles fireworks"
 )
-THROWING = words("threw throw throwing hurled hurling hurl pelted pelting pelt lobbed tossed throwing flung")
+THROWING = words("threw throw throwing hurled hurling hurl pelted pelting pelt lobbed tossed flung")
 POLICE = words(
     """police policemen officers troops soldiers gendarmes gendarmerie security army forces military guards
     constables policeman soldier officer authorities paramilitary"""
 )
-INTERVENTION = words(
-    """dispersed disperse dispersing dispersal teargas tear-gas arrested arresting arrests arrest detained detaining
-    detentions baton batons baton-charged baton-charge lathi-charge lathi-charged lathicharge lathi intervened
-    intervention intervene beat beaten rubber water-cannon pepper cordon prevented crackdown stun truncheons
-    clubs broke kettled forcibly removed obstructed evicted attacked"""
+ARRESTING = words("arrested detained arrests arrest detaining arresting custody apprehended rounded")
+INTERVENTION = ARRESTING | words(
+    """dispersed disperse dispersing dispersal teargas tear-gas detentions baton batons baton-charged baton-charge
+    lathi-charge lathi-charged lathicharge lathi intervened intervention intervene beat beaten rubber water-cannon
+    pepper cordon prevented crackdown stun truncheons clubs broke kettled forcibly removed obstructed evicted
+    attacked"""
 )
 INTERVENTION_PHRASES = (
     "tear gas",
@@ -138,11 +147,44 @@ LETHAL_PHRASES = (
     "firing into",
     "seriously injur",
     "seriously wound",
-    "shot at",
+)
+#: what people protest against: told of, not happening
+GRIEVANCES = (
+    "the killing",
+    "the death",
+    "the murder",
+    "killing of",
+    "death of",
+    "murder of",
+    "shooting of",
+    "killings of",
+    "deaths of",
+    "the shooting",
+    "were killed by",
+    "police brutality",
+    "victims of",
+    "who was killed",
+    "who were killed",
+    "who died",
+    "massacre of",
+    "assassination",
+)
+ARREST_GRIEVANCES = (
+    "release of",
+    "arrested leader",
+    "against the arrest",
+    "arrest of",
+    "detention of",
+    "of detained",
+    "of arrested",
+    "the jailing",
+    "detained activists",
+    "detained students",
 )
 
 WITHOUT_FIGHT = words(
-    "peacefully unopposed withdrew withdrawal withdrawn vacated abandoned retreated retreating handed bloodless bloodlessly unresisted"
+    """peacefully unopposed withdrew withdrawal withdrawn vacated abandoned retreated retreating handed bloodless
+    bloodlessly"""
 )
 WITHOUT_FIGHT_PHRASES = (
     "without a fight",
@@ -152,16 +194,13 @@ WITHOUT_FIGHT_PHRASES = (
     "without firing",
     "without clash",
     "no resistance",
-    "after the withdrawal",
     "pulled out",
     "without opposition",
-    "following the withdrawal",
     "handed over",
     "without any resistance",
     "no fighting",
 )
 FOUGHT = words(
-    "clashes clash clashed fighting battle battles fierce heavy offensive assault attack attacked fight fought siege stormed killed resistance captured"
+    "clashes clash clashed fierce heavy offensive assault attack attacked fought siege stormed killed battle battles"
 )
-ARRESTING = words("arrested detained arrests arrest detaining arresting custody apprehended rounded")
 ABDUCTING = words("kidnapped abducted hostage hostages abduct kidnap abduction kidnapping")

@@ -159,10 +159,10 @@ def _number(lower: Sequence[str], i: int) -> tuple[int, int, int] | None:
         value = _word_value(word)
         if value is None:
             return None
-        if value in TENS.values() and i + 1 < len(lower) and 0 < UNITS.get(lower[i + 1], 0) < 10:
-            if lower[i + 1] not in ("a", "an"):
-                value += UNITS[lower[i + 1]]
-                i += 1
+        ones = lower[i + 1] if i + 1 < len(lower) else ""
+        if value in TENS.values() and ones not in ("a", "an") and 0 < UNITS.get(ones, 0) < 10:
+            value += UNITS[ones]  # "twenty three"
+            i += 1
     i += 1
     total = 0
     while i < len(lower) and lower[i] in SCALES and value * SCALES[lower[i]] <= LIMIT:

@@ -2,96 +2,18 @@
 
 The value: a number as said ("12", "twenty-three", "dozens" = 12, "tens" = 10, "hundreds" = 100: the ACLED codebook);
 qualifiers as in ``extract.lexicon.numerals.qualified``; one person where a singular stands without a number ("killed a
-policeman"); ``casualties_people.PLURAL`` where a plural does; lists are added ("two soldiers and a child" = 3), parts of
-a whole are not ("12 people, including three children" = 12); "no casualties" and "nobody was killed" are 0.
+policeman"); ``casualties_people.PLURAL`` where a plural does; lists are added ("two soldiers and a child" = 3), parts
+of a whole are not ("12 people, including three children" = 12); "no casualties" and "nobody was killed" are 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.lexicon.wordlist import words
+from extract.mentions import casualties_words as w
 from extract.mentions.casualties_people import NOT_PEOPLE, People, read_before, read_list
 from extract.mentions.tokens import Tagged
 from extract.model import CasualtyMention, Span, Token, Toll
-
-#: past participles and past tenses of what was done to people
-_DONE: dict[str, str] = {
-    **dict.fromkeys(
-        words(
-            """killed slain murdered assassinated massacred slaughtered butchered executed beheaded decapitated lynched
-            hanged martyred martyrised liquidated exterminated"""
-        ),
-        "killed",
-    ),
-    **dict.fromkeys(words("wounded injured hurt maimed hospitalised hospitalized"), "injured"),
-    **dict.fromkeys(words("captured kidnapped abducted arrested detained imprisoned"), "captured"),
-    **dict.fromkeys(words("displaced uprooted evacuated"), "displaced"),
-}
-#: present and -ing forms of active verbs
-_DOING: dict[str, str] = {
-    **dict.fromkeys(
-        words(
-            """kill kills killing murdering murders murder massacring slaughtering beheading assassinating executing
-            assassinates executes lynching"""
-        ),
-        "killed",
-    ),
-    **dict.fromkeys(words("wound wounds wounding injure injures injuring hurting maiming"), "injured"),
-    **dict.fromkeys(words("capturing captures kidnapping abducting kidnaps abducts arresting detaining"), "captured"),
-    **dict.fromkeys(words("displacing displaces uprooting"), "displaced"),
-}
-#: the subject itself suffers
-_SUFFERED: dict[str, str] = {
-    **dict.fromkeys(words("died perished succumbed"), "killed"),
-    **dict.fromkeys(words("fled"), "displaced"),
-}
-#: nouns that a number counts: "12 deaths", "a death toll of 12"
-_NOUNS: dict[str, str] = {
-    **dict.fromkeys(words("death deaths fatality fatalities"), "killed"),
-    **dict.fromkeys(words("injuries"), "injured"),
-}
-_KILLING_OF = words(
-    "killing murder assassination death deaths execution massacre beheading slaying lynching killings murders"
-)
-_STATES: dict[str, str] = {"dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed"}
-_BE = words(
-    "was were is are be been being got get have has had reportedly also allegedly then later all both immediately "
-    "fatally seriously critically badly severely slightly lightly instantly brutally summarily publicly confirmed "
-    "feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
-)
-_BE_FORMS = words("was were is are be been being got get gets")
-_UNREAL = words("to could would might may will can shall should threatened vowed threatening planning plotting")
-_DEATH_PHRASES = ("shot dead", "shot and killed", "gunned down", "to death", "found dead")
-_PERIOD = words("since annually yearly recent")
-_PERIOD_PHRASES = (
-    "over the past",
-    "over the last",
-    "in the past",
-    "in the last",
-    "so far this",
-    "this year",
-    "during the war",
-    "in recent",
-    "during the conflict",
-    "in total since",
-    "since the start",
-    "since the beginning",
-    "death toll since",
-    "past few",
-    "last few",
-    "per month",
-    "each month",
-    "every month",
-    "every year",
-    "a year ago",
-)
-_GRIEVANCE = words(
-    """protest protests protested protesting demonstration demonstrated demonstrations rally rallied march marched
-    condemn condemned condemning denounce denounced denouncing vigil commemorate commemorated commemorating anniversary
-    mourn mourned justice memory sit-in strike demanding demand demanded retaliation revenge avenge response"""
-)
-_ABORTED = words("attempted failed foiled thwarted alleged attempt plot plan bid")
 
 
 def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
@@ -99,46 +21,14 @@ def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
     found: list[CasualtyMention] = []
     for tokens in tagged.tokens:
         lower = [token.text.lower() for token in tokens]
-        if _CUES.isdisjoint(lower):
+        if w.CUES.isdisjoint(lower):
             continue
         sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""
-        over_period = any(phrase in sentence for phrase in _PERIOD_PHRASES) or "since" in lower
+        over_period = any(phrase in sentence for phrase in w.PERIOD_PHRASES) or "since" in lower
         for i, word in enumerate(lower):
-            if word in _CUES:
+            if word in w.CUES:
                 found.extend(_at(text, tokens, lower, i, over_period))
     return tuple(_distinct(found))
-
-
-_CUES = frozenset(
-    {
-        *_DONE,
-        *_DOING,
-        *_SUFFERED,
-        *_NOUNS,
-        *_STATES,
-        *_KILLING_OF,
-        "casualties",
-        "lives",
-        "toll",
-        "bodies",
-        "body",
-        "corpses",
-    }
-    | {
-        "himself",
-        "herself",
-        "themselves",
-        "shot",
-        "stabbed",
-        "beaten",
-        "gunned",
-        "hacked",
-        "burned",
-        "burnt",
-        "stoned",
-        "trampled",
-    }
-)
 
 
 def _distinct(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -156,6 +46,8 @@ def _distinct(found: list[CasualtyMention]) -> list[CasualtyMention]:
 def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
     """Mentions that the cue at ``i`` makes: none, one, or two ("killed and wounded")."""
     word = lower[i]
+    if word == "death" and i and lower[i - 1] == "to":
+        return _to_death(text, tokens, lower, i, over)
     if word in ("casualties", "injuries", "deaths", "fatalities", "death", "toll"):
         counted = _counted(text, tokens, lower, i, over)
         if counted:
@@ -164,33 +56,45 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
         return _lives(text, tokens, lower, i, over)
     if word in ("bodies", "body", "corpses"):
         return _bodies(text, tokens, lower, i, over)
-    if word in _STATES:
+    if word in w.STATES:
         return _state(text, tokens, lower, i, over)
-    if word in ("shot", "stabbed", "beaten", "gunned", "hacked", "burned", "burnt", "stoned", "trampled"):
-        if lower[i + 1 : i + 2] in (["dead"], ["down"]) or lower[i + 1 : i + 3] == ["to", "death"]:
-            size = 2 if lower[i + 1] != "to" else 3
-            return _verb(text, tokens, lower, i, i + size, "killed", over)
-        return []
+    if word in ("shot", "gunned"):
+        down = lower[i + 1 : i + 2] in (["dead"], ["down"])
+        return _verb(text, tokens, lower, i, i + 2, "killed", over) if down else []
     if word in ("himself", "herself", "themselves"):
         if i and lower[i - 1] in ("blew", "blown", "blowing", "detonated", "exploded"):
             toll = Toll(1, 1, 1) if word != "themselves" else Toll(2, 2, 9)
             return [_mention(text, tokens, i - 1, i + 1, "killed", toll, None, over, "suicide")]
         return []
-    if word in _DONE:
-        return _verb(text, tokens, lower, i, i + 1, _DONE[word], over)
-    if word in _SUFFERED:
-        if _unreal(lower, i) or (_SUFFERED[word] == "displaced" and not _flight(lower, i)):
+    if word in w.DONE:
+        return _verb(text, tokens, lower, i, i + 1, w.DONE[word], over)
+    if word in w.SUFFERED:
+        if _unreal(lower, i) or (w.SUFFERED[word] == "displaced" and not _flight(lower, i)):
             return []
-        return _left(text, tokens, lower, i, i + 1, _SUFFERED[word], over)
-    if word in _KILLING_OF and lower[i + 1 : i + 2] == ["of"]:
-        if _grieved(lower, i) or not _ABORTED.isdisjoint(lower[max(0, i - 2) : i]):
+        return _left(text, tokens, lower, i, i + 1, w.SUFFERED[word], over)
+    if word in w.KILLING_OF and lower[i + 1 : i + 2] == ["of"]:
+        if _grieved(lower, i) or not w.ABORTED.isdisjoint(lower[max(0, i - 2) : i]):
             return []
         return _right(text, tokens, lower, i, i + 2, "killed", over)
-    if word in _DOING and (tokens[i].tag.startswith("VB") or word.endswith("ing")) and not _unreal(lower, i):
+    if word in w.DOING and (tokens[i].tag.startswith("VB") or word.endswith("ing")) and not _unreal(lower, i):
         if i and (tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") or lower[i - 1] == "of"):
             return []
-        return _right(text, tokens, lower, i, i + 1, _DOING[word], over)
+        return _right(text, tokens, lower, i, i + 1, w.DOING[word], over)
     return []
+
+
+def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "beat a man to death", "was stabbed to death", "choked to death"; not "sentenced to death"."""
+    verb = next((k for k in range(i - 2, max(-1, i - 12), -1) if lower[k] in w.TO_DEATH), -1)
+    if verb < 0 or _unreal(lower, verb):
+        return []
+    if verb < i - 2:
+        people = read_list(tokens, lower, verb + 1)
+        return [_mention(text, tokens, verb, i + 1, "killed", people.toll, people, over, "to-death")] if people else []
+    at = verb
+    while at and (lower[at - 1] in w.BE or tokens[at - 1].tag == "RB"):
+        at -= 1
+    return _left(text, tokens, lower, at, i + 1, "killed", over)
 
 
 def _flight(lower: Sequence[str], i: int) -> bool:
@@ -201,11 +105,11 @@ def _flight(lower: Sequence[str], i: int) -> bool:
 
 
 def _unreal(lower: Sequence[str], i: int) -> bool:
-    return not _UNREAL.isdisjoint(lower[max(0, i - 2) : i]) and "due" not in lower[max(0, i - 3) : i]
+    return not w.UNREAL.isdisjoint(lower[max(0, i - 2) : i]) and "due" not in lower[max(0, i - 3) : i]
 
 
 def _grieved(lower: Sequence[str], i: int) -> bool:
-    return not _GRIEVANCE.isdisjoint(lower[max(0, i - 12) : i])
+    return not w.GRIEVANCE.isdisjoint(lower[max(0, i - 12) : i])
 
 
 def _verb(
@@ -214,10 +118,10 @@ def _verb(
     """A past form: passive looks left for the people, active right."""
     j = i
     while j and (
-        lower[j - 1] in _BE or tokens[j - 1].tag == "RB" or lower[j - 1] in ("killed", "wounded", "injured", "or")
+        lower[j - 1] in w.BE or tokens[j - 1].tag == "RB" or lower[j - 1] in ("killed", "wounded", "injured", "or")
     ):
         j -= 1
-    passive = not _BE_FORMS.isdisjoint(lower[j:i])
+    passive = not w.BE_FORMS.isdisjoint(lower[j:i])
     after = tokens[end].tag if end < len(tokens) else "."
     if (i and lower[i - 1] in ("to", "not", "n't", "never") and not passive) or (
         passive and "to" in lower[max(0, j - 1) : i]
@@ -232,7 +136,7 @@ def _verb(
     if passive and _left_grieved(lower, j):
         return []
     if not passive:
-        if lower[end : end + 1] in (["and"], ["or"], [","]) and end + 1 < len(tokens) and lower[end + 1] in _DONE:
+        if lower[end : end + 1] in (["and"], ["or"], [","]) and end + 1 < len(tokens) and lower[end + 1] in w.DONE:
             # "killed or wounded five": both verbs share the people
             found = _right(text, tokens, lower, i, end + 2, kind, over)
             if found:
@@ -345,7 +249,7 @@ def _bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ov
 
 def _state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
     """ "12 dead", "left three people dead", "found dead", "five are missing"."""
-    kind = _STATES[lower[i]]
+    kind = w.STATES[lower[i]]
     if i and lower[i - 1] in ("shot", "gunned", "the", "their") and lower[i - 1] != "found":
         return []
     if kind == "missing" and (lower[i + 1 : i + 2] and tokens[i + 1].tag.startswith("NN")):
@@ -368,7 +272,7 @@ def _state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ove
             return [_mention(text, tokens, k, i + 1, kind, people.toll, people, over, "state")]
     if i and lower[i - 1] in ("found", "is", "are", "was", "were", "be", "went", "gone", "reported"):
         j = i - 1
-        while j and lower[j - 1] in _BE:
+        while j and lower[j - 1] in w.BE:
             j -= 1
         return _left(text, tokens, lower, j, i + 1, kind, over)
     return []

@@ -12,10 +12,12 @@ from extract.model import Token, Toll
 NOT_PEOPLE = words(
     """cattle cow cows livestock animals animal goats goat sheep camels camel dogs dog horses chickens birds fish bill
     vehicles vehicle houses house cars car tanks tank buildings rounds shots rockets missiles shells bombs km kilometres
-    kilometers miles metres meters dollars percent hours days weeks months years minutes people's jobs seats votes points
+    kilometers miles metres meters dollars percent hours days weeks months years minutes jobs seats votes
+    points
     drones drone aircraft helicopters planes motorcycles trucks villages districts homes shops times bullets others' way
     deal hope chance momentum time plan operation operations attack attacks incident incidents raid raids strike strikes
-    clash clashes blast blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys"""
+    clash clashes blast blasts explosion explosions wounds injuries tonnes kilograms pieces heads
+    bovines oxen donkeys"""
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
@@ -41,7 +43,7 @@ class People:
 
 
 def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People | None:
-    """One noun phrase of people that begins at ``i`` (articles, qualifiers, number, adjectives, nouns); no coordination."""
+    """One noun phrase of people that begins at ``i`` (articles, qualifier, number, adjectives, nouns), not a list."""
     start = i
     j = i
     size = len(tokens)
@@ -59,7 +61,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     elif lower[j : j + 1] == ["no"]:
         k, toll = j + 1, Toll(0, 0, 0)
     else:
-        k = j if lower[start : start + 1] != ["a"] else j
+        k = j
     head_at = -1
     m = k
     while m < size and m - k < 12:
@@ -98,7 +100,8 @@ def _is_age(lower: Sequence[str], end: int) -> bool:
 
 
 _QUALIFIER = words(
-    "at least between more than over nearly almost up to as many about around some approximately roughly an estimated another further fewer less close well"
+    """at least between more than over nearly almost up to as many about around some approximately roughly an estimated
+    another further fewer less close well"""
 )
 
 
@@ -135,7 +138,7 @@ def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People) -
 
 
 def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> People | None:
-    """The noun phrase of people that stands before word ``end``: a subject ("12 people, including two boys, [were]")."""
+    """The people who stand before word ``end`` as its subject: "12 people, including two boys, [were]"."""
     i = end
     limit = max(0, end - 30)
     while i > limit:

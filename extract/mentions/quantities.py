@@ -17,8 +17,8 @@ _TIME_UNITS = words(
     p.m. am pm o'clock year-old years-old gmt utc hrs"""
 )
 _MEASURES = words(
-    """km kilometres kilometers kilometre kilometer miles mile metres meters metre meter tonnes tons tonne ton kg kilograms
-    kilogram hectares acres percent feet foot square cubic litres liters gallons barrels pounds kilos inches"""
+    """km kilometres kilometers kilometre kilometer miles mile metres meters metre meter tonnes tons tonne ton kg
+    kilograms     kilogram hectares acres percent feet foot square cubic litres liters gallons barrels pounds kilos inches"""
 )
 _CURRENCY = words("$ £ € ¥ usd eur gbp dollars dollar euros euro pounds rupees roubles rubles yen")
 _STOP_BEFORE = words("chapter resolution article section no. page figure room flight paragraph number level phase")

@@ -34,20 +34,23 @@ class _Candidate(NamedTuple):
 
 
 class _Way(NamedTuple):
+    needs: tuple[frozenset[str], ...]  # those of the pattern, the smallest first
     order: int
     entry: TriggerEntry
     pattern: Pattern
 
 
 @cache
-def _index() -> Mapping[str, tuple[_Way, ...]]:
-    """First word of a pattern -> the patterns that begin with it."""
-    index: dict[str, list[_Way]] = {}
+def _index() -> Mapping[str, Mapping[str, tuple[_Way, ...]]]:
+    """First word of a pattern -> part of speech that it must have -> the patterns that begin with it."""
+    index: dict[str, dict[str, list[_Way]]] = {}
     for order, entry in enumerate(entries()):
         for pattern in entry.patterns:
-            for form in sorted(pattern.elements[0].forms):
-                index.setdefault(form, []).append(_Way(order, entry, pattern))
-    return {form: tuple(ways) for form, ways in index.items()}
+            first = pattern.elements[0]
+            way = _Way(tuple(sorted(pattern.needs, key=len)), order, entry, pattern)
+            for form in first.forms:
+                index.setdefault(form, {}).setdefault(first.pos, []).append(way)
+    return {form: {pos: tuple(ways) for pos, ways in by_pos.items()} for form, by_pos in index.items()}
 
 
 def find_triggers(text: str, tagged: Tagged) -> tuple[TriggerMention, ...]:
@@ -75,28 +78,39 @@ def find_triggers(text: str, tagged: Tagged) -> tuple[TriggerMention, ...]:
 
 
 def _in_sentence(
-    tokens: Sequence[Token], lower: Sequence[str], hits: Sequence[int], index: Mapping[str, tuple[_Way, ...]]
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    hits: Sequence[int],
+    index: Mapping[str, Mapping[str, tuple[_Way, ...]]],
 ) -> list[_Candidate]:
-    if is_sport(lower):
-        return []
     words = frozenset(lower)
-    title_case = is_title_case(tokens)
     candidates: list[_Candidate] = []
+    title_case: bool | None = None
     for i in hits:
-        for way in index[lower[i]]:
-            match = _match(way.pattern.elements, tokens, lower, i)
-            if match is None:
+        for pos, ways in index[lower[i]].items():
+            if pos and not stands_as(pos, tokens, lower, i):
                 continue
-            start, end, used = match
-            if not all(_holds(c, tokens, lower, words, (i, start, end, used)) for c in way.entry.conditions):
-                continue
-            if "name" not in way.entry.flags and is_name_part(tokens, start, end, title_case):
-                continue
-            candidates.append(_Candidate(way.pattern.weight, used - i, way.order, start, end, way.entry))
-    return _best(candidates)
+            for way in ways:
+                if way.needs and (way.needs[0].isdisjoint(words) or any(map(words.isdisjoint, way.needs))):
+                    continue
+                match = _match(way.pattern.elements, tokens, lower, i)
+                if match is None:
+                    continue
+                start, end, used = match
+                if not all(_holds(c, tokens, lower, words, (i, start, end, used)) for c in way.entry.conditions):
+                    continue
+                if "name" not in way.entry.flags and tokens[start].text[:1].isupper():
+                    title_case = is_title_case(tokens) if title_case is None else title_case
+                    if is_name_part(tokens, start, end, title_case):
+                        continue
+                candidates.append(_Candidate(way.pattern.weight, used - i, way.order, start, end, way.entry))
+    return [] if not candidates or is_sport(words) else _best(candidates)
 
 
 def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Those that stay; acts of politics only where the sentence tells of nothing else."""
+    sharper = [one for one in candidates if "political" not in one.entry.flags]
+    candidates = sharper or candidates
     kept: list[_Candidate] = []
     taken: set[int] = set()
     for one in sorted(candidates, key=lambda c: (-c.weight, -c.length, c.order, c.start)):
@@ -110,11 +124,14 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
 def _match(
     elements: Sequence[Element], tokens: Sequence[Token], lower: Sequence[str], first: int
 ) -> tuple[int, int, int] | None:
-    """(start of the mention, its end, end of all words used), token indices, ends exclusive; None where it does not fit."""
-    at = first
-    start = end = -1
+    """(start, end of the mention, end of all words used) as token indices, ends exclusive; None where it does not fit.
+
+    The first element is known to stand at ``first``.
+    """
+    at = first + 1
+    start, end = (-1, -1) if elements[0].context else (first, at)
     gap = closed = False
-    for element in elements:
+    for element in elements[1:]:
         if element.kind != "word":
             gap = True
             closed = closed or (element.kind == "object" and end > 0)
@@ -141,6 +158,8 @@ def _next(element: Element, tokens: Sequence[Token], lower: Sequence[str], at: i
         tag = tokens[i].tag
         if lower[i] in _QUOTES:
             continue
+        if tag == "," and not (i + 1 < len(tokens) and tokens[i + 1].tag.startswith("JJ")):
+            return -1  # "a long, bloody battle", not the next part of the sentence
         if not tag.startswith(_GAP_TAGS) or (tag == "IN" and lower[i] not in _GAP_PREPOSITIONS):
             return -1
     return -1

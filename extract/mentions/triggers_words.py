@@ -155,6 +155,6 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
-def is_sport(lower: Sequence[str]) -> bool:
-    """Two words of sport in a sentence: its attacks and battles are games."""
-    return len(word_sets()["sport"].intersection(lower)) > 1
+def is_sport(words: frozenset[str]) -> bool:
+    """Two words of sport among the sentence's: its attacks and battles are games."""
+    return len(word_sets()["sport"] & words) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,5 +26,5 @@ def test_finders_hold_on_any_text(text: str) -> None:
     for find in (find_triggers, find_weapons, find_quantities):
         found = find(text, tagged)
         assert_offsets(text, found)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(found))
         assert found == find(text, tagged)

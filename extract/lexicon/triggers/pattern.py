@@ -53,7 +53,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """``needs``: for each further word that must be there, the forms of which the sentence must hold one."""
+
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...]
 
     @property
     def head(self) -> Element:
@@ -103,7 +106,8 @@ def parse_patterns(notation: str, sets: Mapping[str, frozenset[str]]) -> tuple[P
                 raise LexiconError(f"pattern {text!r} must begin with a word")
             if all(element.context or element.kind != "word" for element in elements):
                 raise LexiconError(f"pattern {text!r} has no word that is the mention")
-            patterns.append(Pattern(elements))
+            needs = tuple(e.forms for e in elements[1:] if e.kind == "word" and not e.optional)
+            patterns.append(Pattern(elements, needs))
     return tuple(patterns)
 
 

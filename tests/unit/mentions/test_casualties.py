@@ -60,6 +60,10 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         ("The bodies of three men were found near the river.", [("killed", 3, 3, 3)]),
         # headline
         ("Thirteen killed in bomb attack on market", [("killed", 13, 13, 13)]),
+        # to death: active, passive, of itself
+        ("Residents beat a suspected thief to death.", [("killed", 1, 1, 1)]),
+        ("Two guards were stabbed to death.", [("killed", 2, 2, 2)]),
+        ("Hundreds of men choked to death.", [("killed", 100, 100, 999)]),
         # said to be none
         ("No casualties were reported.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
         ("Nobody was killed.", [("killed", 0, 0, 0)]),
@@ -85,6 +89,7 @@ def test_tolls(text: str, expected: list[tuple[str, int, int, int]]) -> None:
         "An attempted assassination of the mayor failed.",  # not done
         "The town lies 40 miles west of the capital.",  # distance
         "The 29-year-old farmer paid 300 dollars.",  # age, money
+        "A tribunal sentenced nine officers to death.",  # not carried out
         "Critics killed the bill in committee.",  # no people
         "",
     ],

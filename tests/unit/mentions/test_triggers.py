@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extract.mentions.sentences import find_sentences
@@ -84,7 +86,7 @@ def test_order_and_no_overlap() -> None:
     text = "Gunmen stormed a base, killed two guards and set fire to a fuel truck before troops retook it."
     found = triggers(text)
     assert len(found) >= 3
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_participle_before_a_noun_is_no_event() -> None:

@@ -1,0 +1,45 @@
+"""What the coding rules look at: the trigger's entry, the kinds of actor on each side, the words of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from extract.lexicon.triggers import TriggerEntry
+from extract.model import ActorKind
+
+STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL, ActorKind.GOVERNMENT})
+NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+ARMED = NON_STATE | {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
+#: people in numbers, without arms as a rule
+CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.RIOTERS, ActorKind.PROTESTERS})
+UNARMED = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.PERSON, ActorKind.NEWSROOM, ActorKind.ORGANISATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One event to code. ``words`` (with those of its weapons) and ``text`` are those of the clause, lower case."""
+
+    entry: TriggerEntry
+    agents: frozenset[ActorKind]
+    targets: frozenset[ActorKind]
+    words: frozenset[str]
+    text: str
+
+    def has(self, words: Collection[str], phrases: Sequence[str] = ()) -> bool:
+        """Does the clause hold one of the words or phrases?"""
+        return not self.words.isdisjoint(words) or any(phrase in self.text for phrase in phrases)
+
+    def by(self, kinds: frozenset[ActorKind]) -> bool:
+        """Is one of the agents of these kinds?"""
+        return not self.agents.isdisjoint(kinds)
+
+    def on(self, kinds: frozenset[ActorKind]) -> bool:
+        """Is one of the targets of these kinds?"""
+        return not self.targets.isdisjoint(kinds)
+
+    def begins(self, words: Collection[str]) -> bool:
+        """Is one of the words among the first four of the clause (where its subject stands)?"""
+        return any(word.strip(",") in words for word in self.text.split(maxsplit=4)[:4])
