@@ -27,7 +27,7 @@ _DTG = re.compile(
     r"(\d{2})(\d{2})(\d{2})\s?([A-IK-Z])\s?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(\d{4}|\d{2})?(?![^\W_])",
     re.I,
 )
-_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?\s{0,2}([ap])(?:\.\s?m\.|\.?m\b\.?)(?![^\W\d_])", re.I)
+_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?\s{0,2}([ap])(?:\.\s?m\.|\.m\b|m\b)(?![^\W\d_])", re.I)
 _TWENTY_FOUR = re.compile(
     r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[.](\d{2})(?=\s?(?:hrs?|hours|h\b|GMT|UTC|local)))"
     r"(?:\s?(Z\b|GMT\b|UTC\b|hrs?\b|hours\b|h\b))?(?![\d:])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.line import Line
-from extract.mentions.timex.readings import Calendar, DayPart, Offset, Reading, Recurrence, Step, Vague
+from extract.mentions.timex.readings import Calendar, Clock, DayPart, Offset, Reading, Recurrence, Step, Vague
 
 Parsed = tuple[int, Reading]
 
@@ -34,10 +34,10 @@ def year(line: Line, i: int) -> Parsed | None:
     evident = before in words.TIME_PREPOSITIONS or before in ("", "(", "[", "'", "’") or before.startswith("\n")
     if not evident and not plain:
         return None
-    if number > 2099 or (number < 1400 and not plain):
+    if number > 2099 or (number < 1400 and not (plain and evident)):
         return None
-    if before in ("to", "than", "about", "of", "over", "around", "some", "and", "from") and not plain:
-        return (i + 1, Calendar(year=number)) if line.shown(i + 1)[:1].isupper() else None
+    if before in ("to", "than", "about", "of", "over", "around", "some", "and", "from") and after.endswith("s"):
+        return (i + 1, Calendar(year=number)) if plain or line.shown(i + 1)[:1].isupper() else None
     return i + 1, Calendar(year=number)
 
 
@@ -147,7 +147,11 @@ def day_first(line: Line, i: int) -> Parsed | None:
     """ "the 14 September" stands as it is, but "the 13 November attacks" begins behind the article."""
     found = calendar.day_first(line, i)
     figure = found is not None and line.word(i) == "the" and line.word(i + 1).isdecimal() and not line.glued(i + 2)
-    return None if found and figure and found[1].year is None and _goes_on(line, found[0]) else found
+    return None if found and figure and found[1].year is None and _noun_behind(line, found[0]) else found
+
+
+def _noun_behind(line: Line, k: int) -> bool:
+    return line.shown(k)[:1].islower() and _goes_on(line, k)
 
 
 def day_number(line: Line, i: int) -> Parsed | None:
@@ -162,6 +166,11 @@ def day_number(line: Line, i: int) -> Parsed | None:
     if after[:1].isalpha() and (after not in words.AFTER_A_DATE or after == "of"):
         return None
     return j + 2, Calendar(day=number)
+
+
+def the_weekend(line: Line, i: int) -> Parsed | None:
+    """ "the weekend" of news: the last one, or the next where the words look ahead."""
+    return (i + 2, Step(unit="WE", pointer="")) if line.word(i + 1) == "weekend" else None
 
 
 def year_word(line: Line, i: int) -> Parsed | None:
@@ -204,8 +213,12 @@ def this_time(line: Line, i: int) -> Parsed | None:
 
 
 def vague(line: Line, i: int) -> Parsed | None:
-    """ "now", "recently", "the past", "in future"."""
+    """ "now", "right now", "recently", "in future"."""
+    if line.word(i) == "right":
+        return (i + 2, Vague(value="PRESENT_REF")) if line.word(i + 1) == "now" else None
     word = line.word(i)
+    if line.word(i - 1) == "as" and line.word(i + 1) == "as":
+        return None  # "as recently as late 2009"
     if line.shown(i)[0].isupper() and line.shown(i + 1)[:1].isupper() and line.word(i - 1) not in ("", "."):
         return None
     return i + 1, Vague(value=words.VAGUE_WORDS[word])
@@ -252,6 +265,22 @@ def weekday(line: Line, i: int) -> Parsed | None:
     return found
 
 
+_DAY_HALVES = {("in", "the", "morning"): 0, ("in", "the", "afternoon"): 12, ("in", "the", "evening"): 12}
+
+
+def o_clock(line: Line, i: int) -> Parsed | None:
+    """ "four o'clock in the morning", "10 o'clock"."""
+    hour = words.ONES.get(line.word(i)) or (
+        int(line.word(i)) if line.word(i).isdecimal() and len(line.word(i)) < 3 else 0
+    )
+    if not 1 <= hour <= 12 or line.word(i + 1) != "o" or line.word(i + 3) != "clock":
+        return None
+    half = _DAY_HALVES.get((line.word(i + 4), line.word(i + 5), line.word(i + 6)))
+    if half is None:
+        return i + 4, DayPart(part="", clock=Clock(hour))
+    return i + 7, DayPart(part="", clock=Clock(hour % 12 + half))
+
+
 _AT = frozenset({"at", "by", "during", "around", "from", "throughout"})
 _AT_OR_IN = _AT | {"in", "since", "until", "of", "over"}
 _GOES_ON_AS_CLAUSE = frozenset({"of", "when", "to", "that", "being", "it", "he", "they", "she", "we"})
@@ -263,15 +292,13 @@ def at_that_time(line: Line, i: int) -> Parsed | None:
     same = line.word(i + 1) == "same"
     j = i + 2 if same else i + 1
     noun = line.word(j)
-    if noun not in ("time", "period", "moment", "era", "point") or before not in _AT_OR_IN:
+    if noun not in ("time", "period", "moment", "era") or before not in _AT_OR_IN:
         return None
     if lead == "the" and not same:
         follows = line.word(j + 1)
         ends = not follows[:1].isalpha() or follows in words.AFTER_A_DATE
         if noun not in ("time", "period") or before not in ("at", "of") or follows in _GOES_ON_AS_CLAUSE or not ends:
             return None
-    elif noun == "point" and before != "at":
-        return None
-    elif noun == "time" and lead == "this" and before not in _AT:
-        return None  # "this time" of repetition
+    elif noun == "time" and (line.word(j + 1) == "of" or (lead == "this" and before not in _AT)):
+        return None  # "at this time of year"; "this time" of repetition
     return j + 1, Step(unit="T", pointer="this" if lead == "this" else "that")

@@ -46,8 +46,10 @@ _THE: tuple[Parser, ...] = (
     relative.the_day, lengths.first_last, lengths.recent, periods.period_part, periods.early_late,
     relative.unit_step, relative.part_of_day, years.decade, years.century, evidence.season, evidence.day_number,
     evidence.day_first, evidence.year_word, lengths.the_length, evidence.at_that_time, evidence.past_future,
+    evidence.the_weekend,
 )  # fmt: skip
 _DIGITS: tuple[Parser, ...] = (
+    evidence.o_clock,
     evidence.day_first,
     foreign.day_first,
     lengths.duration,
@@ -81,7 +83,8 @@ _register(
 )
 _register(words.UNITS, lengths.bare_units)
 _register(words.DEICTIC_DAYS, evidence.deictic)
-_register(words.VAGUE_WORDS, lengths.recent, evidence.vague)
+_register({*words.VAGUE_WORDS, "right"}, lengths.recent, evidence.vague)
+_register(words.ONES, evidence.o_clock)
 _register(words.RECURRENT, evidence.recurrent)
 _register({"every", "each", "per", "once", "twice", "thrice"}, lengths.every)
 _register({"first", "second", "third", "fourth", "final"}, lengths.first_last)
@@ -202,16 +205,17 @@ def _figures(line: Line, i: int) -> Found | None:
 
 
 def _clock_on(line: Line, i: int, stop: int, reading: DayPart) -> Found:
-    """ "5:30 p.m. on Thursday", "0600 local": the day right behind the time belongs to it."""
+    """A day right behind the time is one expression with it ("5:30 p.m. Thursday"); a day behind "on" is another,
+    but tells which day the time is of."""
     end = _token_behind(line, i, stop)
-    k = end + 1 if line.word(end) == "on" else end
-    day = calendar.weekday_first(line, k)
-    if day and (day[1].day is not None or line.shown(k)[:1].isupper()):
-        date = replace(day[1], clock=reading.clock)
-        return Found(i, day[0], line.ends[day[0] - 1], date, TimexType.TIME, "figures")
-    if line.word(end) == "on":
-        dated = calendar.month_first(line, k) or calendar.day_first(line, k)
-        if dated and dated[1].day is not None:
-            date = replace(dated[1], clock=reading.clock)
-            return Found(i, dated[0], line.ends[dated[0] - 1], date, TimexType.TIME, "figures")
-    return Found(i, end, stop, reading, TimexType.TIME, "figures")
+    on = line.word(end) == "on"
+    k = end + 1 if on else end
+    date = calendar.weekday_first(line, k)
+    if date is None and on:
+        date = calendar.month_first(line, k) or calendar.day_first(line, k)
+    if date is None or (date[1].day is None and not (date[1].weekday and line.shown(k)[:1].isupper())):
+        return Found(i, end, stop, reading, TimexType.TIME, "figures")
+    whole = replace(date[1], clock=reading.clock)
+    if on:
+        return Found(i, end, stop, whole, TimexType.TIME, "figures")
+    return Found(i, date[0], line.ends[date[0] - 1], whole, TimexType.TIME, "figures")

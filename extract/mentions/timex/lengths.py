@@ -12,6 +12,8 @@ _TIME_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 _AS = {"FN": (2, "W"), "NI": (1, "NI"), "SM": (6, "M"), "ML": (1000, "Y")}
 #: halves of a unit are told in the unit below: half an hour is PT30M
 _SMALLER = {"H": (60, "MIN"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "D": (24, "H"), "MIN": (60, "S")}
+#: "working hours", "out of hours": no length of time
+_HOURS_OF = frozenset({"working", "office", "business", "visiting", "opening", "rush", "peak", "trading", "of"})
 _FRAMES = {"first": "first", "opening": "first", "last": "last", "final": "last", "closing": "last"}
 _ORDINAL_LEADS = frozenset({"first", "second", "third", "fourth"})
 #: units whose singular with "a" is seldom a length of time ("a second", "a minute", "a night", "a quarter")
@@ -98,6 +100,8 @@ def bare_units(line: Line, i: int) -> tuple[int, Reading] | None:
     counted = relative.counted(line, i, bare)
     if counted:
         return counted
+    if unit == "H" and line.word(i - 1) in _HOURS_OF:
+        return None
     if unit in _LOOSE_UNITS or unit == "SM" or (line.shown(i)[0].isupper() and line.shown(i - 1)[:1].isupper()):
         return None
     return i + 1, Duration(unit=unit, count=None)

@@ -186,8 +186,8 @@ def length(line: Line, i: int) -> Length | None:
         if line.word(end) == "and" and line.word(end + 1) == "a" and line.word(end + 2) == "half" and count is not None:
             count, end = count + 0.5, end + 3
     elif not found.digits and unit_word not in words.PLURAL_UNITS and count > 1:
-        # "ten year truce": singular after a number is an adjective
-        return Length(end, count, unit, hyphened=True)
+        # "ten year truce", "3 year long": singular after a number is an adjective
+        return Length(end + 1 if line.word(end) == "long" else end, count, unit, hyphened=True)
     if line.word(end) in words.DASHES and line.word(end + 1) == "long" and line.glued(end):
         return Length(end + 2, count, unit, hyphened=True)
     return Length(end, count, unit)

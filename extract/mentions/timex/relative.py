@@ -133,7 +133,8 @@ def part_on(line: Line, end: int, part: DayPart) -> tuple[int, DayPart | Calenda
     k = end + 1
     found = calendar.weekday_first(line, k) or calendar.day_first(line, k) or calendar.month_first(line, k)
     if found and (found[1].weekday is not None or found[1].day is not None):
-        return found[0], replace(found[1], part=part.part, mod=part.mod)
+        # "the night of 20 June" is one expression; "dawn on Monday" are two, but the dawn is Monday's
+        return found[0] if of else end, replace(found[1], part=part.part, mod=part.mod)
     if of and line.word(k) == "the":
         day = calendar.day_number(line, k + 1)
         if day and not line.word(day[0] - 1).isdecimal():

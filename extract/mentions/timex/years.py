@@ -208,6 +208,9 @@ def feast(line: Line, i: int) -> Parsed | None:
     """ "Christmas Eve", "New Year's Day 2016", "Christmas 1963": feasts with a day of their own in the calendar."""
     for phrase, (month, day, part) in words.FEASTS.get(line.word(i), ()):
         if all(line.word(i + n) == word for n, word in enumerate(phrase)) and line.shown(i)[:1].isupper():
+            before = line.shown(i - 1)
+            if before[:1].isupper() and before.lower() not in ("on", "at", "by", "last", "next", "this", "since", "in"):
+                return None  # "White Christmas"
             end, date = with_year(line, i + len(phrase), Calendar(month=month, day=day, part=part))
             return end, date
     return None

@@ -163,7 +163,7 @@ def _news_year(story: Story, mention: TimexMention, said: Calendar) -> tuple[int
         year += candidate < here or (said.pointer == "next" and candidate <= here)
     elif said.pointer == "last":
         year -= candidate >= here
-    elif said.pointer == "" and not said.quarter:
+    elif said.pointer == "":
         year -= candidate > here
     return year, base, f"the {side} one from {base.name}"
 

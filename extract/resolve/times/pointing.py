@@ -24,6 +24,8 @@ def resolve_step(story: Story, mention: TimexMention, step: Step) -> ResolvedTim
         return _that_time(story, mention, step)
     if step.unit == "D" and step.pointer == "this" and story.history and story.told and mention.text.lower() == "today":
         return answers.symbolic(mention, "PRESENT_REF", "the writer's own day, in a text without a date")
+    if not step.pointer:  # "the weekend"
+        step = replace(step, pointer="this" if story.ahead(mention) or story.history else "last")
     base = story.base(step.pointer)
     if base is None:
         unknown = words.UNKNOWN_STEP.get(step.unit, "XXXX") + (time_suffix(step.part, None) if step.unit == "D" else "")

@@ -51,8 +51,9 @@ def days(text: str) -> tuple[str, str]:
         ("On 3 May they came; the following week they left.", ["2015-05-03", "2015-W19"]),
         ("On 3 May they came, a year after they had left.", ["2015-05-03", "2016"]),
         # parts
-        ("At dawn on Monday it began.", ["2015-07-13TMO"]),
-        ("At 0600 local on 3 May", ["2015-05-03T06:00"]),
+        ("At dawn on Monday it began.", ["2015-07-13TMO", "2015-07-13"]),
+        ("At 0600 local on 3 May", ["2015-05-03T06:00", "2015-05-03"]),
+        ("At 5:30 p.m. Thursday and four o'clock in the morning", ["2015-07-09T17:30", "2015-07-09T04:00"]),
         ("DTG 131500ZJUL15", ["2015-07-13T15:00Z"]),
         # lengths and sets
         ("for nearly two decades", ["P2DE"]),
