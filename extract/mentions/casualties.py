@@ -34,12 +34,14 @@ def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
 def _distinct(found: list[CasualtyMention]) -> list[CasualtyMention]:
     """Of mentions of one kind that overlap the one with the larger number stays."""
     kept: list[CasualtyMention] = []
+    last: dict[str, int] = {}  # kind -> where its latest mention stands in ``kept``
     for one in sorted(found, key=lambda m: (m.start, -m.end)):
-        clash = next((k for k in kept if k.kind == one.kind and k.overlaps(one)), None)
-        if clash is None:
+        at = last.get(one.kind, -1)
+        if at < 0 or not kept[at].overlaps(one):
+            last[one.kind] = len(kept)
             kept.append(one)
-        elif one.toll.best > clash.toll.best and one.victims is not None:
-            kept[kept.index(clash)] = one
+        elif one.toll.best > kept[at].toll.best and one.victims is not None:
+            kept[at] = one
     return kept
 
 

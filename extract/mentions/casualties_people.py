@@ -30,6 +30,9 @@ _NONE = words("no nobody none")
 #: beyond doubt; ACLED codes unknown small tolls low)
 PLURAL = Toll(2, 3, 9)
 
+#: words of a list that are read: longer ones are no sentence that people write
+LIST_LIMIT = 60
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -112,7 +115,8 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People |
         return None
     total, end = first.toll, first.end
     said = first.said
-    while end + 1 < len(tokens) and lower[end] in (",", "and", "or", "&") and lower[end] != "or":
+    limit = min(len(tokens), i + LIST_LIMIT)
+    while end + 1 < limit and lower[end] in (",", "and", "or", "&") and lower[end] != "or":
         nxt = end + 1
         if lower[end] == "," and lower[nxt] == "and":
             nxt += 1

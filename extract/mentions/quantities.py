@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.lexicon.numerals import qualified, read_count
+from extract.lexicon.numerals import read_count
 from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
-_MONTHS = words("january february march april may june july august september october november december")
+_MONTHS = words(
+    """january february march april may june july august september october november december jan. feb. mar. apr. jun.
+    jul. aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec"""
+)
 #: Units of time make a duration or an age, of clock and calendar a date: not a quantity
 _TIME_UNITS = words(
     """year years month months week weeks day days hour hours minute minutes second seconds decade decades century a.m.
@@ -18,7 +21,7 @@ _TIME_UNITS = words(
 )
 _MEASURES = words(
     """km kilometres kilometers kilometre kilometer miles mile metres meters metre meter tonnes tons tonne ton kg
-    kilograms     kilogram hectares acres percent feet foot square cubic litres liters gallons barrels pounds kilos inches"""
+    kilograms kilogram hectares acres percent % feet foot square cubic litres liters gallons barrels pounds kilos"""
 )
 _CURRENCY = words("$ £ € ¥ usd eur gbp dollars dollar euros euro pounds rupees roubles rubles yen")
 _STOP_BEFORE = words("chapter resolution article section no. page figure room flight paragraph number level phase")
@@ -67,7 +70,7 @@ def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[in
     count = read_count(lower, i)
     if count is None:
         return None
-    end, toll = count
+    end, _ = count
     before = lower[i - 1] if i else ""
     after = lower[end] if end < len(lower) else ""
     if before in _STOP_BEFORE or before in _MONTHS or after in _MONTHS or after in _TIME_UNITS or "year-old" in after:
@@ -84,9 +87,14 @@ def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[in
         return None
     if i and tokens[i - 1].tag.startswith("NNP") and tokens[i - 1].end == tokens[i].start:
         return None
-    start, _ = qualified(lower, i, toll)
+    start = i
     if start and lower[start - 1] in _CURRENCY:
         start -= 1
     while end < len(lower) and lower[end] in _MEASURES and end - i < 6:
         end += 1
     return start, end
+
+
+def _is_counted(tokens: Sequence[Token], end: int) -> bool:
+    """Does a noun follow the number at once?"""
+    return end < len(tokens) and tokens[end].tag in ("NN", "NNS", "NNPS")

@@ -8,36 +8,6 @@ from extract.lexicon.weapons import WeaponEntry, phrases
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
-#: words before a weapon that are part of its name as it is read ("simple chemical weapons", "ISIL tanks")
-_PREMODIFIERS = frozenset(
-    [
-        "single",
-        "simple",
-        "heavy",
-        "light",
-        "ordinary",
-        "other",
-        "armoured",
-        "armored",
-        "tactical",
-        "small",
-        "isil",
-        "crude",
-        "home-made",
-        "homemade",
-        "powerful",
-        "large",
-        "ballistic",
-        "medium-range",
-        "long-range",
-        "short-range",
-        "military",
-        "makeshift",
-        "unmanned",
-        "automatic",
-        "semi-automatic",
-    ]
-)
 #: a weapon's word before one of these is no weapon: "weapons inspectors", "bomb disposal", "missile defence"
 _NOT_BEFORE = frozenset(
     [
