@@ -41,6 +41,9 @@ _PREPOSITION = re.compile(r"\b(?:since|until|before|after|as of)\s*(?:the\s+)?$"
 #: a joint that makes two dates one stretch
 _STRETCH = re.compile(r"\s*(?:[-‐‑–—]|to|and|until|till|through|up to)\s*(?:the\s+)?", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+#: a sentence that goes on where the one before left off, however long ago that was
+_THEN = re.compile(r"(?:Then|At the time|At that time|Back then)\b")
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]+iest|worst|toughest|fiercest|largest|biggest|most \w+)\s+(?:\w+\s+)?$")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b[^,.;]*$")
 #: what may stand before a date that opens its sentence and so rules all of it: "On Monday, ..."
 _FRONT = re.compile(
@@ -71,7 +74,9 @@ class TimeContext:
 
         ``tense``: "past", "present", "future" or "" (not known).
         """
-        own = self._nearest(trigger, self._within(clause), clause)
+        compared = _SUPERLATIVE.search(self._text[max(0, trigger.start - 30) : trigger.start]) is not None
+        inside = [item for item in self._within(clause) if not (compared and self._since(item))]
+        own = self._nearest(trigger, inside, clause)
         if own is not None:
             return self._told(own)
         sentence = self._sentence_of(trigger)
@@ -82,8 +87,8 @@ class TimeContext:
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
         if entry is not None and not ahead:
             return _event_time(entry, TimeBasis.ANAPHORIC, f"told under the date “{entry.mention.text}”")
-        if ahead or sentence is None:
-            return None
+        if ahead or compared or sentence is None:
+            return None  # "the worst fighting since ..." may be of any time
         before = self._in_force(sentence)
         if before is not None:
             reason = f"no time of its own: “{before.mention.text}” is still in force ({before.explanation})"
@@ -146,15 +151,14 @@ class TimeContext:
         return None
 
     def _in_force(self, index: int) -> ResolvedTimex | None:
-        """The last main date of the sentences right before, in the same paragraph."""
+        """The last main date of the sentences right before, in the same paragraph; after "Then ..." a date of
+        long before counts too, and one paragraph may lie between."""
         for back in range(index - 1, max(-1, index - 1 - REACH), -1):
-            sentence = self._sentences[back]
-            if (
-                sentence.kind in ("heading", "caption")
-                or "\n" in self._text[sentence.end : self._sentences[back + 1].start]
-            ):
+            sentence, after = self._sentences[back], self._sentences[back + 1].start
+            then = _THEN.match(self._text, after) is not None
+            if not then and (sentence.kind in ("heading", "caption") or "\n" in self._text[sentence.end : after]):
                 return None
-            inside = [item for item in self._within(sentence) if not self._aside(item, sentence)]
+            inside = [item for item in self._within(sentence) if then or not self._aside(item, sentence)]
             if inside:
                 return inside[-1]
         return None
@@ -179,13 +183,17 @@ class TimeContext:
                 joined = self._range(self._dates[first], self._dates[first + 1])
                 if joined is not None:
                     return joined
-        if item.interval is not None and _SINCE.search(text[max(0, mention.start - 12) : mention.start]):
+        if item.interval is not None and self._since(item):
             interval = TimeInterval(item.interval.start, self._day())
             if interval.end is None or interval.start is None or interval.start <= interval.end:
                 reason = f"since “{mention.text}”: {item.explanation}"
                 span = Span(mention.start, mention.end)
                 return EventTime(interval, TimePrecision.RANGE, item.basis, reason, span)
         return _event_time(item, item.basis, item.explanation)
+
+    def _since(self, item: ResolvedTimex) -> bool:
+        start = item.mention.start
+        return _SINCE.search(self._text[max(0, start - 12) : start]) is not None
 
     def _range(self, one: ResolvedTimex, two: ResolvedTimex) -> EventTime | None:
         """ "between 12 and 14 July", "from May until 2 August", "July 13-15"."""

@@ -26,8 +26,8 @@ class Calendar:
     """A date by its parts; what is not said is None, and whole units only (``month`` 1..12, ``day`` 1..31).
 
     ``year_ref``/``month_ref`` name a year or month by pointing: "this", "last", "next" (from the time of
-    speaking), "that", "previous", "following" (from the time told of). ``step`` shifts a part that points by
-    itself: "last Thursday" is weekday 4, pointer "last".
+    speaking), "that", "previous", "following" (from the time told of). ``pointer`` does so for the date itself:
+    "last Thursday" is weekday 4, pointer "last".
     """
 
     year: int | None = None
@@ -47,7 +47,6 @@ class Calendar:
     mod: str = ""  # "START", "MID", "END"
     part: str = ""
     clock: Clock | None = None
-    weekend: bool = False
     feast: str = ""  # id of a movable feast: "easter", "ramadan" ...
     other_order: bool = False  # 03/04/2015: day and month can be told only from the document's own habit
     order: str = ""  # "day" or "month": which came first in a date in figures that can be read in one order only
@@ -62,7 +61,6 @@ class Step:
     pointer: str  # as Calendar.year_ref
     mod: str = ""
     part: str = ""
-    count: int = 1
     clock: Clock | None = None
 
 
@@ -77,7 +75,6 @@ class Offset:
     count: float | None
     sign: int  # -1 back, +1 on
     origin: str
-    mod: str = ""
     part: str = ""
 
 
@@ -90,7 +87,6 @@ class Duration:
     count: float | None
     frame: str = ""
     of: Calendar | Step | None = None
-    mod: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

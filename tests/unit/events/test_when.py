@@ -80,6 +80,14 @@ def days(time: EventTime | None) -> tuple[str, str]:
         ("Some 2,000 people have fled since January.", "fled", "", "2015-01-01", "2015-07-15"),
         # the date in force in the passage
         ("Troops entered the town on Monday. Four men were killed.", "killed", "", "2015-07-13", "2015-07-13"),
+        # "Then" goes on with what was told before, however long ago
+        (
+            "Many recall the 2004 battle for the town.\n\nThen militants fired from the roofs.",
+            "fired",
+            "",
+            "2004-01-01",
+            "2004-12-31",
+        ),
         # a log
         ("12 July 2015: Two shells hit the camp. A guard was wounded.", "wounded", "", "2015-07-12", "2015-07-12"),
         # nothing said: the news window
@@ -108,6 +116,7 @@ def test_inferred_times_say_so() -> None:
         ("Troops attacked the town on Monday.", "attacked", Status.ASSERTED, None),  # Monday of an unknown week
         ("They fought for three weeks.", "fought", Status.ASSERTED, None),  # a length dates nothing
         ("They attack every Friday.", "attack", Status.ASSERTED, None),
+        ("It saw its bloodiest fighting since the spring.", "fighting", Status.ASSERTED, WEDNESDAY),  # background
     ],
 )
 def test_undated(text: str, trigger: str, status: Status, day: date | None) -> None:
