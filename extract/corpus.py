@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -131,17 +132,17 @@ def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress:
         lengths = {row.id: row.length for row in store.documents()}
         jobs = default_jobs(sum(lengths[document_id] for document_id in pending))
     tasks = ((document_id, store.document(document_id)) for document_id in pending)
-    for done, (task, result) in enumerate(in_order(_extract_one, tasks, jobs=min(jobs, len(pending))), start=1):
-        document_id, document = task
-        if isinstance(result, Extraction):
-            store.save_extraction(document_id, result)
-            _count(summary, result)
-        else:
-            reason = _CRASHED if isinstance(result, Crashed) else result
-            store.save_failure(document_id, version, reason)
-            summary.failures.append((document.name, reason))
-        if progress:
-            progress("extracting", done, len(pending))
+    with closing(in_order(_extract_one, tasks, jobs=min(jobs, len(pending)))) as results:
+        for done, ((document_id, document), result) in enumerate(results, start=1):
+            if isinstance(result, Extraction):
+                store.save_extraction(document_id, result)
+                _count(summary, result)
+            else:
+                reason = _CRASHED if isinstance(result, Crashed) else result
+                store.save_failure(document_id, version, reason)
+                summary.failures.append((document.name, reason))
+            if progress:
+                progress("extracting", done, len(pending))
 
 
 def _count(summary: Summary, found: Extraction) -> None:
@@ -173,8 +174,12 @@ def annotate_file(
     """
     failures: list[str] = []
     extractor()  # a gazetteer that cannot be had stops the run here, once, and not at every line
-    with Path(source).open("rb") as lines, whole_file(target) as out:
-        for done, record in enumerate(annotate_lines(lines, jobs=jobs), start=1):
+    with (
+        Path(source).open("rb") as lines,
+        whole_file(target) as out,
+        closing(annotate_lines(lines, jobs=jobs)) as records,
+    ):
+        for done, record in enumerate(records, start=1):
             out.write(to_line(record))
             if "error" in record:
                 failures.append(f"{source}, id {record['id']!r}: {record['error']}")
@@ -183,10 +188,11 @@ def annotate_file(
     return failures
 
 
-def annotate_lines(lines: BinaryIO, *, jobs: int = 1) -> Iterator[dict[str, Any]]:
+def annotate_lines(lines: BinaryIO, *, jobs: int = 1) -> Generator[dict[str, Any], None, None]:
     """One record for each line that is not blank, in their order, in constant memory; the contract of ``annotate``."""
-    for (number, _), result in in_order(_annotate_one, jsonl.numbered_lines(lines), jobs=jobs):
-        yield {"id": None, "error": f"line {number}: {_CRASHED}"} if isinstance(result, Crashed) else result
+    with closing(in_order(_annotate_one, jsonl.numbered_lines(lines), jobs=jobs)) as results:
+        for (number, _), result in results:
+            yield {"id": None, "error": f"line {number}: {_CRASHED}"} if isinstance(result, Crashed) else result
 
 
 def _annotate_one(task: tuple[int, bytes]) -> dict[str, Any]:

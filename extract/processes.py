@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
@@ -25,10 +25,11 @@ class Crashed(Exception):  # noqa: N818 - it is reported as a result, not raised
 
 def in_order(
     work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int
-) -> Iterator[tuple[Task, Result | Crashed]]:
+) -> Generator[tuple[Task, Result | Crashed], None, None]:
     """(task, result) in the order of tasks, ``jobs`` at once; ``work`` is a module's function and must not raise.
 
     With one job it runs in this process and a crash is a crash. Only a window of tasks is held in memory.
+    Close the generator where it is not read to its end: its processes stop.
     """
     if jobs <= 1:
         for task in tasks:

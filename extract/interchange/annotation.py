@@ -94,10 +94,15 @@ def _toponym(toponym: ResolvedToponym) -> Json:
 
 
 def _entities(extraction: Extraction) -> list[Json]:
-    """Actors, places, times, weapons, platforms and quantities, each span and type once, in the text's order."""
+    """Actors, places, times, weapons, platforms and quantities, each span and type once, in the text's order.
+
+    A place name that stands for a government or a force ("U.S. officials") is among the toponyms, but no Location.
+    """
     found = {(actor.mention.start, actor.mention.end, actor.mention.type, actor.mention.text): None
              for actor in extraction.actors}  # fmt: skip
     for toponym in extraction.toponyms:
+        if toponym.mention.metonym:
+            continue
         found[(toponym.mention.start, toponym.mention.end, EntityType.LOCATION, toponym.mention.text)] = None
     for timex in extraction.timexes:
         found[(timex.mention.start, timex.mention.end, EntityType.TEMPORAL, timex.mention.text)] = None

@@ -42,4 +42,4 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
     results = in_order(_square, tasks(), jobs=2)
     next(results)
     assert len(taken) < 20
-    results.close()  # type: ignore[attr-defined]
+    results.close()

@@ -92,6 +92,14 @@ def test_entities_of_all_kinds_in_the_order_of_the_text() -> None:
     ]
 
 
+def test_a_name_that_stands_for_a_government_is_no_location() -> None:
+    first, *rest = extraction().toponyms
+    metonym = replace(first, mention=replace(first.mention, metonym=True))
+    record = annotation(replace(extraction(), toponyms=(metonym, *rest)))
+    assert [entity["text"] for entity in record["entities"] if entity["type"] == "Location"] == ["Zinjibar"]
+    assert [toponym["text"] for toponym in record["toponyms"]] == ["Aden", "Zinjibar"]
+
+
 def test_keys_come_in_the_order_of_the_contract() -> None:
     record = annotation(extraction())
     assert list(record) == ["published", "timex", "toponyms", "entities", "events"]
