@@ -1,29 +1,32 @@
-"""The polygon of the province or country that a stack stands for, out of the basemap."""
+"""The polygon of the province or country that a stack stands for: Natural Earth's admin-1 units (public domain)."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from dashboard.basemap.static import STATIC
 from dashboard.views.geometry import contains, polygons_of
 from dashboard.views.stacks import Stack
 from extract.model import GeoPrecision
 
 Geometry = dict[str, Any]
+
+#: the committed archive: ``{ISO2}.json``, each ``[[names, GeoJSON geometry], ...]``, made by make.py
+ARCHIVE = Path(__file__).parent / "areas.zip"
 _GENERIC = frozenset({"al", "an", "ar", "as", "ash", "at", "ad", "az", "el", "of", "the"}) | frozenset(
     {"governorate", "province", "muhafazat", "region", "state", "district", "oblast", "wilayat", "department"}
 )
 
 
 class Areas:
-    """Reads the country files of the basemap as they are needed. ``folder``: the unpacked archive."""
+    """Reads the countries of an archive (see make.py) as they are needed; safe to share between threads."""
 
-    def __init__(self, folder: Path = STATIC / "basemap") -> None:
-        self._folder = folder
+    def __init__(self, archive: Path = ARCHIVE) -> None:
+        self._archive = archive
         self._load = lru_cache(maxsize=64)(self._read)
 
     def area_of(self, stack: Stack) -> Geometry | None:
@@ -47,13 +50,18 @@ class Areas:
         return next((shape for _, shape in provinces if contains(shape, stack.lon, stack.lat)), None)
 
     def _read(self, country: str) -> list[tuple[list[str], Geometry]]:
-        if not (len(country) == 2 and country.isascii() and country.isalpha()):
-            return []
-        try:
-            text = (self._folder / "areas" / f"{country.upper()}.json").read_text(encoding="utf-8")
-        except OSError:
-            return []
+        with ZipFile(self._archive) as archive:
+            try:
+                text = archive.read(f"{country.upper()}.json")
+            except KeyError:
+                return []
         return [(names, shape) for names, shape in json.loads(text)]
+
+
+@cache
+def bundled() -> Areas:
+    """The areas that come with the project."""
+    return Areas()
 
 
 def folded(name: str) -> str:

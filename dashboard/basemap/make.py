@@ -9,7 +9,8 @@ borders). The inputs are never committed, only the archive:
     {z}/{x}/{y}.json         GeoJSON; one feature a kind a tile, ``properties.l`` says which (see views/deck.py)
     disputed.json            [[[lon, lat], ...], ...]: disputed borders, dashed by the map component
     labels/{z}/{x}/{y}.json  [[name, lon, lat, kind, rank, min_zoom], ...]; see labels.py
-    areas/{ISO2}.json        [[names, GeoJSON geometry], ...]: the admin-1 polygons of a country; see areas.py
+
+and beside it ``areas.zip``, which is read where it lies: the admin-1 polygons of each country; see areas.py.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, overload
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.basemap import shapefile
+from dashboard.basemap import areas, shapefile
 from dashboard.basemap.labels import AdminPolygon, label_tiles
 from dashboard.basemap.static import ARCHIVE
 from dashboard.basemap.tiling import Tile, cut, pixel, tile_bounds
@@ -52,7 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Make the basemap archive from Natural Earth.")
     parser.add_argument("--magics", type=Path, required=True)
     parser.add_argument("--world-map", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=ARCHIVE)
+    parser.add_argument("--out", type=Path, default=ARCHIVE.parent, help="folder of the two archives")
     options = parser.parse_args(arguments)
     files: dict[str, Any] = {}
     admin1 = admin_polygons(options.world_map)
@@ -62,9 +64,8 @@ def main(arguments: list[str] | None = None) -> None:
     files["disputed.json"] = disputed_paths(*boundaries(options.magics / "10m", options.world_map))
     for (zoom, x, y), labels in label_tiles(admin1, places).items():
         files[f"labels/{zoom}/{x}/{y}.json"] = labels
-    for country, areas in area_files(admin1).items():
-        files[f"areas/{country}.json"] = areas
-    write(files, options.out)
+    write(files, options.out / ARCHIVE.name)
+    write_areas(area_files(admin1), options.out / areas.ARCHIVE.name)
 
 
 def geometry_tiles(shapes: Path, world_map: Path) -> dict[Tile, list[dict[str, Any]]]:
@@ -238,11 +239,24 @@ def write(files: dict[str, Any], out: Path) -> None:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name in sorted(files, key=_neighbours):
-            content = json.dumps(files[name], ensure_ascii=False, separators=(",", ":")).encode()
+            content = _json(files[name])
             info = tarfile.TarInfo(name)
             info.size, info.mode = len(content), 0o644
             tar.addfile(info, io.BytesIO(content))
     out.write_bytes(lzma.compress(buffer.getvalue(), preset=9 | lzma.PRESET_EXTREME))
+
+
+def write_areas(countries: dict[str, list[Any]], out: Path) -> None:
+    """The areas as a zip, one file a country; the same areas give the same bytes."""
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for country in sorted(countries):
+            info = ZipInfo(f"{country}.json", date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            archive.writestr(info, _json(countries[country]))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _neighbours(name: str) -> list[tuple[int, str]]:

@@ -22,7 +22,7 @@ from dashboard.views.stacks import SEPARATOR, Bounds
 from dashboard.views.symbols import THEMES, ThemeName
 
 FRONTEND = Path(__file__).parent / "map_frontend"
-CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth."
+CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth. Dashed borders are disputed."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pydeck as pdk
 
+from dashboard.basemap.areas import bundled
 from dashboard.views.geometry import middle_of, polygons_of
 from dashboard.views.marks import SCALE, stack_mark
 from dashboard.views.stacks import SEPARATOR, Bounds, Level, Stack, bounds, levels, offsets, project
@@ -48,13 +49,17 @@ def inert(text: str) -> str:
     return f" {text}" if text.startswith("@@") else text
 
 
+def _bundled_area(stack: Stack) -> Geometry | None:
+    return bundled().area_of(stack)
+
+
 def event_deck(
     stacks: Sequence[Stack],
     *,
     theme: ThemeName = "light",
     selected: Collection[str] = (),
     view: View | None = None,
-    area_of: AreaProvider | None = None,
+    area_of: AreaProvider | None = _bundled_area,
     basemap_url: str = BASEMAP_URL,
     marks: bool = True,
     uncertainty: bool = True,
@@ -62,8 +67,8 @@ def event_deck(
     """The map of the stacks.
 
     ``selected``: keys of chosen stacks (see `Stack.keys`; a clicked id split at "|"). ``view``: where to look first;
-    without it, all stacks are in view. ``area_of``: gives the polygon of a province or country where one is known,
-    otherwise a circle of the stack's radius stands for it. ``marks``/``uncertainty``: layers to draw.
+    without it, all stacks are in view. ``area_of``: gives the polygon of a province or country; where it knows none (or
+    is ``None``), a circle of the stack's radius stands for it. ``marks``/``uncertainty``: layers to draw.
     """
     colours = THEMES[theme]
     chosen = {key for item in selected for key in item.split(SEPARATOR)}

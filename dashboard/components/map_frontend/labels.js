@@ -102,9 +102,17 @@ class DisputedBorders {
   }
 }
 
+const ASIDE = [6, 7, 8, 9, 10, 11, 12, 13, 14];
+
 class Room {
-  constructor() {
+  constructor(width, height) {
     this.cells = new Map();
+    this.width = width;
+    this.height = height;
+  }
+
+  holds([x0, y0, x1, y1]) {
+    return x0 >= 0 && y0 >= 0 && x1 <= this.width && y1 <= this.height;
   }
 
   *cellsOf([x0, y0, x1, y1]) {
@@ -129,12 +137,12 @@ class Room {
 
 // Draws onto `canvas`. `marks`: [{x, y, r, label, strong}]; `blocked`: boxes [x0, y0, x1, y1] of panels in the frame.
 function drawLabels(context, { viewport, labels, marks, blocked, theme, width, height }) {
-  const room = new Room();
+  const room = new Room(width, height);
   for (const box of blocked) room.take(box);
   for (const { x, y, r } of marks) room.take([x - r, y - r, x + r, y + r]);
   const named = new Set();
   for (const mark of marks) {
-    const placed = place(context, room, "stack", mark.label, mark.x, mark.y, mark.r + 3, theme, [0, 1, 2, 3, 4, 5]);
+    const placed = place(context, room, "stack", mark.label, mark.x, mark.y, mark.r + 4, theme, [0, 1, 2, 3, 4, 5]);
     if (placed) named.add(fold(mark.label));
     for (const name of mark.names) named.add(fold(name));
   }
@@ -146,7 +154,7 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
       const [x, y] = viewport.project([lon + 360 * turn, lat]);
       if (x < -60 || y < -20 || x > width + 60 || y > height + 20) continue;
       if (KINDS[kind].dot) town(context, room, kind, name, x, y, theme);
-      else place(context, room, kind, name, x, y, 0, theme, [6]);
+      else place(context, room, kind, name, x, y, 0, theme, kind === "country" ? ASIDE : [6]);
     }
   }
 }
@@ -167,6 +175,7 @@ function town(context, room, kind, name, x, y, theme) {
 }
 
 // Tries the places in turn (right, left, below, above, right-above, right-below, centred); true when there was room.
+// A name beside a mark is never cut by the frame; one across a country or a sea may be.
 function place(context, room, kind, words, x, y, reach, theme, where) {
   const style = KINDS[kind];
   const text = style.upper ? words.toLocaleUpperCase("en") : words;
@@ -183,11 +192,16 @@ function place(context, room, kind, words, x, y, reach, theme, where) {
     [x + tilt, y - tilt],
     [x + tilt, y + tilt],
     [x - wide / 2, y],
+    // a country's name may step aside for a mark on its middle
+    ...[[0, -34], [0, 34], [-70, 0], [70, 0], [-50, -44], [50, 44], [50, -44], [-50, 44]].map(([dx, dy]) => [
+      x - wide / 2 + dx,
+      y + dy,
+    ]),
   ];
   for (const index of where) {
     const [left, middle] = spots[index];
     const box = [left - 2, middle - half, left + wide + 2, middle + half];
-    if (!room.free(box)) continue;
+    if (!room.free(box) || (index < 6 && !room.holds(box))) continue;
     room.take(box);
     context.textBaseline = "middle";
     context.lineJoin = "round";

@@ -411,10 +411,11 @@ class EventMap {
   panels() {
     if (this.layoutDue) {
       const frame = this.area.getBoundingClientRect();
-      this.blocked = [this.heading, this.legend, this.furniture, this.controls]
+      this.blocked = [this.heading, this.legend, this.controls]
         .filter((panel) => !panel.hidden)
         .map((panel) => panel.getBoundingClientRect())
         .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+      this.blocked.push([0, frame.height - 50, 175, frame.height]); // the scale bar at its longest
       this.layoutDue = false;
     }
     return this.blocked;

@@ -14,10 +14,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.basemap import shapefile
-from dashboard.basemap.areas import Areas, folded
+from dashboard.basemap import areas, shapefile
+from dashboard.basemap.areas import bundled, folded
 from dashboard.basemap.labels import LEVELS, plain
-from dashboard.basemap.make import rounded, write
+from dashboard.basemap.make import rounded, write, write_areas
 from dashboard.basemap.static import ARCHIVE, prepare, runtime_source
 from dashboard.basemap.tiling import cut, tile_at, tile_bounds
 from dashboard.components.map import FRONTEND
@@ -51,8 +51,8 @@ def _area(
     return Stack((name,), (name,), lat, lon, (part,), precision, 100.0, country=country, admin1=admin1)
 
 
-def test_archive_is_small() -> None:
-    assert ARCHIVE.stat().st_size < 8_000_000
+def test_archives_are_small() -> None:
+    assert sum(path.stat().st_size for path in (ARCHIVE, areas.ARCHIVE)) < 8_000_000
 
 
 def test_pyramid_is_complete_so_that_no_request_fails(static: Path) -> None:
@@ -143,6 +143,9 @@ def test_same_files_give_the_same_archive(tmp_path: Path) -> None:
     write(files, tmp_path / "one.tar.xz")
     write(dict(reversed(files.items())), tmp_path / "two.tar.xz")
     assert (tmp_path / "one.tar.xz").read_bytes() == (tmp_path / "two.tar.xz").read_bytes()
+    write_areas({"IQ": [], "SD": [1]}, tmp_path / "one.zip")
+    write_areas({"SD": [1], "IQ": []}, tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -157,8 +160,8 @@ def test_same_files_give_the_same_archive(tmp_path: Path) -> None:
         (_area("Sudan", "SD", GeoPrecision.COUNTRY), (32.5, 15.6), (44.4, 33.3)),
     ],
 )
-def test_area_of_a_stack(static: Path, stack: Stack, inside: tuple[float, float], outside: tuple[float, float]) -> None:
-    shape = Areas(static / "basemap").area_of(stack)
+def test_area_of_a_stack(stack: Stack, inside: tuple[float, float], outside: tuple[float, float]) -> None:
+    shape = bundled().area_of(stack)
     assert shape is not None
     assert contains(shape, *inside)
     assert not contains(shape, *outside)
@@ -173,13 +176,18 @@ def test_area_of_a_stack(static: Path, stack: Stack, inside: tuple[float, float]
         _area("../../secret", "..", GeoPrecision.PROVINCE),
     ],
 )
-def test_no_area_is_made_up(static: Path, stack: Stack) -> None:
-    assert Areas(static / "basemap").area_of(stack) is None
+def test_no_area_is_made_up(stack: Stack) -> None:
+    assert bundled().area_of(stack) is None
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Al-Anbar", "Anbar Governorate"), ("Muhafazat al Anbar", "anbar"), ("Qādisīyah", "Qadisiyah"), ("Ash Shamal", "Shamal")],
+    [
+        ("Al-Anbar", "Anbar Governorate"),
+        ("Muhafazat al Anbar", "anbar"),
+        ("Qādisīyah", "Qadisiyah"),
+        ("Ash Shamal", "Shamal"),
+    ],
 )
 def test_names_of_areas_are_compared_loosely(one: str, other: str) -> None:
     assert folded(one) == folded(other)

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.components.map import MapResult, compact, read_view
 from dashboard.views.deck import View, circle, event_deck, inert, lines_of, title_of, view_of
+from dashboard.views.geometry import contains
 from dashboard.views.legend import legend_of
 from dashboard.views.stacks import Bounds, merge, stacks
 from dashboard.views.symbols import LIGHT, rgb
@@ -93,9 +94,14 @@ def test_province_is_shaded_with_its_polygon_and_its_badge_stands_inside() -> No
 
 
 def test_area_without_a_polygon_is_a_circle() -> None:
-    (layer,) = _layers(event_deck(stacks(events(ANBAR))), "GeoJsonLayer")
+    (layer,) = _layers(event_deck(stacks(events(ANBAR)), area_of=None), "GeoJsonLayer")
     (ring,) = layer["data"]["features"][0]["geometry"]["coordinates"]
     assert {round(_km(43.3, 33.42, lon, lat)) for lon, lat in ring} == {180}
+
+
+def test_provinces_come_with_the_project() -> None:
+    (layer,) = _layers(event_deck(stacks(events(ANBAR))), "GeoJsonLayer")
+    assert contains(layer["data"]["features"][0]["geometry"], 41.0, 33.0)
 
 
 def test_known_places_have_no_shade_and_layers_can_be_left_out() -> None:
