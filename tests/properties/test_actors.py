@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +15,9 @@ from extract.resolve.actors import resolve_actors
 from tests.offsets import assert_offsets
 
 _VOCABULARY = (
-    "The the Iraqi rebels 's ' of and ( ) UN U.S. Front for Brigade Martyrs al-Qaeda Al Qaeda Islamic State they He"
-    " said President Gen. Ahmed bin Ali police, army. ISIS-held Kurds South Sudanese People's Army killed 20 members from"
-    " “We it is Ünal 南 İstanbul Ministry J. X (XFB) 3rd attack government troops"
+    "The the Iraqi rebels 's ' of and ( ) UN U.S. Front for Brigade Martyrs al-Qaeda Al Qaeda Islamic State they"
+    " He said President Gen. Ahmed bin Ali police, army. ISIS-held Kurds South Sudanese People's Army killed 20"
+    " members from “We it is Ünal 南 İstanbul Ministry J. X (XFB) 3rd attack government troops"
 )
 _WORDS = st.sampled_from(_VOCABULARY.split())
 

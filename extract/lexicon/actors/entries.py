@@ -95,6 +95,11 @@ def fold(word: str) -> str:
 
 def folded(phrase: str) -> tuple[str, ...]:
     """Keys of the words of a lexicon phrase, articles left out, a possessive 's a word of its own."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most of them: nothing to fold but capitals
+        plain = phrase.lower().split()
+        return (
+            tuple(plain) if SKIPPED.isdisjoint(plain[1:]) else (plain[0], *(k for k in plain[1:] if k not in SKIPPED))
+        )
     words = _APART.sub(r" \g<0> ", phrase.replace("’", "'").replace("'s ", " 's ")).split()
     return tuple(key for at, key in enumerate(map(fold, words)) if at == 0 or key not in SKIPPED)
 

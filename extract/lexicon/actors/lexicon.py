@@ -24,6 +24,7 @@ ENTRY_TABLES = ("groups.tsv", "forces.tsv", "organisations.tsv", "newsrooms.tsv"
 
 #: names of so many words are known without capitals too: "popular mobilization units"
 _LONG_NAME = 3
+_LONGEST_ACRONYM = 12  # characters, full stops counted: "U.S.S.R."
 #: trie: folded word -> node; under "" the phrases that end here. Any, since the type is recursive.
 Node = dict[str, Any]
 
@@ -51,20 +52,21 @@ class ActorLexicon:
 
     def _add_entries(self) -> None:
         """One phrase a name, with every entry that has it; names that only differ in spelling are one."""
-        shared: dict[str | tuple[str, ...], list[tuple[str, Entry]]] = {}
+        shared: dict[tuple[str, ...], dict[str, list[tuple[str, Entry]]]] = {}
         for entry in self.entries.values():
             for name in entry.names:
-                key = name if Phrase("G", name).acronym else folded(name)
-                shared.setdefault(key, []).append((name, entry))
-        for pairs in shared.values():
-            entries = dict.fromkeys(entry for _, entry in pairs)
-            names = [name for name, _ in pairs]
-            words = next((name for name in names if name[0].islower()), names[0])  # may be written small
-            self._add(Phrase("G", words, entries=tuple(entries)))
+                spelling = name if len(name) < _LONGEST_ACRONYM and Phrase("G", name).acronym else ""
+                shared.setdefault(folded(name), {}).setdefault(spelling, []).append((name, entry))
+        for keys, spellings in shared.items():
+            for pairs in spellings.values():
+                names = [name for name, _ in pairs]
+                words = next((name for name in names if name[0].islower()), names[0])  # may be written small
+                entries = {entry.id: entry for _, entry in pairs}
+                self._add(Phrase("G", words, entries=tuple(entries.values())), keys)
 
-    def _add(self, phrase: Phrase) -> None:
+    def _add(self, phrase: Phrase, keys: tuple[str, ...] = ()) -> None:
         node = self.root
-        for key in folded(phrase.words):
+        for key in keys or folded(phrase.words):
             node = node.setdefault(key, {})
         node.setdefault("", []).append(phrase)
 

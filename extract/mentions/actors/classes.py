@@ -48,6 +48,9 @@ _AS_NOUN = {small: code for code, small in _NOUN_ONLY.items()}
 _PREFIXED_NAME = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar|at|az|ud|ol)-(?=[^\W\d_])", re.IGNORECASE)
 _MEMO_LIMIT = 200_000
 _PLAIN = frozenset("dapw#jenmNbso&ivx,:()")
+#: acronyms that in a sentence of capitals are common words
+_WORDS_IN_CAPITALS = frozenset(("IS", "US", "WHO", "IT", "AS", "WAS", "ARE", "ALL", "CAN", "MAY", "PAN", "SITE"))
+_SHORT = 12  # letters; capitals in fewer say nothing
 _LEXICAL = frozenset("cgyYGHKRkTFf")
 
 
@@ -90,19 +93,22 @@ def classify(row: Sequence[Token]) -> tuple[str, Found]:
     codes = [memo[token.text] or tags.get(token.tag, "x") for token in row]
     found: Found = {}
     words: list[str] = []
-    for at, code in enumerate(codes):
-        if code in _PLAIN or code == "=":
+    done = 0
+    for at in [at for at, code in enumerate(codes) if code not in _PLAIN]:
+        if at < done:
             continue
-        token = row[at]
+        token, code = row[at], codes[at]
         if code[-1] == "*":
             words = words or [token.text for token in row]
             longest = memo.lexicon.longest(words, at)
             if longest is not None and _stands(longest[0], row[longest[1] - 1]):
-                phrase, end = found[at] = longest
-                codes[at:end] = [phrase.code, *"=" * (end - at - 1)]
+                phrase, done = found[at] = longest
+                codes[at:done] = [phrase.code, *"=" * (done - at - 1)]
                 continue
             code = code[0] if code[0] != "?" else tags.get(token.tag, "x")
         codes[at] = code = _by_tag(code, token.tag)
+        if code in "Gyc" and token.text in _WORDS_IN_CAPITALS and _shouted(row):
+            codes[at] = code = _TAGS.get(token.tag, "x")
         if code in _LEXICAL:
             found[at] = (memo.phrases[token.text], at + 1)
     _initials(row, codes)
@@ -118,6 +124,12 @@ def _by_tag(code: str, tag: str) -> str:
     if code == "F" and tag[:1] not in "NJ":
         return _TAGS.get(tag, "x")
     return code
+
+
+def _shouted(row: Sequence[Token]) -> bool:
+    """Is the sentence written in capitals throughout, so that "IS" and "US" are words?"""
+    letters = "".join(token.text for token in row if token.text.isalpha())
+    return len(letters) > _SHORT and 2 * sum(map(str.isupper, letters)) > len(letters)
 
 
 def _initials(row: Sequence[Token], codes: list[str]) -> None:

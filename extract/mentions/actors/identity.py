@@ -62,31 +62,53 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     """Identity of an actor phrase."""
     if chunk.head not in found:
         return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True, name_at=chunk.head)
+    if chunk.start == chunk.head and found[chunk.head][1] == chunk.end:
+        return _lone(found[chunk.head][0])
     inside = [at for at in range(chunk.start, chunk.end) if at in found]
     phrases = [found[at][0] for at in inside]
     head_phrase, head_end = found[chunk.head]
     nation = _nation([p.nation for p in phrases if p.nation is not None])
-    country = nation.country if nation is not None else ""
-    names = [p for p in phrases if p.code == "G"]
-    entries = names[-1].entries if names else ()
+    group_at = max((at for at in inside if found[at][0].code == "G"), default=-1)
+    entries = found[group_at][0].entries if group_at >= 0 else ()
     code = head_phrase.code
     if code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
         return _with_name(head_phrase.head, entries, nation, head_end)
-    if code == "G":
-        return _named(head_phrase.entries, head_phrase.kind, nation)
-    if head_phrase.nation is not None:
-        if code in "cg" or (code == "y" and _also_a_name(head_phrase)):
-            return _state_itself(head_phrase.nation, code)
-        return _people(head_phrase.nation, code)
-    head = head_phrase.head
-    if head is None:
-        return Identity(head_phrase.kind, country=country)
     outer = [found[at][0].head for at in inside if at <= chunk.head]
-    heads = [h for h in outer if h is not None]
-    if _ruling(heads).function in _WEAK:
+    heads = [head for head in outer if head is not None]
+    if heads and _ruling(heads).function in _WEAK:
         heads += [p.head for p in phrases[len(outer) :] if p.head is not None]
-    group_at = max((at for at in inside if found[at][0].code == "G"), default=-1)
-    return _by_head(head, heads, phrases, nation, group_at)
+    return _by_class(head_phrase, heads, phrases, nation, group_at)
+
+
+#: identities of phrases that stand alone, by the address of the lexicon's phrase, which is never let go
+_LONE: dict[int, Identity] = {}
+
+
+def _lone(phrase: Phrase) -> Identity:
+    """Identity of a phrase that is all of its chunk; worked out once for a phrase of the lexicon."""
+    known = _LONE.get(id(phrase))
+    if known is None:
+        heads = [phrase.head] if phrase.head is not None else []
+        known = _by_class(phrase, heads, [phrase], phrase.nation, -1)
+        if heads or phrase.entries or phrase.nation is not None:  # names found by form are made anew each time
+            _LONE[id(phrase)] = known
+    return known
+
+
+def _by_class(
+    phrase: Phrase, heads: list[Head], phrases: list[Phrase], nation: Nation | None, group_at: int
+) -> Identity:
+    """Identity of a phrase by the class of its head ``phrase``."""
+    code = phrase.code
+    if code == "G":
+        return _named(phrase.entries, phrase.kind, nation)
+    if phrase.nation is not None:
+        if code in "cg" or (code == "y" and _also_a_name(phrase)):
+            return _state_itself(phrase.nation, code)
+        return _people(phrase.nation, code)
+    if phrase.head is None:
+        return Identity(phrase.kind, country=nation.country if nation is not None else "")
+    return _by_head(phrase.head, heads, phrases, nation, group_at)
 
 
 def _also_a_name(phrase: Phrase) -> bool:

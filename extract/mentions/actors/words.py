@@ -69,7 +69,10 @@ def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
 
 def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
     """Actors named before a hyphen: "ISIS" of "ISIS-held", "U.S." of "U.S.-led"."""
-    for at, token in enumerate(sentence.row):
+    row = sentence.row
+    if "-" not in sentence.text[row[0].start : row[-1].end]:
+        return
+    for at, token in enumerate(row):
         if sentence.codes[at] not in "jneN" or "-" not in token.text:
             continue
         name, _, rest = token.text.rpartition("-")
