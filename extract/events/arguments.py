@@ -134,13 +134,14 @@ def _extended(syntax: Syntax, phrase: Phrase) -> Span:
     end = phrase[1]
     while k + 2 < len(chunks) and chunks[k + 1].kind == "prep" and chunks[k + 2].kind == "np":
         wide = chunks[k + 1].word in {"in", "near", "at"} and chunks[k].word in _HELD
-        if chunks[k + 1].word != "of" and not wide:
+        if (chunks[k + 1].word != "of" and not wide) or chunks[k].word in _DIRECTIONS:
             break
         k += 2
         end = chunks[k].end
     return Span(syntax.tokens[phrase[0]].start, syntax.tokens[end - 1].end)
 
 
+_DIRECTIONS = words("north south east west northeast northwest southeast southwest outskirts edge")
 _INSIDE = words("of by from against")
 _PLACE_SLOTS = words("in at into to toward from through over")
 

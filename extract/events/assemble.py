@@ -34,6 +34,7 @@ from extract.model import (
     Role,
     Sentence,
     Span,
+    Status,
     TriggerMention,
 )
 
@@ -48,6 +49,11 @@ _ARMED = frozenset(
 )
 _BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
+_DENIALS = frozenset(("denied", "denies", "deny", "denying", "rejected", "dismissed", "disputed"))
+_DENIED = frozenset(
+    """use claim claims allegation allegations accusation accusations charge charges report reports involvement
+    responsibility it this that account version""".split()  # noqa: SIM905 - a list of words
+)
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -79,6 +85,7 @@ def assemble(
         one.target_place = _target_place(one, toponyms, toponym_starts)
     rooms.blame(drafts)
     kept = put_together(drafts)
+    rooms.denials(kept)
     for one in kept:
         if one.also and not one.recoded:
             _code(text, one)  # again, with the words and actors that came to it
@@ -140,6 +147,23 @@ class _Rooms:
                     if found:
                         one.rules.append("role:blamed=agent")
                         break
+
+    def denials(self, kept: Sequence[Draft]) -> None:
+        """ "The army denied the use of such weapons", "denied the claim": of the claim told last before."""
+        kinds = cue_lexicon.verbs()
+        claims = [one for one in kept if one.verdict.status is Status.CLAIMED and one.verdict.denier is None]
+        for k, one in enumerate(claims):
+            limit = min(one.number + 3, len(self.starts))
+            if k + 1 < len(claims):
+                limit = min(limit, claims[k + 1].number + 1)
+            for number in range(one.number + 1, limit):
+                if not any(token.text in _DENIALS for token in self.tagged.tokens[number]):
+                    continue
+                syntax = self.syntax(number)
+                for verb in syntax.verbs:
+                    denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
+                    if denies and any(syntax.word(np) in _DENIED for np in verb.objects):
+                        one.verdict.denier = speaker_of(syntax, self.everyone, verb)
 
     def quoted(self, number: int) -> Speaker | None:
         """Who speaks the quotation that the sentence stands in."""
@@ -285,6 +309,8 @@ def _party(speaker: Speaker, armed: frozenset[str]) -> bool | None:
     """Is the speaker a party to the conflict? Armed actors are; officials are if their country's forces fight."""
     if speaker.newsroom or speaker.outsider:
         return False
+    if speaker.armed:
+        return True
     if speaker.actor is None:
         return None
     kind = speaker.actor.kind

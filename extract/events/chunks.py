@@ -45,7 +45,7 @@ _VERB_GROUP = (
 )
 _NOUN_PHRASE = (
     r"(?P<np>[OE]"
-    r"|(?:R(?=[CJ]))*D*(?:(?<![NOS,])n(?=J*N))?(?:[JNS]|(?<!N)C|R(?=[JCn])|(?<=D)R(?=N)|KJ(?=[JN])|(?<=[DJCS])[ng](?=[JCNng]*N))*N"
+    r"|(?:R(?=[CJ]))*D*(?:(?<![NOS,])n(?=J*N))?(?:[JNS]|(?<!N)C|R(?=[JCn])|(?<=D)R(?=N)|(?<=J)KJ(?=[JN])|(?<=[DJCS])[ng](?=[JCNng]*N))*N"
     r"|D*R?[JC]*C|D+J+(?![JN])|D+n(?![DI])|D)"
 )
 _CHUNK = re.compile(
@@ -104,10 +104,18 @@ def _letters(tokens: Sequence[Token]) -> str:
         if row[i] == "C" and row[i + 1] == "t" and _is_date_number(tokens[i].text) and tokens[i].text < "4":
             row[i] = "t"  # "5 August"
     _quantifiers(tokens, row)
+    _brackets(row)
     for i, token in enumerate(tokens):
         if token.text in {"'s", "’s"} and token.tag == "VBZ":
             row[i] = "B"
     return "".join(row)
+
+
+def _brackets(row: list[str]) -> None:
+    """ "some [militia] forces": an editor's word in brackets belongs to the noun phrase."""
+    for i in range(len(row) - 2):
+        if row[i] == "(" and row[i + 2] == ")" and row[i + 1] in "NJ" and i + 3 < len(row) and row[i + 3] in "NJ":
+            row[i] = row[i + 2] = "J"
 
 
 def _quantifiers(tokens: Sequence[Token], row: list[str]) -> None:

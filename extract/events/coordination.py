@@ -34,7 +34,7 @@ def coordinate(chunks: Sequence[Chunk]) -> dict[int, list[int]]:
     groups: dict[int, list[int]] = {}
     i = 0
     while i < len(chunks):
-        if chunks[i].kind != "np" or i in groups:
+        if chunks[i].kind != "np" or i in groups or chunks[i].word in {"photo", "photograph", "image", "picture"}:
             i += 1
             continue
         members = [i]

@@ -16,6 +16,7 @@ _SUBORDINATORS = words(
     where lest whilst"""
 )
 _NEGATIONS = words("not n't n’t never no neither nor hardly without")
+_PICTURES = words("photo photograph image picture frame grab")
 _LOCATIVES = words("in from at near inside around across outside throughout within")
 
 
@@ -118,6 +119,13 @@ class Reader:
 
     def _noun_phrase(self, i: int, previous_prep: int) -> None:
         frame = self.top
+        if (
+            self.chunks[i].word in _PICTURES
+            and i
+            and self.chunks[i - 1].kind in {"time", "comma"}
+            and not frame.subject
+        ):
+            return  # "In this Tuesday photo, soldiers rest"
         if previous_prep >= 0:
             word = self.chunks[previous_prep].word
             if frame.verb is not None:
@@ -133,7 +141,7 @@ class Reader:
             return
         if frame.link == "parataxis" and frame.subject and i in frame.subject:
             return
-        after_verb = previous is not None and (previous.is_verb or previous.kind in {"adv", "time"})
+        after_verb = previous is not None and (previous.is_verb or previous.kind in {"adv", "time", "mark"})
         if after_verb and not frame.verb.objects and not (previous and previous.kind == "time" and frame.verb.preps):
             frame.verb.objects = list(self.groups.get(i, [i]))
         if not apposition:
@@ -149,6 +157,8 @@ class Reader:
         verb = Verb(i, form, start=chunk.start)
         self._colour(verb)
         governor = frame.verb
+        if form == "ger" and i and self.chunks[i - 1].kind == "comma" and frame.finite is not None:
+            governor = frame.finite  # ", killing nine" hangs on the main verb, not on an infinitive before it
         verb.parent = governor if governor is not None else frame.parent
         verb.link = form
         last = self.chunks[i - 1] if i else None

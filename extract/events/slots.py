@@ -281,10 +281,9 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
             elif not verb.passive and word in _HURTING:
                 for np in verb.objects:
                     _add(slots, "hurt", _phrase(syntax, np))
-            elif not verb.passive:
-                for preposition, np in verb.preps:
-                    if preposition in {"between", "among", "with", "against"}:
-                        _add(slots, preposition, _phrase(syntax, np))
+            for preposition, np in verb.preps:
+                if preposition in {"between", "among"} or (preposition in {"with", "against"} and not verb.passive):
+                    _add(slots, preposition, _phrase(syntax, np))
         if word in {"engaged", "involved", "participated", "implicated", "took", "taking", "take"} and any(
             p == "in" and np == at for p, np in verb.preps
         ):

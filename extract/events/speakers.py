@@ -9,7 +9,7 @@ from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon import cues
 from extract.lexicon.wordlist import words
-from extract.model import Actor, ActorKind, Sentence, Span
+from extract.model import Actor, ActorKind, ResolvedActor, Sentence, Span
 
 _FAR = 12  # clauses looked through outwards
 _EXTENDING = words("of for in from at with on")
@@ -24,9 +24,23 @@ class Speaker:
     actor: Actor | None
     newsroom: bool
     outsider: bool  # words that say the speaker is no party: residents, witnesses, analysts, monitors
+    armed: bool  # words or an apposition that say the speaker belongs to an armed side
     rule: str
 
 
+_ARMED = frozenset(
+    (
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
+_ARMED_WORDS = words(
+    """military army police militia militias rebel rebels insurgent insurgents guerrilla guerrillas militant militants
+    navy     commander commanders general colonel soldiers troops"""
+)
 _OFFICES = words(
     "office officer secretary spokesman spokeswoman spokesperson release conference statement ministry official"
 )
@@ -75,11 +89,23 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
         and (head.text.lower() in cues.NEWSROOM_WORDS or bool(named & cues.NEWSROOM_WORDS))
         and not low & _OFFICES
     )
-    return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), rule)
+    armed = bool(low & _ARMED_WORDS) or any(a.actor.kind in _ARMED for a in _apposed(syntax, actors, k))
+    return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), armed, rule)
+
+
+def _apposed(syntax: Syntax, actors: ActorIndex, k: int) -> list[ResolvedActor]:
+    """Actors in the apposition after noun phrase ``k``: "Musa, a spokesman for the rebels, said"."""
+    chunks, tokens = syntax.chunks, syntax.tokens
+    if k + 2 >= len(chunks) or chunks[k + 1].kind != "comma" or chunks[k + 2].kind != "np":
+        return []
+    end = k + 2
+    while end + 2 < len(chunks) and chunks[end + 1].kind == "prep" and chunks[end + 2].kind == "np":
+        end += 2
+    return actors.within(tokens[chunks[k + 2].start].start, tokens[chunks[end].end - 1].end)
 
 
 def speaker_beside(syntax: Syntax, actors: ActorIndex, verb: Verb | None, first: int) -> Speaker | None:
-    """ "..., officials said": the subject of a reporting verb beside the clause of ``verb``, which holds token ``first``."""
+    """ "..., officials said": the subject of a reporting verb beside ``verb``'s clause, which holds token ``first``."""
     kinds = cues.verbs()
     for other in syntax.verbs:
         if other is verb or other.form != "finite" or other.link not in {"parataxis", "coord", "main"}:

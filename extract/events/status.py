@@ -2,7 +2,8 @@
 
 From the trigger outwards: the noun's own modifiers, the verb group's modality and negation, what the governing verbs
 say (plan, fail, deny, say), then who is quoted. The nearest cue decides between planned, hypothetical, negated and
-denied; "reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted if not.
+denied; "reportedly" makes an event unconfirmed; otherwise it is claimed if it stands on somebody's word, and asserted
+if not.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def _noun_or_verb(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         }
         if subject and (
             following in _OBJECT_START
-            or (following in {"TO", "IN", "RP", "RB"} and words[i + 1].lower() not in {"of", "by"})
+            or (following in {"TO", "IN", "RP", "RB", "TH"} and words[i + 1].lower() not in {"of", "by"})
         ):
             return "VBP"
     if last in {"CC", ","} and i >= 2 and tags[i] == VERB_OR_NOUN:

@@ -1,0 +1,251 @@
+"""One event a happening within one sentence: results, purposes, means, general words and repellings find their event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extract.events.draft import Draft
+from extract.events.folding import FACTS, agree, family, fold
+from extract.events.verbs import Verb
+from extract.model import Span, Status
+
+_VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
+_CROWD_ORDER = (
+    "Excessive force against protesters",
+    "Protest with intervention",
+    "Mob violence",
+    "Violent demonstration",
+    "Peaceful protest",
+)
+_HARM = frozenset(("killed", "wounded", "injured", "hurt"))
+_REMOTE = frozenset(
+    (
+        "Remote explosive/landmine/IED",
+        "Shelling/artillery/missile attack",
+        "Grenade",
+        "Air/drone strike",
+        "Suicide bomb",
+    )
+)
+
+
+def within_sentence(row: list[Draft]) -> None:
+    if len(row) < 2:
+        return
+    for one in row:
+        if one.is_("repel") and one.into is None:
+            for other in row:
+                if other is not one and other.into is None and _in_object(one, other):
+                    _repelled(one, other)
+    for one in row:
+        if one.into is None and one.is_("result"):
+            _fold_nearest(one, [o for o in row if not o.is_("result")], _came_of, "result")
+        elif one.into is None and one.verb is not None and one.syntax.word(one.verb.chunk) in _HARM:
+            _fold_nearest(one, [o for o in row if o.verb is None and not o.is_("result")], _came_of, "result")
+    for one in row:
+        if one.into is None and one.verb is not None:
+            _fold_nearest(one, [o for o in row if o.verb is None], _done_by, "deed of it")
+    for one in row:
+        if one.into is None and one.is_("result") and not one.arguments.agents:
+            _fold_nearest(one, [o for o in row if o.first < one.first], _told_before, "result")
+    for one in row:
+        if one.into is None and (one.verdict.purpose or one.verdict.status is Status.PLANNED):
+            _fold_nearest(one, [o for o in row if not o.is_("result")], _purpose_of, "purpose")
+    for one in row:
+        if one.into is None and one.verb is None and one.sub_event_type in _REMOTE:
+            _fold_nearest(one, [o for o in row if o.verb is not None], _means_of, "means")
+    for one in row:
+        if one.into is None and one.verb is not None and one.verb.form == "ger":
+            _fold_nearest(one, [o for o in row if o.first > one.first], _qualified_by, "same subject")
+        if one.into is None and one.verb is not None and one.verb.form in {"ger", "part"}:
+            _fold_nearest(one, [o for o in row if o.first < one.first], _restated, "told again")
+    for one in row:
+        if one.into is None and one.is_("vague"):
+            _fold_nearest(one, [o for o in row if not o.is_("vague") and not o.is_("result")], _beside, "vague")
+    for one in row:
+        if one.into is None and one.verb is None:
+            _fold_nearest(one, row, _names_the_same, "apposition")
+    for one in row:
+        if one.into is None and one.verb is not None and family(one) == "violence":
+            _fold_nearest(one, [o for o in row if o.first > one.first], _joined_to, "coordinated")
+    for one in row:
+        if one.into is None and one.sub_event_type == "Arrests" and one.verb is not None:
+            for other in row:
+                at = any(np in other.chunks and word in {"at", "during"} for word, np in one.verb.preps)
+                if other.into is None and at and family(other) == "crowd":
+                    one.event_type, one.sub_event_type = "Protests", "Protest with intervention"
+                    one.recoded = True
+                    fold(other, one, "arrests at a protest")
+    crowd = [one for one in row if one.into is None and family(one) == "crowd" and one.verdict.status in FACTS]
+    if len(crowd) > 1:
+        main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
+        for one in crowd:
+            apart = any(d.verb is not None and d.verb.link in {"before", "after"} for d in (one, main))
+            if one is not main and not apart and agree(one, main, actors=False):
+                fold(one, main, "same crowd")
+
+
+def _fold_nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool], rule: str) -> None:
+    found = _nearest(one, [other for other in others if other is not one and other.into is None], fits)
+    if found is not None:
+        fold(one, found, rule)
+
+
+def _nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool]) -> Draft | None:
+    fitting = [other for other in others if fits(one, other)]
+    return min(fitting, key=lambda o: abs(o.first - one.first)) if fitting else None
+
+
+def _in_object(one: Draft, other: Draft) -> bool:
+    verb = one.verb
+    if verb is None or other.verb is not None:
+        return False
+    return other.chunk in (verb.subject if verb.passive else verb.objects) or one.chunk == other.chunk
+
+
+def _repelled(one: Draft, attack: Draft) -> None:
+    """ "The garrison repelled a rebel attack": the attack is the event, and the garrison its target.
+
+    "The attacks were repelled by the rebels", where the attackers are not said, stays an act of the rebels.
+    """
+    if attack.definite and not attack.arguments.agents:
+        attack.arguments.targets.clear()
+        fold(attack, one, "repelled")
+        return
+    own = attack.agent_ids()
+    attack.arguments.targets[:] = [a for a in one.arguments.agents if a.actor.id not in own]
+    attack.verdict.status, attack.verdict.speaker = one.verdict.status, one.verdict.speaker
+    one.arguments.agents.clear()
+    one.arguments.targets.clear()
+    fold(one, attack, "repelled")
+
+
+def _came_of(one: Draft, event: Draft) -> bool:
+    """Is ``one`` ("killed 12") what came of ``event``?"""
+    verb = one.verb
+    if event.verdict.status not in FACTS and one.verdict.status in FACTS:
+        return False
+    if verb is None:
+        return event.verb is None and abs(event.chunk - one.chunk) <= 2
+    chunks = event.chunks
+    if chunks & set(verb.subject) or any(np in chunks for _, np in verb.preps):
+        return True
+    if event.verb is None:
+        return event.chunk == one.chunk or _same_clause(one, event)
+    return _hangs(verb, event.verb) or _hangs(event.verb, verb)
+
+
+def _done_by(one: Draft, event: Draft) -> bool:
+    """ "The air strike hit a market": is the subject of ``one`` an event noun of the same sentence?"""
+    verb = one.verb
+    if verb is None or family(event) not in {"violence", "crowd"}:
+        return False
+    if verb.passive and not one.is_("result") and not {one.sub_event_type, event.sub_event_type} <= _REMOTE:
+        return False
+    return bool(event.chunks & set(verb.subject)) and one.sub_event_type not in _OTHER_DEEDS
+
+
+#: deeds that stay events of their own although an event is their subject ("the attack sparked protests")
+_OTHER_DEEDS = frozenset(("Peaceful protest", "Agreement", "Arrests", "Non-violent transfer of territory"))
+
+
+def _joined_to(one: Draft, other: Draft) -> bool:
+    """ "Beaten and shot dead": two verbs of one deed, nothing between them but "and"."""
+    if other.verb is None or one.verb is None or other.verb.parent is not one.verb or other.verb.link != "coord":
+        return False
+    between = one.syntax.chunks[one.verb.chunk + 1 : other.verb.chunk]
+    kinds = {one.sub_event_type, other.sub_event_type}
+    return (
+        family(other) == "violence"
+        and all(chunk.kind in {"coord", "adv"} for chunk in between)
+        and one.verdict.status is other.verdict.status
+        and not kinds & {"Abduction/forced disappearance", "Sexual violence"}
+    )
+
+
+def _means_of(one: Draft, deed: Draft) -> bool:
+    """ "fought, contending with roadside bombs": a weapon in the deed's "with"."""
+    verbs = [v for v in one.syntax.verbs if deed.verb is not None and _hangs(v, deed.verb)]
+    return family(deed) == "violence" and any(("with", one.chunk) in v.preps for v in verbs)
+
+
+def _qualified_by(one: Draft, other: Draft) -> bool:
+    """ "Two mines targeting a convoy exploded"."""
+    if one.verb is None or other.verb is None or one.verb.noun < 0:
+        return False
+    return one.verb.noun in other.verb.subject and family(one) == family(other) == "violence"
+
+
+def _restated(one: Draft, other: Draft) -> bool:
+    """ "stepped up air strikes, with 29 missions targeting ..."."""
+    mine, theirs = one.agent_ids(), other.agent_ids()
+    same = one.sub_event_type == other.sub_event_type and one.verdict.status is other.verdict.status
+    return same and not (mine and theirs and mine.isdisjoint(theirs))
+
+
+def _told_before(one: Draft, event: Draft) -> bool:
+    """ "Shells fell on the market; nine people died": the violence that the sentence told before."""
+    return (
+        family(event) == "violence" and event.verdict.status in FACTS and not event.is_("result") and agree(one, event)
+    )
+
+
+def _hangs(lower: Verb, upper: Verb) -> bool:
+    """Does ``lower`` hang on ``upper`` by links that keep to one happening?"""
+    steps = 0
+    here: Verb | None = lower
+    while here is not None and steps < 4:
+        if here is upper:
+            return True
+        if here.link not in _RESULT_LINKS:
+            return False
+        here, steps = here.parent, steps + 1
+    return False
+
+
+def _same_clause(one: Draft, other: Draft) -> bool:
+    return one.clause.contains(Span(other.trigger.start, other.trigger.end))
+
+
+def _purpose_of(one: Draft, deed: Draft) -> bool:
+    verb = one.verb
+    if verb is None or verb.parent is None:
+        return False
+    if not one.verdict.purpose and deed.sub_event_type != "Agreement":
+        return False
+    if deed.verdict.status is Status.PLANNED and not one.verdict.purpose:
+        return False
+    if deed.verb is not None:
+        return verb.parent is deed.verb or _hangs(verb, deed.verb)
+    return deed.chunk in verb.parent.objects or deed.chunk == verb.noun
+
+
+def _beside(one: Draft, other: Draft) -> bool:
+    if (one.verdict.status in FACTS) != (other.verdict.status in FACTS) or family(one) != family(other):
+        return False
+    if one.verb is not None and other.verb is not None:
+        return _hangs(one.verb, other.verb) or _hangs(other.verb, one.verb)
+    return _same_clause(one, other) or _same_clause(other, one)
+
+
+def _names_the_same(one: Draft, other: Draft) -> bool:
+    """ "the attack, a suicide bombing, ..."; "in an ambush on a convoy" beside "attacked"."""
+    within = other.verb is not None and any(
+        np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
+    )
+    if within and family(one) == "violence" and one.verdict.status in FACTS:
+        return other.verdict.status in FACTS and agree(one, other)
+    if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
+        return False
+    if other.first > one.first and other.verb is not None and not one.definite:
+        return False
+    if (one.verdict.status in FACTS) != (other.verdict.status in FACTS):
+        return False
+    if one.definite and other.first < one.first and agree(one, other) and one.is_("resume"):
+        return True
+    chunks = one.syntax.chunks
+    between = range(min(one.chunk, other.chunk) + 1, max(one.chunk, other.chunk))
+    if other.verb is None:
+        return len(between) == 1 and chunks[between[0]].kind == "comma" and one.first > other.first
+    return False

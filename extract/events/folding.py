@@ -1,0 +1,73 @@
+"""When two drafts may tell of one happening, and how one is put into the other."""
+
+from __future__ import annotations
+
+from extract.events.draft import Draft
+from extract.model import Span, Status, TimeBasis, TimeInterval
+
+_VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_CROWDS = frozenset(("Protests", "Riots"))
+FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
+
+
+def fold(one: Draft, other: Draft, rule: str) -> None:
+    """Put ``one`` into ``other``: its words become a further mention, its actors fill what the other leaves open."""
+    one.into = other
+    other.also.append(Span(one.trigger.start, one.trigger.end))
+    other.also.extend(one.also)
+    other.tolls.extend(toll for toll in one.tolls if toll not in other.tolls)
+    if one.verdict.status is Status.DENIED and other.verdict.status is not Status.DENIED:
+        other.verdict.denier = other.verdict.denier or one.verdict.denier
+    if one.number == other.number or one.is_("result"):
+        other.words |= one.words
+    same = {(a.mention.start, a.mention.end) for a in (*other.arguments.agents, *other.arguments.targets)}
+    if not other.arguments.agents:
+        taken = other.target_ids()
+        other.arguments.agents.extend(
+            a for a in one.arguments.agents if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
+        )
+    if not other.arguments.targets:
+        taken = other.agent_ids()
+        other.arguments.targets.extend(
+            a for a in one.arguments.targets if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
+        )
+    other.rules.append(f"fold:{rule}:{one.trigger.entry}")
+
+
+def family(one: Draft) -> str:
+    if one.event_type in _VIOLENT:
+        return "violence"
+    return "crowd" if one.event_type in _CROWDS else one.sub_event_type
+
+
+def agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
+    """Nothing that both say of actors, place or date differs."""
+    for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
+        if actors and mine and theirs and mine.isdisjoint(theirs):
+            return False
+    here, there = _own_place(one), _own_place(other)
+    if here and there and here != there:
+        return False
+    if _own_time(one) is None and _own_time(other) is None:
+        return True
+    return one.time is None or other.time is None or _overlap(one.time.interval, other.time.interval)
+
+
+def _own_place(one: Draft) -> str:
+    """Id of the place if it is said in the event's own sentence, else ""."""
+    place = one.place
+    said = place is not None and place.mention is not None and one.sentence.contains(place.mention)
+    return place.place.gazetteer_id if place is not None and said else ""
+
+
+def _own_time(one: Draft) -> TimeInterval | None:
+    time = one.time
+    if time is None or time.basis is TimeBasis.INFERRED or time.mention is None:
+        return None
+    return time.interval
+
+
+def _overlap(one: TimeInterval, other: TimeInterval) -> bool:
+    before = one.end is not None and other.start is not None and one.end < other.start
+    after = other.end is not None and one.start is not None and other.end < one.start
+    return not before and not after
