@@ -23,6 +23,7 @@ page = st.navigation(
     ],
     position="top",
 )
+state.enter_app()
 style.dress()
 state.begin()
 try:

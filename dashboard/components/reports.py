@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.components import messages, reader, state
+from dashboard.components.panel import MAP_PAGE
 from dashboard.views import cards, wording
 from dashboard.views.symbols import colour
 from extract.model import Document, Published
@@ -67,6 +68,10 @@ def _reader(row: DocumentRow) -> None:
         return messages.empty("This report is no longer in the case")
     st.html(f'<p class="dl-title">{cards.plain(row.title or row.name or "Untitled report")}</p>{_facts(row)}')
     _redate(row)
+    if row.events:
+        st.button(
+            "Show its events on the map →", key="report_to_map", type="tertiary", on_click=_to_map, args=(row.id,)
+        )
     if row.state == "failed":
         st.html(f'<p class="dl-sub dl-bad">Could not be extracted: {cards.plain(row.error)}</p>')
         st.button("Try again", key="retry", on_click=_extract, args=(row.id,))
@@ -201,6 +206,12 @@ def _start(row: DocumentRow) -> str:
 def _open(document_id: int) -> None:
     state.read(document_id)
     state.focus()
+
+
+def _to_map(document_id: int) -> None:
+    state.reset()
+    state.change(documents=(document_id,))
+    st.session_state["go_to"] = MAP_PAGE
 
 
 def _extract(document_id: int) -> None:

@@ -5,8 +5,10 @@ Widgets never hold the truth: before they are drawn they are set to the selectio
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,6 +20,7 @@ _SELECTION = "selection"
 _NOTICES = "selection_notices"
 _READING = "reading"
 _BRUSH = "brush_generation"
+_IN_APP = "in_app"
 
 #: parameters of the address that belong to pages, not to the selection
 PAGE_PARAMETERS = ("read", "embed", "embed_options")
@@ -33,6 +36,22 @@ def begin() -> Selection:
         read = query.get("read", [""])[-1]
         st.session_state[_READING] = int(read) if read.isascii() and read.isdecimal() and len(read) <= 12 else None
     return current()
+
+
+def within_app() -> None:
+    """Every page begins with this: a page must be run by app.py, which dresses it and catches what fails.
+
+    Until ``st.navigation`` was called once in a server, Streamlit takes a folder named ``pages`` for its older kind of
+    pages and runs the page of the first address alone: then app.py is run here, and it runs the page.
+    """
+    if _IN_APP not in st.session_state:
+        runpy.run_path(str(Path(__file__).parents[1] / "app.py"))
+        st.stop()
+
+
+def enter_app() -> None:
+    """Called by app.py before it runs a page."""
+    st.session_state[_IN_APP] = True
 
 
 def current() -> Selection:

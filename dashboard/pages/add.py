@@ -14,4 +14,5 @@ def page() -> None:
     state.write_address()
 
 
+state.within_app()
 page()

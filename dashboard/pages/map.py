@@ -71,4 +71,5 @@ def _note(counts: filtering.Counts) -> str:
     return words + (f"; {counts.no_place:,} without a place" if counts.no_place else "")
 
 
+state.within_app()
 page()

@@ -30,4 +30,5 @@ def page() -> None:
     return None
 
 
+state.within_app()
 page()

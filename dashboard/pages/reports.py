@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard import data
-from dashboard.components import messages, reports, state
+from dashboard.components import messages, panel, reports, state
 
 
 def page() -> None:
+    panel.follow()
     rows = data.documents()
     messages.notices()
     if not rows:
@@ -17,4 +18,5 @@ def page() -> None:
     return None
 
 
+state.within_app()
 page()

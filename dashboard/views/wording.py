@@ -18,6 +18,7 @@ MONTHS = (
 
 _MONTH = re.compile("|".join(MONTHS))
 
+_PRONOUNS = {"they": "them", "he": "him", "she": "her", "it": "it", "we": "them", "i": "the author"}
 _ARTICLE = re.compile(r"^(?:The|An|A)(?= )")
 
 GEO_PRECISION: dict[str, str] = {
@@ -101,13 +102,21 @@ def status_label(status: str) -> str:
 
 def who_says(event: Any) -> str:
     """Status with who said so: "Claimed by Islamic State supporters, a party to the conflict", "Planned"."""
-    speaker = _inside(event.attribution)
+    speaker = _speaker(event)
     words = status_phrase(event.status, attribution=speaker, denial=_inside(event.denial))
     if speaker and event.status in {"planned", "hypothetical", "unconfirmed", "negated"}:
         words += f", according to {speaker}"
     if speaker and event.attribution_party is True:
         words += ", a party to the conflict"
     return sentence_case(words)
+
+
+def _speaker(event: Any) -> str:
+    """Who says so in the report's words; where that is a pronoun, the name it stands for if it is known."""
+    words = _inside(event.attribution)
+    if words.lower() in _PRONOUNS:
+        return _inside(event.attribution_actor) or _PRONOUNS[words.lower()]
+    return words
 
 
 def _inside(name: Any) -> str:
