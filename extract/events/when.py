@@ -176,7 +176,7 @@ class TimeContext:
 
     def _told(self, item: ResolvedTimex) -> EventTime:
         """The date as an event's own: joined with its partner in a range, open from it on after "since"."""
-        text, mention = self._text, item.mention
+        mention = item.mention
         at = bisect_right(self._date_starts, mention.start) - 1
         for first in (at, at - 1):
             if first >= 0 and first + 1 < len(self._dates):

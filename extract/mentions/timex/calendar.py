@@ -116,6 +116,8 @@ def month_first(line: Line, i: int) -> Parsed | None:
     if day and not _counts(line, i, day[0]):
         date = replace(date, day=day[1])
         j = day[0]
+    if date.month == 9 and date.day == 11 and line.word(j) in ("attack", "attacks", "terrorist", "hijackings"):
+        return j, replace(date, year=2001)  # known by its day alone
     return borrow(line, *with_year(line, j, date))
 
 

@@ -32,6 +32,8 @@ _TWENTY_FOUR = re.compile(
     r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[.](\d{2})(?=\s?(?:hrs?|hours|h\b|GMT|UTC|local)))"
     r"(?:\s?(Z\b|GMT\b|UTC\b|hrs?\b|hours\b|h\b))?(?![\d:])"
 )
+#: the one day that is known by two figures
+_NINE_ELEVEN = re.compile(r"9/11(?![\d/%])")
 _BARE = re.compile(r"(0\d)([0-5]\d)(?![\w.,:]\w|\w)")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|hrs?\b|hours\b|h\b|local\b|GMT\b|UTC\b|L\b)")
 
@@ -65,6 +67,9 @@ def numeric(text: str, at: int) -> tuple[int, Calendar] | None:
     match = _ISO_MONTH.match(text, at)
     if match and 1900 <= int(match[1]) <= 2199 and 1 <= int(match[2]) <= 12:
         return match.end(), Calendar(year=int(match[1]), month=int(match[2]))
+    match = _NINE_ELEVEN.match(text, at)
+    if match:
+        return match.end(), Calendar(year=2001, month=9, day=11)
     return _slashed(text, at)
 
 

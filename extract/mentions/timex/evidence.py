@@ -66,10 +66,12 @@ def _bare_month(line: Line, i: int, end: int) -> bool:
     if word == "march":
         if before in ("to", "and", "or", "for", "on"):
             return before in ("to", "and", "or") and _month_before(line, i)
-        return (evident and before not in ("the", "this", "that", "of")) or (
-            before == "of" and after not in ("the", "a")
-        )
+        if before in ("the", "this", "that"):
+            return line.shown(end)[:1].islower() and after not in words.AFTER_A_DATE  # "the March offensive"
+        return evident and (before != "of" or after not in ("the", "a"))
     named = line.shown(end)[:1].isupper() and after not in words.MONTHS and after not in words.WEEKDAYS
+    if named and before in ("and", "or", "by", "of", "to", "for", "as", "with", "than", "over"):
+        return False  # "and April Stone"
     if word == "may":
         if before == "the":
             return not named

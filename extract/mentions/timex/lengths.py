@@ -116,6 +116,8 @@ def first_last(line: Line, i: int) -> tuple[int, Duration | Calendar] | None:
     word = line.word(k)
     if i == j and lead == "last" and word in words.UNITS and word not in words.PLURAL_UNITS:
         return None  # "last week" points, "the last week" is a length
+    if lead in _ORDINAL_LEADS and word in words.DASHES and line.word(k + 1) == "quarter" and line.glued(k):
+        return _quarter(line, k + 2, words.ORDINALS[lead])  # "fourth-quarter profit"
     if lead in _ORDINAL_LEADS and word == "quarter":
         return _quarter(line, k + 1, words.ORDINALS[lead])
     frame = _FRAMES.get(lead, "nth")

@@ -141,6 +141,8 @@ def _one(line: Line, i: int) -> Number | None:
     if following in ("hundred", "thousand"):
         found = cardinal(line, i)
         return Number(found[0], found[1]) if found else None
+    if following == "quarter" and line.word(i + 2) == "of" and line.word(i + 3) in ("a", "an"):
+        return Number(i + 4, 0.25)
     if following == "half" and line.word(i) == "a":
         return Number(i + 3 if line.word(i + 2) in words.DASHES else i + 2, 0.5)
     if line.word(i) == "one" and following == "and" and line.word(i + 2) == "a" and line.word(i + 3) == "half":

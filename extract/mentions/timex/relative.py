@@ -129,7 +129,9 @@ def part_on(line: Line, end: int, part: DayPart) -> tuple[int, DayPart | Calenda
     """Takes the date that a part of day is said to belong to: "of 31 January", "on Monday", "of the 19th"."""
     of = line.word(end) == "of"
     if not of and line.word(end) != "on":
-        return end, part
+        named = calendar.weekday_first(line, end) if line.word(end) in words.WEEKDAYS else None
+        # "noon Saturday", "overnight Tuesday"
+        return (named[0], replace(named[1], part=part.part, mod=part.mod)) if named else (end, part)
     k = end + 1
     found = calendar.weekday_first(line, k) or calendar.day_first(line, k) or calendar.month_first(line, k)
     if found and (found[1].weekday is not None or found[1].day is not None):

@@ -183,6 +183,8 @@ def _figure_decade(line: Line, j: int, *, the: bool) -> Parsed | None:
     elif line.word(j + 1) != "s":
         return None
     found = era(line, end)
+    if len(shown) == 4 and shown < "2000" and shown.endswith("00"):
+        return (found[0] if found else end), Calendar(century=int(shown[:2]) + 1, bc=bool(found and found[1]))
     if len(shown) == 4 and "1000" <= shown <= "2199":
         return (found[0] if found else end), Calendar(decade=int(shown), bc=bool(found and found[1]))
     if found and len(shown) in (2, 3):

@@ -123,7 +123,7 @@ def _moved(base: Moment, offset: Offset) -> Moment | None:
     count = (offset.count or 0) * offset.sign * factor
     if unit in ("Y", "DE", "CE") and count != int(count):
         months = count * {"Y": 12, "DE": 120, "CE": 1200}[unit]  # "two and a half years ago"
-        unit, count = "M", months
+        unit, count = ("M", months) if months % 12 else ("Y", months / 12)
     if abs(count) > 10_000_000:
         return None
     moment = shifted(base, unit, int(count))

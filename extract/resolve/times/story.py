@@ -34,6 +34,7 @@ _AHEAD = re.compile(
 )
 #: "took power in 1969 and has not been seen since June": the sentence has come back to the present
 _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
+_COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
 _AHEAD_BEHIND = re.compile(r"\b(?:will|shall|would)\b|['’]ll\b", re.I)
@@ -144,6 +145,12 @@ class Story:
 
     def tell(self, mention: TimexMention, moment: Moment) -> None:
         """Takes note of a date: always as named, and as where the story stands if the story moves on to it."""
+        if (
+            not self.history
+            and self.named is not None
+            and _COMPARED.search(self.text[max(0, mention.start - 14) : mention.start])
+        ):
+            return  # "its highest since April 2008, up from a year earlier": not what the news is told of
         self.named, self.named_at = moment, mention.end
         if self._moves(mention, moment):
             self.told, self.told_at = moment, mention.start

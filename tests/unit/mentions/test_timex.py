@@ -43,6 +43,8 @@ def found(text: str) -> list[str]:
         ("on 3-5 July 2015", ["3", "5 July 2015"]),
         ("from May until 2 August", ["May", "2 August"]),
         ("in 1915-17", ["1915", "17"]),
+        ("on September 6 and 7, and 12, 13 and 14 May", ["September 6", "7", "12", "13", "14 May"]),
+        ("fourth-quarter profit, the 1800s, 149 B.C.", ["fourth-quarter", "the 1800s", "149 B.C."]),
         ("(264 to 241 BC)", ["264", "241 BC"]),
         # clock times and parts of day
         ("at 14:30Z, 0600 local and 5:30 p.m.", ["14:30Z", "0600 local", "5:30 p.m."]),
@@ -56,6 +58,16 @@ def found(text: str) -> list[str]:
         ("in recent days, within days, since January", ["recent days", "days", "January"]),
         ("January of last year, this time last year", ["January of last year", "this time last year"]),
         ("A day before the offensive", ["A day before"]),
+        (
+            "noon Saturday, overnight Tuesday, 5 p.m. Thursday",
+            ["noon Saturday", "overnight Tuesday", "5 p.m. Thursday"],
+        ),
+        ("at 5 p.m. on Thursday", ["5 p.m.", "Thursday"]),
+        ("at four o'clock in the morning, at 0600", ["four o'clock in the morning", "0600"]),
+        ("this Tuesday, July 7, 2015, photo", ["this Tuesday, July 7, 2015"]),
+        ("a quarter of a century ago", ["a quarter of a century ago"]),
+        ("at the same time, during this period", ["the same time", "this period"]),
+        ("the March offensive in May", ["March", "May"]),
         # lengths and sets
         ("for three weeks, a 10-day siege", ["three weeks", "10-day"]),
         ("a month-long siege of more than two years", ["month-long", "more than two years"]),
@@ -93,6 +105,12 @@ def test_found(text: str, expected: list[str]) -> None:
         "Second, they left; wait a second.",
         "The marcher said: sat down, sun, mon ami.",
         "Room 1408, page 1999",
+        "Theresa May told them; Jan Smith and April Stone agreed.",  # names
+        "The Long March; the march on the capital",
+        "Working hours; she is in her 30s; a man of 45 years of age",
+        "The Daily Herald and the Weekly Star",
+        "It cost $2015 or 1999.5 or 12:345 or 7/8.",
+        "2015 of them and 2000 troops",
     ],
 )
 def test_not_found(text: str) -> None:

@@ -63,6 +63,11 @@ def days(text: str) -> tuple[str, str]:
         # periods
         ("the third quarter of 2014, the 1990s, the 19th century", ["2014-Q3", "199", "18"]),
         ("in 490 BC", ["BC0490"]),
+        ("the 1800s, 9/11, the Sept. 11 attacks", ["18", "2001-09-11", "2001-09-11"]),
+        ("a quarter of a century ago", ["1990"]),
+        ("over the weekend", ["2015-W28-WE"]),
+        ("It was their best year since 2008, up from a year earlier.", ["2008", "2007"]),
+        ("On Monday it hit its highest since 2008, up from a year earlier.", ["2015-07-13", "2008", "2014"]),
         # calendars
         ("on 12 Ramadan 1436", ["2015-06-29"]),
         ("۵ مرداد ۱۳۹۴", ["2015-07-27"]),
