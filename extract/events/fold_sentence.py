@@ -1,4 +1,4 @@
-"""One event a happening within one sentence: results, purposes, means, general words and repellings find their event."""
+"""One event a happening within one sentence: results, purposes, means and general words find their event."""
 
 from __future__ import annotations
 

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.events.draft import Draft
 from extract.model import CasualtyMention, Span, Status, Toll
 
+_CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
 def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> None:
     """Give each casualty mention to the draft nearest to it in its sentence; totals over a period go to none.
 
-    A count in a sentence without events goes to the last event of the sentence before.
+    A count in a sentence that tells no event goes to the event told last before it, else next after it, close by.
     """
     by_sentence: dict[int, list[Draft]] = {}
     for one in drafts:
-        by_sentence.setdefault(one.number, []).append(one)
-    bounds = sorted((row[0].sentence.start, row[0].sentence.end, number) for number, row in by_sentence.items())
-    at = 0
+        if one.verdict.status in _FACTS:
+            by_sentence.setdefault(one.number, []).append(one)
+    rows = [row for _, row in sorted(by_sentence.items())]
+    starts = [row[0].sentence.start for row in rows]
     for casualty in sorted(casualties, key=lambda c: (c.start, c.end)):
-        while at < len(bounds) and bounds[at][1] <= casualty.start:
-            at += 1
         if casualty.over_period:
             continue
-        if at < len(bounds) and bounds[at][0] <= casualty.start:
-            row = [d for d in by_sentence[bounds[at][2]] if d.verdict.status in _FACTS]
-            if row:
-                nearest = min(row, key=lambda d: _distance(d, casualty))
-                nearest.tolls.append((nearest.number, casualty))
+        at = bisect_right(starts, casualty.start) - 1
+        if at >= 0 and casualty.start < rows[at][0].sentence.end:
+            nearest = min(rows[at], key=lambda d: _distance(d, casualty))
+        elif at >= 0 and casualty.start - rows[at][0].sentence.end <= _CLOSE:
+            nearest = rows[at][-1]
+        elif at + 1 < len(rows) and starts[at + 1] - casualty.end <= _CLOSE:
+            nearest = rows[at + 1][0]
+        else:
+            continue
+        nearest.tolls.append((nearest.number, casualty))
 
 
 def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:

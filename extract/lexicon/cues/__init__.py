@@ -2,7 +2,7 @@
 
 Kinds (where they stand to the event, which decides their scope):
 ``say``, ``deny``, ``plan``, ``fail``, ``try``, ``believe``: verbs that govern the event's clause; ``hedge``: adverbs and
-phrases that colour their whole clause; ``adjective``: before the event's noun; ``noun``: governs the event's noun by
+phrases that colour their whole clause; ``adjective``: before the event's noun; ``noun``: governs the noun by
 "of", "for", "to"; ``condition``: opens the event's clause; ``source``: "according to".
 """
 
