@@ -16,7 +16,7 @@ from extract.events.coding_case import ARMED, CROWDS, NON_STATE, STATE, UNARMED,
 from extract.events.coding_crowds import PROTEST, RIOT, crowd_is_hit, destruction, protest, riot
 from extract.events.coding_means import AIR, REMOTE, SHELLING, SUICIDE, means, remote
 from extract.lexicon.triggers import TriggerEntry
-from extract.model import Actor
+from extract.model import Actor, ActorKind
 from extract.standards import EVENT_TYPE_OF
 
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
@@ -108,7 +108,7 @@ def _violence(case: Case) -> tuple[str, str]:
     """Battle, attack on civilians, or one of the remote means that the clause names."""
     if case.entry.id in _TWO_SIDED:
         return "Armed clash", "two-sided"
-    named = means(case)
+    named = SUICIDE if case.has((), w.CAR_AS_BOMB) else means(case)
     hand_to_hand = case.has(w.SMALL_ARMS)
     if named and _by_means(case) and (named == SUICIDE or not hand_to_hand):
         return named, "means-clause"
@@ -144,6 +144,9 @@ def _battle(case: Case) -> tuple[str, str]:
 
 
 def _attack(case: Case) -> tuple[str, str]:
+    # herders and the like are armed only if they are said to be
+    if case.targets == {ActorKind.IDENTITY_MILITIA} and case.has(w.CIVILIAN):
+        return "Attack", "target-unarmed-words"
     if case.on(ARMED) and not case.on(UNARMED):
         return "Armed clash", "target-armed"
     if not case.targets and _is_force_hit(case):

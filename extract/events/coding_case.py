@@ -41,5 +41,5 @@ class Case:
         return not self.targets.isdisjoint(kinds)
 
     def begins(self, words: Collection[str]) -> bool:
-        """Is one of the words among the first four of the clause (where its subject stands)?"""
-        return any(word.strip(",") in words for word in self.text.split(maxsplit=4)[:4])
+        """Is one of the words among the first three of the clause (where its subject stands)?"""
+        return any(word.strip(",") in words for word in self.text.split(maxsplit=3)[:3])

@@ -50,7 +50,7 @@ def riot(case: Case) -> tuple[str, str]:
         return "Mob violence", "mob"
     if case.has(w.PROTESTERS | w.PRISON):
         return "Violent demonstration", "riot-demonstration"
-    if case.has(w.CROWD | w.COMMUNITIES):
+    if case.has(w.CROWD | w.COMMUNITIES, ("each other",)):
         return "Mob violence", "riot-mob"
     return case.entry.sub_event_type, "riot"
 

@@ -39,6 +39,17 @@ OWN_BOMB = (
     "was assembling",
     "making a bomb",
 )
+#: a vehicle driven at its target as a bomb
+CAR_AS_BOMB = (
+    "packed with explosives",
+    "laden with explosives",
+    "loaded with explosives",
+    "filled with explosives",
+    "rigged with explosives",
+    "explosives-laden",
+    "explosive-laden",
+    "full of explosives",
+)
 SMALL_ARMS = words(
     """gunmen gunman gunfire shot shooting guns gun rifle rifles firefight gunfight gunbattle ambush ambushed clash
     clashes clashed machine-gun machine-guns machetes machete knives knife small-arms fighting battle firing opened"""
@@ -76,19 +87,19 @@ CIVILIAN = words(
 
 PROTESTERS = words(
     """protester protesters protestor protestors demonstrator demonstrators protest protests protested protesting
-    demonstration demonstrations rally rallies rallied march marched marchers marching strike strikers striking sit-in
+    demonstration demonstrations rally rallies rallied marched marchers marching strike strikers striking sit-in
     sit-ins picket picketing vigil demonstrated demonstrating procession slogans placards banners activists"""
 )
 PROTESTER_ONLY = words(
     "protester protesters protestor protestors demonstrator demonstrators marchers strikers mourners"
 )
 DEMONSTRATION = words(
-    "protest protests demonstration demonstrations rally sit-in protesting demonstrating march marching demonstrated"
+    "protest protests demonstration demonstrations rally sit-in protesting demonstrating marching demonstrated"
 )
 AFTERWARDS = ("sparked", "triggered", "led to protest", "days after", "ahead of")
 PRISON = words("prison jail prisoners inmates")
 CROWD = words("mob mobs crowd crowds vigilante vigilantes lynched lynching lynch")
-LOCALS = words("villagers residents locals youths neighbours neighbors crowd relatives people inhabitants mob")
+LOCALS = words("villagers residents locals youths neighbours neighbors crowd relatives inhabitants mob")
 COMMUNITIES = words("rival fans villages communities communal residents villagers sectarian supporters locals")
 
 #: what only rioters do
@@ -100,9 +111,10 @@ RIOTING = words(
 RIOT_GRIEVANCES = words("looting rampage riots")
 SCUFFLES = words("clashed clashes scuffles scuffled skirmishes")
 BURNING = words("burned burnt burning fire ablaze")
-BURNT_HARMLESS = words("tyres tires tyre tire effigy effigies flag flags copies copy candles hydrant")
+BURNT_HARMLESS = words("effigy effigies flag flags copies copy candles hydrant portrait portraits")
 BURNT_PROPERTY = words(
-    "vehicles vehicle building buildings office offices house houses cars car buses bus shops shop station property"
+    """vehicles vehicle building buildings office offices house houses cars car buses bus shops shop station property
+    tyres tires tyre tire barricades barricade"""
 )
 THROWN = words(
     "stones rocks bottles bricks molotov cocktails petrol firebombs stone rock objects eggs projectiles fireworks"

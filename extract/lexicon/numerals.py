@@ -56,7 +56,6 @@ _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 #: largest number that is read: beyond it nothing counts people or things
 LIMIT = 10**12
 
-_ABOUT = {"about", "around", "some", "approximately", "roughly", "estimated", "perhaps", "circa"}
 #: words that may stand before a number as part of it
 QUALIFIERS = frozenset(
     {"at", "least", "more", "than", "over", "nearly", "almost", "up", "to", "as", "many", "about", "around", "some"}
@@ -185,8 +184,8 @@ def _number(lower: Sequence[str], i: int) -> tuple[int, int, int] | None:
 def qualified(lower: Sequence[str], start: int, toll: Toll) -> tuple[int, Toll]:
     """Start of the count with its qualifier ("at least", "about") and the values that this makes of it.
 
-    The rule: "at least", "more than", "over" N: best and low N, high 2 N; "nearly", "fewer than" N: low 0.9 N, best N;
-    "up to", "as many as" N: low 1, best N; "about", "some" N: low 0.9 N, high 1.1 N.
+    The rule: no figure is made up that the report does not say. "At least", "more than", "over", "about", "some" N: N;
+    "nearly", "almost" N: low 0.9 N; "up to", "as many as" N: low 1; "fewer than" N: low 0; best and high N in each.
     """
     i = start
     kinds: set[str] = set()
@@ -195,7 +194,7 @@ def qualified(lower: Sequence[str], start: int, toll: Toll) -> tuple[int, Toll]:
         kinds.add(lower[i])
         if lower[i] == "least" and i and lower[i - 1] == "at":
             i -= 1
-            return i, Toll(toll.low, toll.best, max(toll.high, 2 * toll.best))
+            return i, toll
     if i and lower[i - 1] in ("to", "as") and start - i < 3:
         back = lower[max(0, i - 3) : i]
         if back[-1:] == ["to"] and back[-2:-1] == ["up"]:
@@ -206,13 +205,9 @@ def qualified(lower: Sequence[str], start: int, toll: Toll) -> tuple[int, Toll]:
             return max(0, i - 2), Toll(min(1, toll.low), toll.best, toll.high)
     if "than" in kinds and ("fewer" in kinds or "less" in kinds):
         return i, Toll(0, toll.best, toll.high)
-    if "than" in kinds or "over" in kinds:
-        return i, Toll(toll.low, toll.best, max(toll.high, 2 * toll.best))
     if kinds & {"nearly", "almost"}:
         return i, Toll(_nine_tenths(toll.low), toll.best, toll.high)
-    if kinds & _ABOUT:
-        return i, Toll(_nine_tenths(toll.low), toll.best, toll.high + toll.best // 10)
-    return start, toll
+    return (i, toll) if kinds - {"another", "further"} else (start, toll)
 
 
 def _nine_tenths(count: int) -> int:

@@ -11,13 +11,12 @@ from extract.model import Token, Toll
 
 NOT_PEOPLE = words(
     """cattle cow cows livestock animals animal goats goat sheep camels camel dogs dog horses chickens birds fish bill
-    vehicles vehicle houses house cars car tanks tank buildings rounds shots rockets missiles shells bombs km kilometres
-    kilometers miles metres meters dollars percent hours days weeks months years minutes jobs seats votes
-    points
-    drones drone aircraft helicopters planes motorcycles trucks villages districts homes shops times bullets others' way
-    deal hope chance momentum time plan operation operations attack attacks incident incidents raid raids strike strikes
-    clash clashes blast blasts explosion explosions wounds injuries tonnes kilograms pieces heads
-    bovines oxen donkeys"""
+    vehicles vehicle houses house cars car tanks tank buildings rounds shots rockets missiles shells bombs km
+    kilometres kilometers miles metres meters dollars percent hours days weeks months years minutes jobs seats votes
+    points drones drone aircraft helicopter helicopters plane planes jet jets warplane warplanes balloon missile
+    rocket motorcycles trucks villages districts homes shops times bullets others' way deal hope chance momentum
+    time plan operation operations attack attacks incident incidents raid raids strike strikes clash clashes blast
+    blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys"""
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
@@ -150,6 +149,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
         if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in (";", ":", ".", "that", "when", "after"):
             i += 1
+            break
+        if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == ",":
+            i += 1  # "..., and 30 people died": a clause of its own
             break
     best: People | None = None
     j = i

@@ -5,65 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.lexicon.weapons import WeaponEntry, phrases
+from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
 #: a weapon's word before one of these is no weapon: "weapons inspectors", "bomb disposal", "missile defence"
-_NOT_BEFORE = frozenset(
-    [
-        "inspector",
-        "inspectors",
-        "inspection",
-        "inspections",
-        "disposal",
-        "squad",
-        "maker",
-        "makers",
-        "shelter",
-        "shelters",
-        "scare",
-        "control",
-        "treaty",
-        "embargo",
-        "test",
-        "tests",
-        "programme",
-        "program",
-        "expert",
-        "experts",
-        "trade",
-        "deal",
-        "dealer",
-        "dealers",
-        "sales",
-        "industry",
-        "producer",
-        "carrier",
-        "owner",
-        "owners",
-        "licence",
-        "license",
-        "laws",
-        "law",
-        "shop",
-        "manufacturer",
-        "scientist",
-        "designer",
-        "crew",
-        "crews",
-        "commander",
-        "commanders",
-        "pilot",
-        "pilots",
-        "threat",
-        "threats",
-        "attendant",
-        "crash",
-        "engineer",
-        "man",
-        "men",
-        "field",
-    ]
+_NOT_BEFORE = words(
+    """inspector inspectors inspection inspections disposal squad maker makers shelter shelters scare control treaty
+    embargo test tests programme program expert experts trade deal dealer dealers sales industry producer carrier
+    owner owners licence license laws law shop manufacturer scientist designer crew crews commander commanders pilot
+    pilots threat threats attendant crash engineer man men field"""
 )
 
 
@@ -99,9 +50,9 @@ def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
 def _longest(
     ways: Sequence[tuple[tuple[str, ...], WeaponEntry]], tokens: Sequence[Token], lower: Sequence[str], i: int
 ) -> tuple[int, WeaponEntry] | None:
-    for words, entry in ways:
-        size = len(words)
-        if size > 1 and tuple(lower[i : i + size]) != words:
+    for phrase, entry in ways:
+        size = len(phrase)
+        if size > 1 and tuple(lower[i : i + size]) != phrase:
             continue
         if entry.context and not _near(entry.context, lower, i, size):
             continue

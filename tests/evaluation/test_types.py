@@ -1,7 +1,7 @@
 """Event types of short descriptions written for this project: floors that may rise and must not fall.
 
-``types/blind.jsonl`` was written before the rules were deepened, and no rule was written for it; the rules were tried on
-``types/open.jsonl``. The type is that of the first trigger of the text, coded from the words of its sentence
+``types/blind.jsonl`` was written before the rules were deepened, and no rule was written for it; the rules were tried
+on ``types/open.jsonl``. The type is that of the first trigger of the text, coded from the words of its sentence
 alone, without actors: what the whole extractor reaches is higher.
 """
 

@@ -75,7 +75,9 @@ def coded(
         ("protest.v", "Students protested the killing of a boy by police", [], [], "Peaceful protest"),
         ("protest.v", "Students protested to demand the release of detained leaders", [], [], "Peaceful protest"),
         ("protest.v", "Protesters threw stones at police", [PROTESTERS], [], "Violent demonstration"),
-        ("protest.v", "Protesters burned tyres on the road", [PROTESTERS], [], "Peaceful protest"),
+        ("protest.v", "Protesters burned an effigy", [PROTESTERS], [], "Peaceful protest"),
+        # ACLED: a road block with burning tyres is violent
+        ("protest.v", "Protesters burned tyres on the road", [PROTESTERS], [], "Violent demonstration"),
         ("kill.v", "Police killed three protesters", [ARMY], [PROTESTERS], "Excessive force against protesters"),
         ("arrest.v", "Police arrested nine demonstrators", [ARMY], [PROTESTERS], "Protest with intervention"),
         # riots: demonstrators or a mob
