@@ -16,6 +16,8 @@ from extract.errors import DateFormatError
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.readings import Calendar
 from extract.model import Published, Span, TimeInterval, TimexMention
+from extract.resolve.times.entries import find_entries
+from extract.resolve.times.feasts import hijri_day, jalali_day
 from extract.resolve.times.story import Story
 
 #: metadata keys in the order they are trusted; "modified" and file times say nothing of publication
@@ -71,6 +73,9 @@ def date_document(text: str, *, title: str = "", meta: Mapping[str, str] = _NO_M
 def _day(reading: Calendar) -> date | None:
     if reading.year is None or reading.month is None or reading.day is None or reading.bc:
         return None
+    if reading.named in ("hijri", "jalali"):
+        convert = hijri_day if reading.named == "hijri" else jalali_day
+        return convert(reading.year, reading.month, reading.day)
     try:
         return date(reading.year, reading.month, reading.day)
     except ValueError:
@@ -104,16 +109,19 @@ def _odd_format(value: str) -> date | None:
     """What our own grammar does not read, by dateparser: only a whole date, and never one filled up from the clock."""
     import dateparser  # here: it takes longer to load than most reports to read
 
-    read = dateparser.parse(
-        value,
-        languages=_LANGUAGES,
-        settings={
-            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - never used: all parts are required
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time"],
-            "STRICT_PARSING": True,
-        },
-    )
+    try:
+        read = dateparser.parse(
+            value,
+            languages=_LANGUAGES,
+            settings={
+                "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - never used: all parts are required
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "PARSERS": ["absolute-time"],
+                "STRICT_PARSING": True,
+            },
+        )
+    except (ValueError, OverflowError, TypeError):  # what it raises on figures that are no date
+        return None
     return read.date() if read else None
 
 
@@ -126,16 +134,21 @@ def _from_title(title: str) -> Published | None:
 
 
 def _from_top(text: str) -> Published | None:
-    for mention in find_timexes(text):
+    mentions = find_timexes(text)
+    entries = find_entries(text, mentions)
+    log = {entry.start for entry in entries} if len(entries) > 1 else set()
+    for mention in mentions:
         if mention.start > _HEAD:
             break
+        if mention.start in log:
+            continue  # the first of several dated entries dates itself, not the report
         reading = mention.reading
         if not isinstance(reading, Calendar) or reading.day is None or reading.other_order:
             continue
         kind = _position(text, mention)
         if not kind:
             continue
-        day = _day(reading) or _completed(reading, find_timexes(text))
+        day = _day(reading) or _completed(reading, mentions)
         if day is not None:
             named = "its dateline" if kind == "dateline" else "the date at its head"
             return Published(

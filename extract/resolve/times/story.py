@@ -16,8 +16,9 @@ from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day
 
 SPEECH = frozenset({"this", "last", "next"})  # pointers that count from the time of speaking
-#: a story is read as one if it names this many dated years of the past, and more than twice as many as pointing words
-STORY_DATES = 4
+#: a text with a publication date is read as a story if it names this many dated years of the past, and so many more
+#: for each word that points from the day of writing: one "Friday" makes news of a backgrounder with some history in it
+STORY_DATES, STORY_RATIO = 4, 4
 #: years that the opening of a sentence may jump, and that a date within a sentence may jump back or on
 OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
 HEADING = 90  # a line shorter than this, without an end mark, is a heading
@@ -67,7 +68,7 @@ def narrative(mentions: Sequence[TimexMention], published: Published | None) -> 
             pointing += reading.origin == "speech"
     if day is None:
         return told > 2 * pointing
-    return told >= STORY_DATES and told > 2 * pointing
+    return told >= STORY_DATES + STORY_RATIO * pointing
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ def dated(text: str, *, title: str = "", **meta: str) -> Published:
         "14 juillet 2015",
         "14.07.2015",
         "14. Juli 2015",  # German: left to dateparser
+        "27 Ramadan 1436",
+        "٢٣ تیر ١٣٩٤",
     ],
 )
 def test_metadata(value: str) -> None:
@@ -71,6 +73,11 @@ def test_top_of_the_text(text: str, basis: str, words: str) -> None:
     assert (published.interval.start, published.interval.end, published.basis) == (DAY, DAY, basis)
     assert published.span is not None
     assert text[published.span.start : published.span.end] == words
+
+
+def test_the_first_entry_of_a_log_does_not_date_the_report() -> None:
+    published = dated("12 July 2015\n\nTwo shells fell.\n\n14 July 2015\n\nQuiet.")
+    assert (published.interval.start, published.interval.end, published.basis) == (DAY, None, "text")
 
 
 def test_title_of_a_report() -> None:
