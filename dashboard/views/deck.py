@@ -138,11 +138,17 @@ def uncertainty_layers(
 ) -> list[pdk.Layer]:
     """Shaded provinces and countries, dashed circles of "near": one layer, under the marks."""
     features = []
-    for stack in sorted(stacks, key=lambda item: -item.radius_km):
+    shaded: list[Geometry] = []
+    chosen_first = sorted(stacks, key=lambda item: (not any(key in chosen for key in item.keys), -item.radius_km))
+    for stack in chosen_first:
         near = stack.precision is GeoPrecision.NEAR and stack.radius_km > 0
         if not stack.area and not near:
             continue
         shape = shapes.get(stack.id)
+        if shape is not None:
+            if any(shape is other for other in shaded):
+                continue  # "western Anbar" after "Anbar": one shade, not twice as dark
+            shaded.append(shape)
         lit = any(key in chosen for key in stack.keys)
         alpha = (14 if stack.precision in {GeoPrecision.COUNTRY, GeoPrecision.REGION} else 30) + (22 if lit else 0)
         style = {

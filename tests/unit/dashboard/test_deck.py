@@ -104,6 +104,12 @@ def test_provinces_come_with_the_project() -> None:
     assert contains(layer["data"]["features"][0]["geometry"], 41.0, 33.0)
 
 
+def test_one_province_told_in_two_ways_is_shaded_once() -> None:
+    west = {**ANBAR, "place_id": "west", "place": "western Anbar", "admin1": "Anbar"}
+    (layer,) = _layers(event_deck(stacks(events(ANBAR, west)), selected=["west"]), "GeoJsonLayer")
+    assert {feature["properties"]["id"] for feature in layer["data"]["features"]} == {"west"}
+
+
 def test_known_places_have_no_shade_and_layers_can_be_left_out() -> None:
     assert not _layers(event_deck(stacks(events(FALLUJAH))), "GeoJsonLayer")
     assert not _layers(event_deck(stacks(events(NEAR)), uncertainty=False), "GeoJsonLayer")

@@ -1,0 +1,35 @@
+"""The component inside a running page: it draws, draws again, and reports nothing by itself."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def _page() -> None:
+    import streamlit as st
+
+    from dashboard.components.map import event_map
+    from dashboard.views.deck import event_deck
+    from dashboard.views.legend import legend_of
+    from dashboard.views.stacks import bounds, stacks
+    from tests.unit.dashboard.frames import ANBAR, FALLUJAH, events
+
+    dark = st.toggle("dark")
+    piles = stacks(events(FALLUJAH, ANBAR, {**FALLUJAH, "place": "<img src=x onerror=alert(1)>"}))
+    result = event_map(
+        event_deck(piles, theme="dark" if dark else "light"),
+        title="</section><script>alert(1)</script>",
+        legend=legend_of(piles),
+        theme="dark" if dark else "light",
+        fit=bounds(piles),
+    )
+    st.write(f"clicked: {result.clicked}, view: {result.view}, keys: {result.keys}")
+
+
+def test_page_with_a_map_runs_and_reruns() -> None:
+    for _ in range(2):  # a second session on the same server
+        app = AppTest.from_function(_page, default_timeout=30).run()
+        assert not app.exception
+        app.toggle[0].set_value(True).run()
+        assert not app.exception
+        assert app.markdown[0].value == "clicked: None, view: None, keys: ()"
