@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
@@ -18,6 +19,8 @@ from extract.resolve.actors_theatre import main_country, named_countries
 _DEFINITION = re.compile(r"\s{0,3}\(\s?(?:the\s)?[\"“']?([^\W\d_][\w.&/-]{1,11})[\"”']?\s?[),;]")
 #: the actor of a pronoun that nothing before it explains
 OPEN = "unresolved"
+_OWNER = re.compile(r"(their|its|his|her)\s$", re.IGNORECASE)
+_OWNER_REACH = 6  # characters of the longest owner and the space after it
 _SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
 _KIN_LENGTH = 2
 
@@ -131,6 +134,9 @@ class _Resolver:
         if introduced is not None:
             return introduced
         if head is not None and not mention.country:
+            owned = self.owned(mention, head) if mention.definite else None
+            if owned is not None:
+                return owned
             earlier = self.before.of_noun(mention, head)
             if earlier is not None:
                 return _taken(mention, earlier)
@@ -155,16 +161,39 @@ class _Resolver:
             return None
         return _explained(mention, last.actor, f"told of {last.actor.name}, whose name stands before it")
 
+    def owned(self, mention: ActorMention, head: Head) -> ResolvedActor | None:
+        """Whose forces "their forces" are: those of the last subject before it, a state's military of a state."""
+        before = self.text[max(0, mention.start - _OWNER_REACH) : mention.start]
+        said = _OWNER.search(before)
+        if said is None or head.function not in ("force", "military", "officer"):
+            return None
+        word = said.group(1).lower()
+        type_ = EntityType.PERSON if word in ("his", "her") else EntityType.ORGANISATION
+        owner = self.before.of_pronoun(replace(mention, plural=word == "their", type=type_))
+        if owner is None:
+            return None
+        state = owner.actor.kind is ActorKind.GOVERNMENT or owner.actor.id.endswith("-people")
+        military = catalogue_actor(f"{owner.actor.id.removesuffix('-people').removesuffix('-government')}-military")
+        if state and military is not None:
+            return _explained(mention, military, f"of {owner.actor.name}, who stands before it")
+        return _taken(mention, owner)
+
     def at_home(self, mention: ActorMention, head: Head) -> ResolvedActor | None:
-        """ "the army", "police": those of the country that the text is about, where there is one such country."""
+        """Whose "army" or "police" it is: of the state named in the same sentence, else of the country of the text.
+
+        Where several are named and none has most of the mentions, it is nobody's.
+        """
         branch = BRANCHES.get(head.function, "government" if head.function == "government" else "")
         words = (mention.name or mention.text).lower()
-        if not branch or not self.home or words not in (head.form, head.many, head.lemma):
+        country = self.before.state_beside(mention) or self.home
+        if not branch or not country or words not in (head.form, head.many, head.lemma):
             return None
-        actor = catalogue_actor(branch_of(self.home, branch))
+        actor = catalogue_actor(branch_of(country, branch))
         if actor is None:
             return None
-        return _explained(mention, actor, f"taken as {actor.name}: no other country is named as often in this text")
+        return _explained(
+            mention, actor, f"taken as {actor.name}: no other country stands beside it or as often in this text"
+        )
 
 
 def _taken(mention: ActorMention, earlier: ResolvedActor) -> ResolvedActor:

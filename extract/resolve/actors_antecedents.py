@@ -71,6 +71,16 @@ class Antecedents:
             first = first or earlier
         return first
 
+    def state_beside(self, mention: ActorMention) -> str:
+        """Country of the state, government or force named before in the same sentence, or ""."""
+        here = bisect_right(self.starts, mention.start)
+        for earlier in self.recent:
+            if bisect_right(self.starts, earlier.mention.start) != here:
+                break
+            if earlier.actor.kind in (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES) and earlier.mention.country:
+                return earlier.mention.country
+        return ""
+
     def of_noun(self, mention: ActorMention, head: Head) -> ResolvedActor | None:
         """The actor that a definite noun takes up: the last with the same noun, else the last named one of its kind."""
         if not mention.definite and head.function not in BRANCHES:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.lexicon.actors import ActorLexicon, Phrase, actor_lexicon
+from extract.lexicon.actors import ActorLexicon, Phrase, actor_lexicon, word_set
 from extract.model import Token
 
 #: by token index the phrase that begins there and its end index (exclusive)
@@ -109,6 +109,8 @@ def classify(row: Sequence[Token]) -> tuple[str, Found]:
         codes[at] = code = _by_tag(code, token.tag)
         if code in "Gyc" and token.text in _WORDS_IN_CAPITALS and _shouted(row):
             codes[at] = code = _TAGS.get(token.tag, "x")
+        if code in "RH" and at and token.tag == "NNP" and _names_person(memo.phrases[token.text]):
+            codes[at] = code = "N"
         if code in _LEXICAL:
             found[at] = (memo.phrases[token.text], at + 1)
     _initials(row, codes)
@@ -124,6 +126,14 @@ def _by_tag(code: str, tag: str) -> str:
     if code == "F" and tag[:1] not in "NJ":
         return _TAGS.get(tag, "x")
     return code
+
+
+def _names_person(phrase: Phrase) -> bool:
+    """A noun for anybody ("man", "baker"), which in capitals within a sentence is a name: "the town of Man"."""
+    head = phrase.head
+    if head is None or head.plural or head.function != "civil":
+        return False
+    return head.form not in word_set("bodies") and head.form not in actor_lexicon().forms
 
 
 def _shouted(row: Sequence[Token]) -> bool:

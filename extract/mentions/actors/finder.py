@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extract.lexicon.actors import word_set
-from extract.mentions.actors.acronyms import defined, short_name
+from extract.lexicon.actors import Phrase, word_set
+from extract.mentions.actors.acronyms import defined
 from extract.mentions.actors.attach import attach
 from extract.mentions.actors.chunks import Chunk, find_chunks
-from extract.mentions.actors.classes import classify
+from extract.mentions.actors.classes import Found, classify
 from extract.mentions.actors.forms import mark_forms
 from extract.mentions.actors.identity import Identity, identify
 from extract.mentions.actors.names import canonical
 from extract.mentions.actors.persons import Persons, without_full_names
 from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
 from extract.mentions.tokens import Tagged
-from extract.model import ActorKind, ActorMention, EntityType, Span
+from extract.model import ActorKind, ActorMention, EntityType, Span, Token
 
 _INTEREST = frozenset("cgyYGHKRkTFfwN")
 
@@ -33,6 +33,8 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
         codes, found = classify(row)
         if _INTEREST.isdisjoint(codes):
             continue
+        if shorts:
+            codes = _known_shorts(row, codes, found, shorts)
         codes = mark_forms(row, codes, found)
         codes = without_full_names(codes, found)
         chunks = find_chunks(row, codes, found)
@@ -47,8 +49,6 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
             for mention in made:
                 if mention.type is EntityType.PERSON and codes[chunk.end - 1] == "N":
                     persons.learn(mention.text)
-        if shorts:
-            mentions.extend(_shorts(sentence, shorts))
         mentions.extend(pronouns(sentence))
         mentions.extend(prefixes(sentence))
     mentions.sort(key=lambda m: (m.start, -m.end, m.type, m.nested))
@@ -165,14 +165,10 @@ def _is_place(sentence: Sentence, chunk: Chunk) -> bool:
     return before in word_set("locative") or (before == "," and at > 0 and codes[at - 1] in "Ng=")
 
 
-def _shorts(sentence: Sentence, shorts: dict[str, ActorKind]) -> Iterator[ActorMention]:
-    """Later uses of short names that the text has defined."""
-    for at, token in enumerate(sentence.row):
-        if sentence.codes[at] in "Nn" and token.text in shorts and short_name(token.text):
-            span = Span(token.start, token.end)
-            attributive = sentence.codes[at + 1 : at + 2] in ("n", "m", "N", "B")
-            kind = shorts[token.text]
-            yield ActorMention(
-                token.start, token.end, token.text, "actor:short", EntityType.ORGANISATION, kind, "", span,
-                plural=True, attributive=attributive,
-            )  # fmt: skip
+def _known_shorts(row: Sequence[Token], codes: str, found: Found, shorts: dict[str, ActorKind]) -> str:
+    """Classes with the short names that the text has defined marked as names."""
+    for at, token in enumerate(row):
+        if codes[at] in "NnFm" and token.text in shorts:
+            found[at] = (Phrase("G", token.text, kind=shorts[token.text]), at + 1)
+            codes = f"{codes[:at]}G{codes[at + 1 :]}"
+    return codes

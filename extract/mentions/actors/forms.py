@@ -74,6 +74,8 @@ def _left(row: Sequence[Token], codes: str, at: int, floor: int) -> int:
     while start > floor and at - start < _MAX_WORDS:
         code, token = codes[start - 1], row[start - 1]
         before = start - 2
+        if code == "=" and _begins(codes, start - 1) == "G":
+            break
         if code in _LEFT and (_capital(token) or (code == "=" and token.text in links)):
             start -= 1
         elif before < floor or not _capital(row[before]):
@@ -132,15 +134,13 @@ def _proper(row: Sequence[Token], codes: str, start: int, end: int, form: int) -
         token = row[at]
         if at == form or codes[at] in "yYcgKHRs&o" or not _capital(token):
             continue
-        if codes[at] == "=" and _nation_word(codes, at):
+        if codes[at] == "=" and _begins(codes, at) in "ycgKHR":
             continue
         if fold(token.text) not in generic:
             return True
     return False
 
 
-def _nation_word(codes: str, at: int) -> bool:
-    """Is the second word of a phrase part of a nation's name or of a head noun?"""
-    while codes[at] == "=":
-        at -= 1
-    return codes[at] in "ycgKHR"
+def _begins(codes: str, at: int) -> str:
+    """Class of the phrase that the word at ``at`` is a later word of."""
+    return codes[:at].rstrip("=")[-1:] or "="

@@ -201,7 +201,8 @@ def _ruling(heads: list[Head]) -> Head:
     """The noun that says what the actor is: the last one that says more than "leader" or "group"."""
     for head in reversed(heads):
         if head.function not in _WEAK:
-            return head
+            soldiers = heads[-1].function in ("military", "force") and head.function == "government"
+            return heads[-1] if soldiers else head
     return heads[-1]
 
 

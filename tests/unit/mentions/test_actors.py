@@ -90,6 +90,7 @@ def test_known_actors(text: str, words: str, kind: ActorKind, actor_id: str) -> 
         ("Thousands of university students marched.", "university students", K.CIVILIANS, "university students"),
         ("Rwandan refugees crossed the bridge.", "Rwandan refugees", K.CIVILIANS, "Rwandan refugees"),
         ("Demonstrators threw stones.", "Demonstrators", K.PROTESTERS, "demonstrators"),
+        ("Unknown persons threw it.", "Unknown persons", K.POLITICAL_MILITIA, "unknown persons"),
         ("Looters emptied the warehouse.", "Looters", K.RIOTERS, "looters"),
         ("Hutu rebels burned the mission.", "Hutu rebels", K.REBEL_GROUP, "Hutu rebels"),
         ("Armed militiamen beat them.", "Armed militiamen", K.POLITICAL_MILITIA, "armed militiamen"),
@@ -153,6 +154,7 @@ def test_a_surname_is_known_after_the_full_name() -> None:
         "The Karun River rose.",  # a river
         "The IS is not a verb; what is next?",  # "is" is no Islamic State
         "He would force them to guard the gate.",  # verbs that look like nouns
+        "It rained in Man at noon.",  # a town
         "The tanks stood idle.",  # weapons of nobody
     ],
 )
@@ -215,6 +217,13 @@ def test_a_short_name_that_the_text_defines_is_found_later() -> None:
 def test_coordinated_actors_are_mentions_of_their_own() -> None:
     texts = [m.text for m in _find("Kenyan soldiers and clan militia attacked villagers.") if not m.nested]
     assert texts == ["Kenyan soldiers", "clan militia", "villagers"]
+
+
+def test_in_a_sentence_of_capitals_is_and_us_are_words() -> None:
+    text = "THE FMLN GUERRILLAS WHO ATTACKED THE GARRISON TOLD US THAT THE TOWN IS THEIRS."
+    assert [m.actor_id for m in _find(text) if m.rule in ("actor:name", "actor:force", "actor:people")] == [
+        "farabundo-marti-national-liberation-front"
+    ]
 
 
 def test_a_foreign_adjective_keeps_a_name_from_its_owner() -> None:

@@ -46,6 +46,11 @@ def _last(text: str, words: str) -> ResolvedActor:
         ("Turkish troops crossed the line. The soldiers dug in.", "soldiers", "turkey-military"),
         ("Protests went on in Peru. The police fired tear gas.", "police", "peru-police"),
         ("Unrest spread in Togo. The army closed the border.", "army", "togo-military"),
+        # whose forces
+        ("The Tuareg rebels halted. Their forces had run out of fuel.", "forces", "tuareg-rebels"),
+        ("Ecuador denied it. Its forces had not crossed the river.", "forces", "ecuador-military"),
+        # the state beside it, before the country named most
+        ("Israel said the air force struck Hamas and Hamas rockets.", "air force", "israel-air-force"),
         # pronouns: subject first, number, person
         ("The PKK ambushed a patrol near the dam. They fled.", "They", "kurdistan-workers-party"),
         ("Rebels shelled soldiers. They had hidden in the hills.", "They", "rebels"),
@@ -89,6 +94,9 @@ def test_the_army_of_no_country_in_a_text_of_two_is_nobodys() -> None:
         ("The Front for Open Valleys (FOV) hid arms. The FOV denied it.", "FOV", "front-for-open-valleys"),
         ("The Allied Democratic Forces (ADF) fled into Congo. ADF fighters followed.", "ADF fighters",
          "allied-democratic-forces"),
+        # a commander of such a group
+        ("The Front for Open Valleys (FOV) fled. An FOV commander was shot.", "FOV commander",
+         "front-for-open-valleys"),
         # a name of several groups: the country decides
         ("The SLA left south Lebanon. The SLA had fought in Lebanon for years.", "SLA", "south-lebanon-army"),
         ("The SLA raided a town in Sudan. Sudan blamed rebels.", "SLA", "sudan-liberation-movement-army"),
