@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from extract.documents.limits import MAX_FILE_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
-from extract.errors import DocumentError
+from extract.errors import DocumentError, EmptyDocumentError
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ def members(data: bytes, name: str, budget: Budget) -> Iterator[tuple[str, bytes
         raise DocumentError(f"{name} is damaged or not a ZIP archive. Pack it again") from error
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
+        if not infos:
+            raise EmptyDocumentError(f"{name} holds no files")
         budget.members -= len(infos)
         budget.unpacked -= sum(info.file_size for info in infos)
         if budget.members < 0:

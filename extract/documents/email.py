@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
@@ -9,8 +10,14 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from extract.documents.draft import Draft
 from extract.documents.html import read_html
+from extract.documents.limits import MAX_HEADER_BYTES, MAX_HEADERS
 from extract.documents.text import decode
 from extract.errors import DocumentError
+
+_FOLDED = rb"[^\n]*(?:\n[ \t][^\n]*)*"  # a field and its continuation lines (RFC 5322, 2.2.3)
+_FIELD = re.compile(rb"^[!-9;-~]+:" + _FOLDED, re.MULTILINE)
+_CONTENT_FIELD = re.compile(rb"^content-[a-z-]{1,30}:" + _FOLDED, re.MULTILINE | re.IGNORECASE)
+_BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 
 
 def read_email(data: bytes, name: str) -> tuple[Draft, list[tuple[str, bytes]]]:
@@ -18,6 +25,7 @@ def read_email(data: bytes, name: str) -> tuple[Draft, list[tuple[str, bytes]]]:
 
     The title is the subject, the source the sender's name, the date the day of sending (in the sender's zone).
     """
+    _check_headers(data, name)
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes; told to mypy
@@ -34,6 +42,16 @@ def read_email(data: bytes, name: str) -> tuple[Draft, list[tuple[str, bytes]]]:
             f"{name} is not a readable mail. Export it as .eml again, or copy its text to a .txt"
         ) from error
     return Draft(text, title=title, source=sender or address, meta=meta), attached
+
+
+def _check_headers(data: bytes, name: str) -> None:
+    """Refuse what no mail program writes: over long headers the standard parser takes time and memory by the square."""
+    top = data.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    fields = [*_FIELD.finditer(top), *_CONTENT_FIELD.finditer(data)]
+    overlong = any(field.end() - field.start() > MAX_HEADER_BYTES for field in fields)
+    if overlong or len(fields) + len(_BOUNDARY.findall(data)) > MAX_HEADERS:
+        words = "has longer headers or more parts than any mail program writes. Copy its text to a .txt"
+        raise DocumentError(f"{name} {words}")
 
 
 def _body_text(body: MIMEPart, name: str) -> str:

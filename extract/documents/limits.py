@@ -23,5 +23,9 @@ MAX_RATIO = 200
 RATIO_FROM_BYTES = 1 * MB
 #: Archives and mails inside archives and mails: how deep they are followed.
 MAX_DEPTH = 3
+#: Bytes of one header of a mail, and how many headers and parts it may have in all. Lists of hundreds of addresses
+#: are the longest headers that programs write (RFC 5322 asks for lines of at most 998 bytes).
+MAX_HEADER_BYTES = 20_000
+MAX_HEADERS = 5_000
 #: Bytes of front matter that are parsed.
 MAX_FRONT_MATTER_BYTES = 64_000

@@ -30,7 +30,7 @@ _COMPOUND = frozenset(
         *("north", "south", "east", "west", "eastern", "western"),
     }
 )
-_BROKEN = re.compile(r"(\w+)-\n(\w+)")
+_BROKEN = re.compile(r"\b(\w+)-\n(\w+)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from extract.documents import jsonl
 from extract.documents.archive import Budget, is_hidden, members
 from extract.documents.draft import Draft, finish, one_line
 from extract.documents.limits import MAX_DEPTH, MAX_FILE_BYTES
-from extract.errors import DocumentError, UnsupportedFormatError
+from extract.errors import DocumentError, EmptyDocumentError, UnsupportedFormatError
 from extract.model import Document, Published
 
 #: Extension -> (module, function) that reads it; loaded when the first such file comes.
@@ -54,7 +54,10 @@ def read_path(path: str | Path, *, published: Published | None = None) -> Iterat
     """
     given = Path(path)
     if given.is_dir():
-        for found in _walk(given):
+        files = _walk(given)
+        if not files:
+            yield Failure(str(path), EmptyDocumentError(f"{path} holds no files"))
+        for found in files:
             yield from read_path(found, published=published)
         return
     name = str(path)
@@ -110,7 +113,8 @@ def _read(
             from extract.documents.email import read_email
 
             draft, inside = read_email(data, label)
-            yield from _finished(draft, label, published)
+            if draft.text.strip() or not inside:  # a mail may carry nothing but an attachment
+                yield finish(draft, label, published)
         elif kind in _LINES:
             yield from _read_lines(jsonl.numbered_lines(io.BytesIO(data)), label, published)
             return
@@ -130,12 +134,6 @@ def _read(
     except Exception as error:  # hostile files find faults in every library, and one file must not stop the rest
         words = f"{label} could not be read ({type(error).__name__}). Save it as plain text and try again"
         yield Failure(label, DocumentError(words))
-
-
-def _finished(draft: Draft, label: str, published: Published | None) -> Iterator[Document]:
-    """The draft's document; none for a mail that only carries an attachment."""
-    if draft.text.strip():
-        yield finish(draft, label, published)
 
 
 def _reader(kind: str, label: str) -> Callable[[bytes, str], Draft]:

@@ -252,6 +252,10 @@ def test_an_archive_shares_one_budget_with_those_inside(monkeypatch: pytest.Monk
         ("a.pdf", b"hello", "damaged or not a PDF"),
         ("a.zip", b"PK\x03\x04 junk", "damaged or not a ZIP"),
         ("a.txt", b"", "holds no text"),
+        ("a.zip", _zip({}), "holds no files"),
+        ("a.eml", b"Subject: x\n\n", "holds no text"),
+        ("a.eml", b"Subject: " + b"=?utf-8?q?a?= " * 5000 + b"\n\nText.", "longer headers"),
+        ("a.eml", b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n" * 9000, "more parts"),
         ("a.html", b"<html><body></body></html>", "holds no text"),
         ("a.pdf", make_pdf([[]]), "may be a scan"),
         ("a.pdf", make_pdf([["Secret."]], password="sesame"), "protected by a password"),  # noqa: S106
@@ -307,6 +311,18 @@ def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
 
 def _loop(folder: Path) -> None:
     (folder / "loop").symlink_to(folder)
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    (found,) = read_path(tmp_path)
+    assert isinstance(found, Failure)
+    assert "holds no files" in str(found.error)
+
+
+def test_a_mail_of_nothing_but_an_attachment() -> None:
+    message = EmailMessage()
+    message.add_attachment(b"Shells fell.", maintype="text", subtype="x", filename="a.txt")
+    assert [one.name for one in _documents("note.eml", message.as_bytes())] == ["note.eml/a.txt"]
 
 
 def test_a_link_in_a_circle_ends(tmp_path: Path) -> None:
