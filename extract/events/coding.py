@@ -19,26 +19,29 @@ from extract.lexicon.triggers import TriggerEntry
 from extract.model import Actor, ActorKind
 from extract.standards import EVENT_TYPE_OF
 
+_MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 #: entries whose very words say that both sides are armed, whoever the target is
 _TWO_SIDED = frozenset(
     {"clash.v", "clash.n", "clash.do", "gun_battle.n", "exchange_fire.v", "exchange_fire.n", "dogfight.n"}
 )
-#: lemmas of battles that a single armed side can do to unarmed people
+#: entries of battles that a single armed side can do to unarmed people
 _ONE_SIDED = frozenset(
     {
-        "ambush",
-        "raid",
-        "storm",
-        "assault",
-        "invade",
-        "open",
-        "launch",
-        "engage",
-        "infiltrate",
-        "come",
-        "lay",
-        "offensive",
+        "ambush.v",
+        "ambush.n",
+        "ambush.do",
+        "raid_base.v",
+        "raid.n",
+        "raid.do",
+        "storm.v",
+        "storm_into.v",
+        "assault.v",
+        "attack_position.v",
+        "attack_position.n",
+        "infiltrate.v",
+        "come_under.v",
+        "invade.v",
     }
 )
 _RAIDS = frozenset({"raid.do", "raid.n", "raid_base.v"})
@@ -99,6 +102,9 @@ def _territory(case: Case) -> tuple[str, str]:
         return "Non-violent transfer of territory", "territory-without-fight"
     if case.by(STATE):
         return "Government regains territory", "territory-state"
+    if case.entry.sub_event_type == "Government regains territory" and case.agents and case.agents <= _MILITIAS:
+        if case.on(frozenset({ActorKind.REBEL_GROUP})):
+            return "Government regains territory", "territory-retaken"  # militias beside the state, from rebels
     if case.by(NON_STATE):
         return "Non-state actor overtakes territory", "territory-non-state"
     return case.entry.sub_event_type, "territory"
@@ -114,6 +120,8 @@ def _violence(case: Case) -> tuple[str, str]:
         return named, "means-clause"
     if named == AIR and case.entry.id in _RAIDS and not hand_to_hand:
         return AIR, "raid-air"
+    if case.entry.id in _RAIDS and case.has(w.ARRESTING) and case.has(w.POLICE) and not case.has(w.LETHAL):
+        return "Arrests", "raid-arrests"
     if case.has(w.ABDUCTING) and "result" not in case.entry.flags and not case.has(w.LETHAL):
         return "Abduction/forced disappearance", "abduction-in-clause"
     if _is_mob(case):
@@ -135,7 +143,7 @@ def _is_mob(case: Case) -> bool:
 
 
 def _battle(case: Case) -> tuple[str, str]:
-    if case.entry.lemma in _ONE_SIDED:
+    if case.entry.id in _ONE_SIDED:
         if case.on(UNARMED) and not case.on(ARMED):
             return "Attack", "target-unarmed"
         if not case.targets and case.has(w.CIVILIAN) and not case.has(w.STATE_FORCE):
@@ -147,7 +155,8 @@ def _attack(case: Case) -> tuple[str, str]:
     # herders and the like are armed only if they are said to be
     if case.targets == {ActorKind.IDENTITY_MILITIA} and case.has(w.CIVILIAN):
         return "Attack", "target-unarmed-words"
-    if case.on(ARMED) and not case.on(UNARMED):
+    beside = case.targets - ARMED
+    if case.on(ARMED) and beside.isdisjoint(UNARMED) and not (beside and case.has(w.CIVILIAN)):
         return "Armed clash", "target-armed"
     if not case.targets and _is_force_hit(case):
         return "Armed clash", "target-armed-words"

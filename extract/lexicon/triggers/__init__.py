@@ -27,7 +27,7 @@ from extract.lexicon.triggers.pattern import Condition, Pattern, parse_condition
 from extract.standards import EVENT_TYPE_OF
 
 HERE = Path(__file__).parent
-FILES = ("battles", "explosions", "civilians", "protests", "riots", "strategic", "politics")
+FILES = ("battles", "explosions", "civilians", "protests", "riots", "strategic")
 COLUMNS = ("id", "pattern", "type", "frame", "context", "flags", "example")
 
 #: Syntactic slots of a frame. ``subj`` and ``obj`` are those of the active verb (a passive swaps them, ``by`` is the
