@@ -21,6 +21,8 @@ SPEECH = frozenset({"this", "last", "next"})  # pointers that count from the tim
 STORY_DATES, STORY_RATIO = 4, 4
 #: years that the opening of a sentence may jump, and that a date within a sentence may jump back or on
 OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
+#: code points that a section is looked back over for its heading
+SECTION = 1500
 HEADING = 90  # a line shorter than this, without an end mark, is a heading
 
 BREAK = re.compile(r"[.;:!?\n]")
@@ -168,8 +170,19 @@ class Story:
             return False
         jump = moment.year - self.told.year
         if moment.kind in ("year", "decade"):
-            return len(lead.split()) <= 2 and abs(jump) <= OPENING_JUMP
+            if abs(jump) > OPENING_JUMP:
+                return False
+            return len(lead.split()) <= 2 or self._new_section(mention)
+        if jump < 0 and lead.lower().endswith("the "):
+            return False  # "the August 1792 uprising": the name of something past
         return -BACK_JUMP <= jump <= ON_JUMP
+
+    def _new_section(self, mention: TimexMention) -> bool:
+        """Does a heading stand between the last date told and ``mention``?"""
+        between = self.text[max(self.told_at, mention.start - SECTION) : mention.start]
+        return any(
+            0 < len(line) < HEADING and line[-1].isalnum() and line[0].isupper() for line in between.split("\n")[1:-1]
+        )
 
     def _in_heading(self, mention: TimexMention) -> bool:
         start = self.text.rfind("\n", max(0, mention.start - HEADING), mention.start) + 1

@@ -139,6 +139,19 @@ def test_story_moves_from_date_to_date() -> None:
     assert values(text, None) == expected
 
 
+def test_a_new_section_may_go_back() -> None:
+    text = (
+        "In May 1918 the line held. By July it broke.\n\nThe southern front\n\n"
+        "Peace had come to the south at the end of 1915. In October it was broken.\n"
+    )
+    assert values(text, None) == ["1918-05", "1918-07", "1915", "1915-10"]
+
+
+def test_the_name_of_something_past_does_not_move_the_story() -> None:
+    text = "On 2 June 1793 they met. A leader of the August 1792 revolt was jailed. On 24 June they adopted it."
+    assert values(text, None) == ["1793-06-02", "1792-08", "1793-06-24"]
+
+
 def test_story_is_told_apart_from_news() -> None:
     history = "In 1914 war came. In May 1915 Italy joined. In July 1916 the Somme began. In 1918 it ended in November."
     (*_, november) = resolve(history, date(2009, 12, 19))
