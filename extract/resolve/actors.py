@@ -42,7 +42,7 @@ class _Resolver:
         self.mentions = mentions
         self.countries = named_countries(mentions)
         self.home = main_country(self.countries)
-        self.before = Antecedents(tuple(sentence.start for sentence in tagged.sentences))
+        self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences))
         self.shorts: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}
         self.by_base: dict[str, Actor] = {}

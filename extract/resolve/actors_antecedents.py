@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from extract.lexicon.actors import Head, actor_lexicon
 from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
 
+_CLAUSE = re.compile(r"[,;:—()“”\"]|\b(?:that|and|but|who|which|while|as|when|after|before|if|to)\b")
 _KEPT = 60  # actors remembered; one further back than that is not looked for
 _PRONOUN_SENTENCES = 3  # how many sentences back a pronoun looks, its own among them
 _ARMED = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
@@ -36,7 +38,8 @@ _ONE = frozenset(("group", "body", "media"))
 class Antecedents:
     """What has been named so far, the latest first. ``starts``: where the text's sentences begin."""
 
-    def __init__(self, starts: tuple[int, ...]) -> None:
+    def __init__(self, text: str, starts: tuple[int, ...]) -> None:
+        self.text = text
         self.starts = starts
         self.recent: deque[ResolvedActor] = deque(maxlen=_KEPT)
 
@@ -66,10 +69,16 @@ class Antecedents:
                 break
             if earlier.mention.end > mention.start or not _agrees(mention, earlier):
                 continue
+            if not mention.subject and back == 0 and self.same_clause(earlier.mention, mention):
+                continue
             if earlier.mention.subject:
                 return earlier
             first = first or earlier
         return first
+
+    def same_clause(self, earlier: ActorMention, pronoun: ActorMention) -> bool:
+        """Is one the subject and the other an object of one verb? "Rebels shelled them" is not the rebels."""
+        return earlier.subject and _CLAUSE.search(self.text, earlier.end, pronoun.start) is None
 
     def state_beside(self, mention: ActorMention) -> str:
         """Country of the state, government or force named before in the same sentence, or ""."""

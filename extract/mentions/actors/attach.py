@@ -9,6 +9,8 @@ from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
 from extract.model import Token
 
+_NAME_GOES_ON = tuple("nms=HKRFfGcyYk")
+_FOR_FUNCTIONS = frozenset(("rep", "office", "officer", "source"))
 _PLACE = re.compile(r"d?[jN]*N")
 _FROM_FUNCTIONS = frozenset(
     ("civil", "armed", "militia", "force", "military", "office", "rep", "protest", "communal", "clergy")
@@ -26,7 +28,7 @@ def attach(row: Sequence[Token], codes: str, found: Found, chunks: Sequence[Chun
         chunk = chunks[index]
         joined = None
         if not chunk.attributive and chunk.head in found and codes[chunk.head] in "HKR":
-            joined = _of(codes, chunk, chunks[index + 1] if index + 1 < len(chunks) else None)
+            joined = _of(row, codes, found, chunk, chunks[index + 1] if index + 1 < len(chunks) else None)
             joined = joined or _of_name(row, codes, found, chunk)
         if joined is None:
             yield chunk, False
@@ -39,12 +41,19 @@ def attach(row: Sequence[Token], codes: str, found: Found, chunks: Sequence[Chun
         index += 1
 
 
-def _of(codes: str, chunk: Chunk, following: Chunk | None) -> Chunk | None:
-    """The chunk with the actor phrase after its "of", where one follows at once."""
-    if following is None or codes[chunk.end : chunk.end + 1] != "o":
+def _of(row: Sequence[Token], codes: str, found: Found, chunk: Chunk, following: Chunk | None) -> Chunk | None:
+    """The chunk with the actor phrase after its "of" (of speakers also "for", of anybody "from"), where one follows."""
+    if following is None or chunk.end >= len(row) or following.attributive:
         return None
-    between = codes[chunk.end + 1 : following.start]
-    if following.attributive or between.strip("da#pj"):
+    if codes[chunk.end + 1 : following.start].strip("da#pj"):
+        return None
+    link, head = row[chunk.end].text.lower(), found[chunk.head][0].head
+    function = head.function if head is not None else ""
+    if link == "for" and not (function in _FOR_FUNCTIONS and codes[following.head] in "GKR"):
+        return None
+    if link == "from" and not (function in _FROM_FUNCTIONS and codes[following.head] in "GKF"):
+        return None
+    if link not in ("of", "for", "from"):
         return None
     return Chunk(chunk.start, following.end, chunk.head, False, chunk.possessor)
 
@@ -58,6 +67,6 @@ def _of_name(row: Sequence[Token], codes: str, found: Found, chunk: Chunk) -> Ch
     if link == "from" and (head is None or head.function not in _FROM_FUNCTIONS or "v" in codes[: chunk.start]):
         return None
     name = _PLACE.match(codes, chunk.end + 1)
-    if name is None or codes[name.end() : name.end() + 1] in ("n", "m", "s", "="):
+    if name is None or codes[name.end() : name.end() + 1] in _NAME_GOES_ON:
         return None
     return Chunk(chunk.start, name.end(), chunk.head, False, chunk.possessor)

@@ -109,7 +109,7 @@ def classify(row: Sequence[Token]) -> tuple[str, Found]:
         codes[at] = code = _by_tag(code, token.tag)
         if code in "Gyc" and token.text in _WORDS_IN_CAPITALS and _shouted(row):
             codes[at] = code = _TAGS.get(token.tag, "x")
-        if code in "RH" and at and token.tag == "NNP" and _names_person(memo.phrases[token.text]):
+        if code in "RH" and at and token.tag == "NNP" and _names_person(memo.phrases[token.text], codes[at - 1]):
             codes[at] = code = "N"
         if code in _LEXICAL:
             found[at] = (memo.phrases[token.text], at + 1)
@@ -128,10 +128,11 @@ def _by_tag(code: str, tag: str) -> str:
     return code
 
 
-def _names_person(phrase: Phrase) -> bool:
-    """A noun for anybody ("man", "baker"), which in capitals within a sentence is a name: "the town of Man"."""
+def _names_person(phrase: Phrase, before: str) -> bool:
+    """A noun for anybody ("man", "baker"), which in capitals within a sentence is a name ("the town of Man"), or one
+    for a fighter after another name ("Zabihullah Mujahid")."""
     head = phrase.head
-    if head is None or head.plural or head.function != "civil":
+    if head is None or head.plural or not (head.function == "civil" or (head.function == "armed" and before == "N")):
         return False
     return head.form not in word_set("bodies") and head.form not in actor_lexicon().forms
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.lexicon.actors import Phrase, word_set
 from extract.mentions.actors.acronyms import defined
@@ -10,7 +11,7 @@ from extract.mentions.actors.attach import attach
 from extract.mentions.actors.chunks import Chunk, find_chunks
 from extract.mentions.actors.classes import Found, classify
 from extract.mentions.actors.forms import mark_forms
-from extract.mentions.actors.identity import Identity, identify
+from extract.mentions.actors.identity import Identity, identify, shared_head
 from extract.mentions.actors.names import canonical
 from extract.mentions.actors.persons import Persons, without_full_names
 from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
@@ -43,8 +44,9 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
             chunks = _define(sentence, chunks, shorts)
             codes = sentence.codes
         chunks = persons.find(row, codes, chunks)
+        shared = _sharing(codes, chunks)
         for chunk, nested in attach(row, codes, found, chunks):
-            made = list(_mentions(sentence, chunk, nested=nested))
+            made = list(_mentions(sentence, chunk, shared.get(chunk.start), nested=nested))
             mentions.extend(made)
             for mention in made:
                 if mention.type is EntityType.PERSON and codes[chunk.end - 1] == "N":
@@ -66,12 +68,30 @@ def _define(sentence: Sentence, chunks: list[Chunk], shorts: dict[str, ActorKind
     return chunks
 
 
-def _mentions(sentence: Sentence, chunk: Chunk, *, nested: bool) -> Iterator[ActorMention]:
-    """The mention of a chunk and those inside it."""
+def _sharing(codes: str, chunks: Sequence[Chunk]) -> dict[int, Chunk]:
+    """By start of a lone nationality, the phrase after "and" whose noun it shares."""
+    return {
+        first.start: second
+        for first, second in pairwise(chunks)
+        if codes[first.start : first.end].rstrip("=") == "y"
+        and codes[first.end : second.start] == "&"
+        and codes[second.start] in "yc"
+        and codes[second.head] in "HKRk"
+        and codes[second.end : second.end + 1] not in ("N", "b")
+    }
+
+
+def _mentions(
+    sentence: Sentence, chunk: Chunk, sharing: Chunk | None = None, *, nested: bool
+) -> Iterator[ActorMention]:
+    """The mention of a chunk and those inside it. ``sharing``: the phrase whose noun a lone nationality shares."""
     codes, row = sentence.codes, sentence.row
     if chunk.possessor is not None and codes[chunk.possessor.head] not in "cyN":
         yield from _mentions(sentence, chunk.possessor, nested=True)
-    identity = identify(sentence.found, codes, chunk)
+    if sharing is not None:
+        identity = shared_head(sentence.found, chunk, sharing)
+    else:
+        identity = identify(sentence.found, codes, chunk)
     yield from nationalities(sentence, chunk)
     code = codes[chunk.head]
     if not _counts(sentence, chunk, identity):
@@ -133,7 +153,7 @@ def _rule(code: str, identity: Identity) -> str:
         return "actor:person" if identity.type is EntityType.PERSON else "actor:form"
     if identity.by_group >= 0:
         return "actor:name" if identity.listed else "actor:form"
-    if code in "yY":
+    if code in "yY" and identity.kind is ActorKind.CIVILIANS:
         return "actor:people"
     return "actor:force" if identity.actor_id else "actor:noun"
 
@@ -151,6 +171,8 @@ def _acts(sentence: Sentence, chunk: Chunk) -> bool:
     after = sentence.codes[chunk.end : chunk.end + 1]
     if before in word_set("government_before"):
         return True
+    if after == "&" and sentence.codes[chunk.end + 1 : chunk.end + 2] in ("g", "c"):
+        after = "v" if "v" in sentence.codes[chunk.end + 2 : chunk.end + 5] else after
     return after == "v" and before not in word_set("locative") and before not in ("to", "on")
 
 

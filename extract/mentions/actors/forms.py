@@ -19,7 +19,9 @@ _FORM = re.compile(r"[FfHKR]")
 #: classes of capitalised words that a name may take in on its left; roles and known names it may not
 _LEFT = "NFycYjKHnbfB#="
 _RIGHT = "NFycYjKHRnm=bgf"
-_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+)
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _PREFIX = ("al-", "el-", "ul-")
 
@@ -136,7 +138,7 @@ def _proper(row: Sequence[Token], codes: str, start: int, end: int, form: int) -
             continue
         if codes[at] == "=" and _begins(codes, at) in "ycgKHR":
             continue
-        if fold(token.text) not in generic:
+        if fold(token.text) not in generic or _ORDINAL.fullmatch(token.text):
             return True
     return False
 

@@ -95,6 +95,15 @@ def _lone(phrase: Phrase) -> Identity:
     return known
 
 
+def shared_head(found: Found, first: Chunk, second: Chunk) -> Identity:
+    """Identity of a nationality that shares the noun of the next phrase: "Chinese" of "Chinese and Indian soldiers"."""
+    own = found[first.head][0]
+    others = [found[at][0] for at in range(second.start, second.end) if at in found]
+    phrases = [own, *(phrase for phrase in others if phrase.nation is None)]
+    heads = [phrase.head for phrase in phrases if phrase.head is not None]
+    return _by_class(found[second.head][0], heads, phrases, own.nation, -1)
+
+
 def _by_class(
     phrase: Phrase, heads: list[Head], phrases: list[Phrase], nation: Nation | None, group_at: int
 ) -> Identity:

@@ -62,6 +62,11 @@ def _one(text: str, words: str) -> ActorMention:
         ("Gaddafi's troops shelled the port.", "Gaddafi's troops", K.STATE_FORCES, "libya-military"),
         ("Savimbi's rebels mined the road.", "Savimbi's rebels", K.REBEL_GROUP,
          "national-union-for-the-total-independence-of-angola"),
+        # a noun shared by two nationalities
+        ("Chinese and Indian soldiers brawled.", "Chinese", K.STATE_FORCES, "china-military"),
+        ("Hungarian and Romanian officials met.", "Hungarian", K.GOVERNMENT, "hungary-government"),
+        # who speaks for somebody
+        ("A spokesman for Hamas denied it.", "spokesman for Hamas", K.REBEL_GROUP, "hamas"),
         # bodies and their soldiers
         ("NATO troops guarded the bridge.", "NATO troops", K.EXTERNAL, "nato-forces"),
         ("UN peacekeepers came under fire.", "UN peacekeepers", K.EXTERNAL, "un-peacekeepers"),
@@ -94,6 +99,8 @@ def test_known_actors(text: str, words: str, kind: ActorKind, actor_id: str) -> 
         ("Looters emptied the warehouse.", "Looters", K.RIOTERS, "looters"),
         ("Hutu rebels burned the mission.", "Hutu rebels", K.REBEL_GROUP, "Hutu rebels"),
         ("Armed militiamen beat them.", "Armed militiamen", K.POLITICAL_MILITIA, "armed militiamen"),
+        # supporters are not what they support
+        ("Hamas supporters marched.", "Hamas supporters", K.CIVILIANS, "Hamas supporters"),
         # joined by "of" and "from"
         ("Residents of Kidal fled.", "Residents of Kidal", K.CIVILIANS, "residents of Kidal"),
         ("Fighters from Zintan took the depot.", "Fighters from Zintan", K.REBEL_GROUP, "fighters from Zintan"),

@@ -55,6 +55,7 @@ def _last(text: str, words: str) -> ResolvedActor:
         ("The PKK ambushed a patrol near the dam. They fled.", "They", "kurdistan-workers-party"),
         ("Rebels shelled soldiers. They had hidden in the hills.", "They", "rebels"),
         ("Miguel Arrieta met the rebels. He asked for a truce.", "He", "miguel-arrieta"),
+        ("Hamas took the town; Zambian jets bombed them.", "them", "hamas"),
         ("The government met union leaders. It offered money.", "It", "government"),
     ],
 )  # fmt: skip
