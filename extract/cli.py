@@ -128,16 +128,17 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
         from extract.interchange.files import whole_file
         from extract.interchange.geo import write_geojson
         from extract.interchange.tables import records_of, write_csv
-        from extract.store.queries import events_frame
+        from extract.store.queries import actor_names, events_frame, places
 
         with _open(db) as store:
             selection = Choices(**chosen).selection(store)
+            named = {**actor_names(store), **{place.id: place.name for place in places(store)}}
             records = records_of(store, events_frame(store, selection))
         with whole_file(target) as out:
             if kind == "csv":
                 write_csv(records, out)
             else:
-                write_geojson(records, out, description=selection.describe())
+                write_geojson(records, out, description=selection.describe(named))
     click.echo(f"{_many(len(records), 'event mention')} written to {target}", err=True)
 
 

@@ -81,7 +81,7 @@ class Choices:
         return Filter(
             start=self.start,
             end=self.end,
-            actors=_ids(self.actors, actor_names(store), "--actor"),
+            actors=_actor_ids(self.actors, actor_names(store)),
             event_types=tuple(kind for kind in kinds if kind in EVENT_TYPES),
             sub_event_types=tuple(kind for kind in kinds if kind not in EVENT_TYPES),
             statuses=tuple(_known(status, list(Status), "--status") for status in self.statuses),
@@ -102,7 +102,7 @@ def filter_options(command: Command) -> Command:
 _OPTIONS = (
     click.option("--from", "start", type=DayType(), help="First day; an event is in when its dates overlap."),
     click.option("--to", "end", type=DayType(), help="Last day, inclusive."),
-    click.option("--actor", "actors", multiple=True, help="Name or id of an actor, in either role. Repeatable."),
+    click.option("--actor", "actors", multiple=True, help="An actor by name, alias or id, in either role. Repeatable."),
     click.option("--type", "types", multiple=True, help="Event type or sub-event type (ACLED's names). Repeatable."),
     click.option("--status", "statuses", multiple=True, help=f"One of: {', '.join(Status)}. Repeatable."),
     click.option("--place", "places", multiple=True, help="A place, province or country, by name or id. Repeatable."),
@@ -121,16 +121,28 @@ def _known(value: str, known: Iterable[str], option: str) -> str:
     raise click.UsageError(f"{option}: there is no {value!r}.{_nearest(value, options)}")
 
 
-def _ids(values: Iterable[str], names: dict[str, str], option: str) -> tuple[str, ...]:
-    """Ids of what ``values`` name; one name may stand for several ids (two towns of one name)."""
+def _actor_ids(values: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
+    """Ids in this case of the actors that ``values`` name: by id, by name, or by an alias as reports use it."""
     found: dict[str, None] = {}
     for value in values:
         wanted = value.strip().lower()
         ids = [key for key, name in names.items() if wanted in (key.lower(), name.lower())]
+        ids = ids or [key for key in _read_as_actor(value) if key in names][:1]
         if not ids:
-            raise click.UsageError(f"{option}: there is no {value!r} in this case.{_nearest(value, names.values())}")
+            raise click.UsageError(f"--actor: there is no {value!r} in this case.{_nearest(value, names.values())}")
         found.update(dict.fromkeys(ids))
     return tuple(found)
+
+
+def _read_as_actor(words: str) -> list[str]:
+    """Ids of the actors that the extractor finds in the words: "Daesh" is an alias like any other."""
+    from extract.mentions.actors import find_actors
+    from extract.mentions.sentences import find_sentences
+    from extract.mentions.tokens import tag
+    from extract.resolve.actors import resolve_actors
+
+    tagged = tag(words, find_sentences(words))
+    return [resolved.actor.id for resolved in resolve_actors(words, tagged, find_actors(words, tagged))]
 
 
 def _place_ids(values: Iterable[str], rows: list[PlaceRow]) -> tuple[str, ...]:
