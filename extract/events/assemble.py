@@ -152,17 +152,20 @@ class _Rooms:
         """ "The army denied the use of such weapons", "denied the claim": of the claim told last before."""
         kinds = cue_lexicon.verbs()
         claims = [one for one in kept if one.verdict.status is Status.CLAIMED and one.verdict.denier is None]
-        for k, one in enumerate(claims):
-            limit = min(one.number + 3, len(self.starts))
-            if k + 1 < len(claims):
-                limit = min(limit, claims[k + 1].number + 1)
+        told = {one.number for one in kept}
+        first = {one.number: one for one in reversed(claims)}  # the first claim of its sentence is its main one
+        for at, one in sorted(first.items()):
+            later = min((n for n in first if n > at), default=len(self.starts))
+            limit = min(one.number + 3, len(self.starts), later + 1)
             for number in range(one.number + 1, limit):
                 if not any(token.text in _DENIALS for token in self.tagged.tokens[number]):
                     continue
                 syntax = self.syntax(number)
                 for verb in syntax.verbs:
                     denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
-                    if denies and any(syntax.word(np) in _DENIED for np in verb.objects):
+                    generic = any(syntax.word(np) in _DENIED for np in verb.objects)
+                    clause = any(other.parent is verb and other.link in {"that", "comp"} for other in syntax.verbs)
+                    if denies and (generic or (clause and number not in told and number == one.number + 1)):
                         one.verdict.denier = speaker_of(syntax, self.everyone, verb)
 
     def quoted(self, number: int) -> Speaker | None:

@@ -62,9 +62,9 @@ class Draft:
     def is_(self, flag: str) -> bool:
         return flag in self.entry.flags
 
-    def tolls_of_own(self) -> bool:
-        """Does its own clause count victims?"""
-        return any(self.clause.contains(Span(toll.start, toll.end)) for _, toll in self.tolls)
+    def counts(self) -> frozenset[str]:
+        """Kinds of victims that are counted for it."""
+        return frozenset(toll.kind for _, toll in self.tolls)
 
     def agent_ids(self) -> frozenset[str]:
         return frozenset(a.actor.id for a in self.arguments.agents)

@@ -43,7 +43,7 @@ def _take_up(kept: list[Draft]) -> None:
         rule, found = "", None
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", next((o for o in earlier if _same_as_denied(one, o)), None)
-        elif one.definite and not one.tolls_of_own():
+        elif one.definite:
             rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
         elif one.is_("result") and one.verdict.status in FACTS:
             rule, found = "toll told after", next((o for o in earlier if _tells_toll_of(one, o)), None)
@@ -71,9 +71,17 @@ def _may_take_up(one: Draft, other: Draft) -> bool:
     if other.is_("result") or family(other) != family(one) or not agree(one, other):
         return False
     fact, other_fact = one.verdict.status in FACTS, other.verdict.status in FACTS
-    if fact == other_fact:
+    if one.counts() & other.counts() or (one.target_ids() and not other.target_ids() and not _same_deed(one, other)):
+        return False  # it has a story of its own
+    if fact and other_fact:
         return True
-    return other_fact and not any(rule.startswith(("status:adjective", "status:noun")) for rule in one.verdict.rules)
+    if not other_fact:
+        return not fact and (_same_deed(one, other) or bool(one.agent_ids() & other.agent_ids()))
+    return not any(rule.startswith(("status:adjective", "status:noun")) for rule in one.verdict.rules)
+
+
+def _same_deed(one: Draft, other: Draft) -> bool:
+    return one.sub_event_type == other.sub_event_type or one.trigger.lemma == other.trigger.lemma
 
 
 def _headlines(kept: list[Draft]) -> None:
@@ -93,7 +101,7 @@ def _headlines(kept: list[Draft]) -> None:
 def _alike(one: Draft, other: Draft) -> bool:
     """Do a headline and a sentence share a type or an actor?"""
     shared = one.agent_ids() & other.agent_ids() or one.target_ids() & other.target_ids()
-    if shared or one.sub_event_type == other.sub_event_type or one.trigger.lemma == other.trigger.lemma:
+    if shared or _same_deed(one, other):
         return True
     here, there = one.place, other.place
     lead = 0 < other.number - one.number <= _LEAD

@@ -18,6 +18,9 @@ _CROWD_ORDER = (
     "Violent demonstration",
     "Peaceful protest",
 )
+_TERRITORY = frozenset(
+    ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
+)
 _HARM = frozenset(("killed", "wounded", "injured", "hurt"))
 _REMOTE = frozenset(
     (
@@ -229,11 +232,28 @@ def _beside(one: Draft, other: Draft) -> bool:
     return _same_clause(one, other) or _same_clause(other, one)
 
 
+def _fought_before(one: Draft) -> bool:
+    """ "took the town after (three days of) fighting"."""
+    chunks, at = one.syntax.chunks, one.chunk
+    if at >= 4 and chunks[at - 1].word == "of" and chunks[at - 2].kind in {"np", "time"}:
+        at -= 2
+    return at >= 1 and chunks[at - 1].word in {"after", "following"} and one.first > chunks[at - 1].start
+
+
+def _same_victim(one: Draft, other: Draft) -> bool:
+    """ "The murder of a mayor, who was shot by gunmen": the very same words name whom both were done to."""
+    mine = {(a.mention.start, a.mention.end) for a in one.arguments.targets}
+    theirs = {(a.mention.start, a.mention.end) for a in other.arguments.targets}
+    agents = (one.agent_ids(), other.agent_ids())
+    return bool(mine & theirs) and not (agents[0] and agents[1] and agents[0].isdisjoint(agents[1]))
+
+
 def _names_the_same(one: Draft, other: Draft) -> bool:
     """ "the attack, a suicide bombing, ..."; "in an ambush on a convoy" beside "attacked"."""
     within = other.verb is not None and any(
         np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
     )
+    within = within or (other.sub_event_type in _TERRITORY and _fought_before(one))
     if within and family(one) == "violence" and one.verdict.status in FACTS:
         return other.verdict.status in FACTS and agree(one, other)
     if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
@@ -243,6 +263,8 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     if (one.verdict.status in FACTS) != (other.verdict.status in FACTS):
         return False
     if one.definite and other.first < one.first and agree(one, other) and one.is_("resume"):
+        return True
+    if family(one) == "violence" and other.verb is not None and _same_victim(one, other):
         return True
     chunks = one.syntax.chunks
     between = range(min(one.chunk, other.chunk) + 1, max(one.chunk, other.chunk))

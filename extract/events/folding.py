@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.draft import Draft
-from extract.model import Span, Status, TimeBasis, TimeInterval
+from extract.model import ActorKind, Span, Status, TimeBasis, TimeInterval
 
 _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _CROWDS = frozenset(("Protests", "Riots"))
@@ -21,6 +21,9 @@ def fold(one: Draft, other: Draft, rule: str) -> None:
     if one.number == other.number or one.is_("result"):
         other.words |= one.words
     same = {(a.mention.start, a.mention.end) for a in (*other.arguments.agents, *other.arguments.targets)}
+    if one.verdict.status is Status.DENIED:
+        other.rules.append(f"fold:{rule}:{one.trigger.entry}")
+        return  # who denies a deed has not thereby done it
     if not other.arguments.agents:
         taken = other.target_ids()
         other.arguments.agents.extend(
@@ -43,7 +46,7 @@ def family(one: Draft) -> str:
 def agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
     """Nothing that both say of actors, place or date differs."""
     for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
-        if actors and mine and theirs and mine.isdisjoint(theirs):
+        if actors and mine and theirs and mine.isdisjoint(theirs) and not _both_civilian(one, other):
             return False
     here, there = _own_place(one), _own_place(other)
     if here and there and here != there:
@@ -51,6 +54,13 @@ def agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
     if _own_time(one) is None and _own_time(other) is None:
         return True
     return one.time is None or other.time is None or _overlap(one.time.interval, other.time.interval)
+
+
+def _both_civilian(one: Draft, other: Draft) -> bool:
+    """ "people" and "villagers" may be the same; so may no agents."""
+    kinds = [{a.actor.kind for a in draft.arguments.targets} for draft in (one, other)]
+    agents = one.agent_ids(), other.agent_ids()
+    return ActorKind.CIVILIANS in kinds[0] & kinds[1] and not (agents[0] and agents[1] and agents[0] != agents[1])
 
 
 def _own_place(one: Draft) -> str:

@@ -270,6 +270,9 @@ class Reader:
                     self.stack.pop()
                 return outer
         old = frame.finite
+        told = old is not None and old.link in {"that", "comp"}
+        if joined and old is not None and old.parent is not None and told and self.chunks[i].word in _SPEAKING:
+            old = old.parent  # "said they had won and warned that ...": the speaker goes on
         if (
             joined
             or not self.loose
@@ -342,6 +345,9 @@ class Reader:
 _QUOTING = words(
     """said added noted reported told says reports adds announced claimed wrote stated declared warned explained
     insisted confirmed quoted remarked continued concluded recalled argued asked according"""
+)
+_SPEAKING = _QUOTING | words(
+    "warned vowed urged threatened promised denied accused demanded pledged blamed condemned praised"
 )
 _BE_FORMS = words("be am is are was were been being 's ’s 're ’re 'm ’m get gets got getting")
 _ORDERS = words(

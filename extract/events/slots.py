@@ -31,7 +31,7 @@ _LIGHT = words(
 #: verbs whose subject suffers what their object says
 _SUFFERING = words(
     """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand
-    withstood foil foiled thwart thwarted halt halted stop stopped survive survived survives escaped escape
+    withstood foil foiled thwart thwarted survive survived survives escaped escape
     sustained sustain met meet encounter encountered meets"""
 )
 #: verbs by which a happening hurts its object: "the attack killed 12"

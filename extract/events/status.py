@@ -61,6 +61,8 @@ class Judge:
         start: Verb | None
         if own is not None:
             start = own
+            if self._kind(own) == "plan" and self.syntax.chunks[own.chunk].end < last:
+                self._set(verdict, Status.PLANNED, f"status:plan {self.syntax.word(own.chunk)}")  # "called a strike"
             self._walk(own, verdict, full=True)
         else:
             start = self._noun(first, last, verdict)
@@ -114,6 +116,10 @@ class Judge:
             else:
                 self._walk(verb, verdict, full=not definite)
         elif slot == "subject":
+            for other in syntax.verbs:  # "talks are due to resume"
+                if other.form == "inf" and other.parent is verb and syntax.word(other.chunk) in HAPPEN:
+                    self._infinitive(other, verdict)
+                    verdict.purpose = False
             self._walk(verb, verdict, full=word in HAPPEN or (verb.passive and word in LIGHT) or not definite)
         else:
             if kind in {"plan", "believe"} and slot in {"for", "of", "against", "on", "about"}:
@@ -184,7 +190,7 @@ class Judge:
             perfect = any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end])
             if verb.modal in {"may", "might"} and perfect:
                 status = Status.UNCONFIRMED
-            elif verb.modal == "would" and self._reported_future(verb):
+            elif verb.modal == "would" and (self._reported_future(verb) or self._announced(verb)):
                 status = Status.PLANNED
             elif verb.modal in {"will", "would"} and self._condition(verb):
                 status = Status.HYPOTHETICAL
@@ -229,6 +235,10 @@ class Judge:
             and bool(verb.subject)
             and self.syntax.tokens[self.syntax.chunks[verb.subject[0]].start].tag in {"PRP", "PRP$"}
         )
+
+    def _announced(self, verb: Verb) -> bool:
+        """ "warned that the army would bomb"."""
+        return verb.parent is not None and verb.link in {"that", "comp"} and self._kind(verb.parent) == "plan"
 
     def _condition(self, verb: Verb) -> bool:
         return any(

@@ -55,6 +55,7 @@ _DATELINE = re.compile(
     r"|, \d{1,2} [A-Z]{3} \d{2})?"
     r"(?: ?[(\[][A-Z][\w.' /-]{1,30}[)\]]| [A-Z]{2,5})? ?(?:--+|—|–|-) (?=\S)"
 )
+_MARKER = re.compile(r"\[[A-Z][A-Za-z ]{2,30}\][ \t]*")  # "[TEXT]" of translated broadcasts
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WRAP_MIN, _WRAP_MAX = 50, 110  # code points: line widths at which text files are wrapped
 _HEADING_MAX = 120  # code points
@@ -126,9 +127,11 @@ def _split_unit(text: str, start: int, end: int, *, item: bool) -> Iterator[Sent
     caption = end - start < _CAPTION_MAX and _shows_caption(text[start:end])
     dateline = None if item else _DATELINE.match(text, start, min(end, start + 120))
     if dateline and any(c.isupper() for c in text[start : start + 2]) and _is_dateline(dateline.group()):
-        first, last = _trimmed(text, start, dateline.end())
+        marker = _MARKER.match(text, dateline.end(), end)
+        stop = marker.end() if marker else dateline.end()
+        first, last = _trimmed(text, start, stop)
         yield Sentence(first, last, kind="dateline")
-        start = dateline.end()
+        start = stop
     kind = "item" if item else "body"
     for first, last in _pieces(text, start, end):
         this = kind

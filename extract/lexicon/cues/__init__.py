@@ -1,9 +1,9 @@
 """The cue lexicon: words that say how far a thing told has happened, and on whose word.
 
-Kinds (where they stand to the event, which decides their scope):
-``say``, ``deny``, ``plan``, ``fail``, ``try``, ``believe``: verbs that govern the event's clause; ``hedge``: adverbs and
-phrases that colour their whole clause; ``adjective``: before the event's noun; ``noun``: governs the noun by
-"of", "for", "to"; ``condition``: opens the event's clause; ``source``: "according to".
+Kinds (where they stand to the event, which decides their scope): ``say``, ``deny``, ``plan``, ``fail``, ``try`` and
+``believe`` are verbs that govern the event's clause; ``hedge``: adverbs and phrases that colour their whole clause;
+``adjective``: before the event's noun; ``noun``: governs the noun by "of", "for", "to"; ``condition``: opens the
+event's clause; ``source``: "according to".
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ def test_short_lines_each_stand_alone() -> None:
         ("0630 hrs: Mortar fire near the dam.\n0712 hrs: Ambulance sent.", ["item", "item"]),
         ("KINSHASA, March 3 (Reuters) - Soldiers fired into the air.", ["dateline", "body"]),
         ("SAN MIGUEL, 3 MAR 89 (ACAN) -- Guerrillas cut the road.", ["dateline", "body"]),
+        ("SAN MIGUEL, 3 MAR 89 (ACAN) -- [TEXT] GUERRILLAS CUT THE ROAD.", ["dateline", "body"]),
         ("Soldiers rest beside a canal in Aru, April 2, 2009. (AP Photo/J. Doe)", ["caption"]),
         ("Aru - a small town - fell silent.", ["body"]),  # no dateline: neither capitals nor an agency
     ],
