@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from click.testing import CliRunner, Result
 
 from extract import corpus
 from extract.cli import main
+from extract.model import Actor, ActorKind, EventActor, Role
 from extract.store.repository import open_store
 from tests.unit.fakes import FakeExtractor
-from tests.unit.store.samples import document, extraction
+from tests.unit.store.samples import document, extraction, shelling, span
 
 
 @pytest.fixture
@@ -163,12 +165,23 @@ def test_export_filters(run: Run, case: Path, filters: list[str], triggers: list
     assert [feature["properties"]["trigger"] for feature in features] == triggers
 
 
+def test_an_actor_by_an_alias_and_in_words(run: Run) -> None:
+    state = Actor("islamic-state", "Islamic State", ActorKind.REBEL_GROUP)
+    event = replace(shelling(), actors=(EventActor(Role.AGENT, state, span("Rebels")),))
+    with open_store("case.db", create=True) as store:
+        store.save_extraction(store.add_document(document()).document_id, replace(extraction(), events=(event,)))
+    assert run("export", "--format", "geojson", "--actor", "Daesh", "out.geojson").exit_code == 0
+    collection = json.loads(Path("out.geojson").read_text())
+    assert len(collection["features"]) == 1
+    assert collection["description"] == "Event mentions involving Islamic State."
+
+
 @pytest.mark.parametrize(
     ("filters", "words"),
     [
         (["--from", "yesterday"], "no date"),
         (["--from", "2015-03-02", "--to", "2015-03-01"], "is before"),
-        (["--actor", "rebel"], "Near it: Rebels"),
+        (["--actor", "Rebells"], "Near it: Rebels"),
         (["--place", "Atlantis"], "in this case"),
         (["--type", "Battle"], "Near it: Battles"),
         (["--status", "sure"], "no 'sure'"),
