@@ -20,10 +20,21 @@ from extract.model import Actor, ActorKind
 from extract.standards import EVENT_TYPE_OF
 
 _MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_REBELS = frozenset({ActorKind.REBEL_GROUP})
 _TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 #: entries whose very words say that both sides are armed, whoever the target is
 _TWO_SIDED = frozenset(
-    {"clash.v", "clash.n", "clash.do", "gun_battle.n", "exchange_fire.v", "exchange_fire.n", "dogfight.n"}
+    {
+        "clash.v",
+        "clash.n",
+        "clash.do",
+        "gun_battle.n",
+        "exchange_fire.v",
+        "exchange_fire.n",
+        "dogfight.n",
+        "break_fighting.v",
+        "ensue_clash.v",
+    }
 )
 #: entries of battles that a single armed side can do to unarmed people
 _ONE_SIDED = frozenset(
@@ -102,9 +113,9 @@ def _territory(case: Case) -> tuple[str, str]:
         return "Non-violent transfer of territory", "territory-without-fight"
     if case.by(STATE):
         return "Government regains territory", "territory-state"
-    if case.entry.sub_event_type == "Government regains territory" and case.agents and case.agents <= _MILITIAS:
-        if case.on(frozenset({ActorKind.REBEL_GROUP})):
-            return "Government regains territory", "territory-retaken"  # militias beside the state, from rebels
+    taken_back = case.entry.sub_event_type == "Government regains territory"
+    if taken_back and case.agents and case.agents <= _MILITIAS and case.on(_REBELS):
+        return "Government regains territory", "territory-retaken"  # militias beside the state, from rebels
     if case.by(NON_STATE):
         return "Non-state actor overtakes territory", "territory-non-state"
     return case.entry.sub_event_type, "territory"
@@ -113,6 +124,8 @@ def _territory(case: Case) -> tuple[str, str]:
 def _violence(case: Case) -> tuple[str, str]:
     """Battle, attack on civilians, or one of the remote means that the clause names."""
     if case.entry.id in _TWO_SIDED:
+        if case.has(w.PROTESTER_ONLY) and case.has(w.POLICE) and not case.has(w.REBEL_SIDE):
+            return "Violent demonstration", "two-sided-protest"
         return "Armed clash", "two-sided"
     named = SUICIDE if case.has((), w.CAR_AS_BOMB) else means(case)
     hand_to_hand = case.has(w.SMALL_ARMS)
