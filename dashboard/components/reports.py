@@ -139,7 +139,7 @@ def _redate(row: DocumentRow) -> None:
             min_value=pd.Timestamp("1900-01-01").date(), max_value=pd.Timestamp("2100-12-31").date(),
             key=f"redate_day_{row.id}",
         )  # fmt: skip
-        if right.button("Use this date", key=f"redate_use_{row.id}", disabled=day == known):
+        if right.button("Use this date", key=f"redate_use_{row.id}") and day != known:
             with st.spinner("Extracting again …"):
                 done = data.set_published(row.id, day)
             if done.error:

@@ -63,7 +63,7 @@ def _head(before: pd.DataFrame, selection: Selection) -> None:
         )
     if selection.window:
         words = wording.days(*selection.window, short=True)
-        rest[0].button(f"✕ {words}", key="clear_brush", on_click=_clear, help="Show all dates again", width="stretch")
+        rest[0].button(f"✕ {words}", key="clear_brush", on_click=_clear, width="stretch")
 
 
 def _legend(before: pd.DataFrame) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -54,18 +56,15 @@ def _picture(page: Any) -> Image.Image:
 
 
 def _mark(picture: Image.Image) -> tuple[int, int] | None:
-    """Where a mark with the colour of battles stands: the pixel with the most of its colour around it."""
-    wanted = tuple(rgb(colour("Battles", "light"))[:3])
-    width, height = picture.size
-    pixels = picture.load()
-    spots = [
-        (x, y)
-        for y in range(0, height, 2)
-        for x in range(0, width, 2)
-        if all(abs(pixels[x, y][part] - wanted[part]) < 8 for part in range(3))
-    ]
-    near = {spot: sum(abs(spot[0] - x) < 20 and abs(spot[1] - y) < 20 for x, y in spots) for spot in spots[::5]}
-    return max(near, key=lambda spot: (near[spot], spot)) if near else None
+    """Where a mark with the colour of battles stands: a pixel of that colour in the cell that has most of them."""
+    pixels = np.asarray(picture).astype(int)
+    hits = (np.abs(pixels - np.array(rgb(colour("Battles", "light"))[:3])) < 8).all(axis=2)
+    cells: Counter[tuple[int, int]] = Counter((x // 12, y // 12) for y, x in np.argwhere(hits).tolist())
+    if not cells:
+        return None
+    (column, row), _ = max(cells.items(), key=lambda item: (item[1], item[0]))
+    inside = [(x, y) for y, x in np.argwhere(hits).tolist() if (x // 12, y // 12) == (column, row)]
+    return inside[len(inside) // 2]
 
 
 def test_filter_brush_click_and_read(page: Any, address: str) -> None:
@@ -190,7 +189,8 @@ def test_give_an_undated_report_its_date(page: Any, address: str) -> None:
     page.get_by_text("Give the publication date").click()
     page.locator('[class*="st-key-redate_day_"]').get_by_role("spinbutton").first.click()
     page.keyboard.type("20160218")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    _settle(page)
     page.get_by_role("button", name="Use this date").click()
     expect(page.get_by_text("published 18 February 2016 (given by the analyst)")).to_be_visible(timeout=30_000)
 
