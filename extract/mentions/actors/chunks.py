@@ -107,7 +107,7 @@ def _pieces(row: Sequence[Token], codes: str, found: Found, start: int, stop: in
             if piece.head < 0 and code in "cgyYG":
                 piece.start = _after_nouns(codes, piece.start, at)
             piece.head, piece.last = at, end
-        elif code in "Nb" and piece.last == at and codes[piece.head] in "TR" and "N" in codes[at : at + 2]:
+        elif code in "Nb" and piece.last == at and "N" in codes[at : at + 2] and _takes_name(codes, found, piece.head):
             piece.last = end
         at = end
     if piece.head >= 0:
@@ -128,6 +128,14 @@ def _after_nouns(codes: str, start: int, at: int) -> int:
     while first > start and codes[first - 1] in "je":
         first -= 1
     return first
+
+
+def _takes_name(codes: str, found: Found, at: int) -> bool:
+    """May a proper name follow this head in one phrase: "President X", "militant group X"? Not a family or a source."""
+    head = found[at][0].head if at in found else None
+    if codes[at] != "R" or head is None:
+        return codes[at] in "TR"
+    return head.function != "source" and not (head.function == "civil" and head.lemma in word_set("bodies"))
 
 
 def _breaks(codes: str, found: Found, piece: _Piece, at: int) -> bool:

@@ -139,8 +139,12 @@ def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
         return not chunk.attributive
     if code == "g":
         return _acts(sentence, chunk)
+    if identity.type is EntityType.PERSON and identity.name_at >= 0:
+        return sentence.row[chunk.end - 1].text.lower() not in word_set("not_persons")
     if code == "T":
-        return identity.type is EntityType.PERSON
+        return False
+    if sentence.row[chunk.end - 1].text in word_set("never_alone"):
+        return any(before in "ycgGHKR" for before in codes[chunk.start : chunk.head])
     return not (chunk.attributive and sentence.row[chunk.end - 1].text.lower() in word_set("adjectival"))
 
 

@@ -162,6 +162,8 @@ def test_a_surname_is_known_after_the_full_name() -> None:
         "The IS is not a verb; what is next?",  # "is" is no Islamic State
         "He would force them to guard the gate.",  # verbs that look like nouns
         "It rained in Man at noon.",  # a town
+        "Prince Rupert Island was cut off.",  # an island
+        "The well is a water source.",
         "The tanks stood idle.",  # weapons of nobody
     ],
 )
