@@ -12,6 +12,7 @@ from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sent
 from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
+LEAD = 8  # places at the head of a document that may stand for the whole
 LOCATIVE = words(
     "in at near on around across outside inside throughout within along beside of between over against off"
 )
@@ -49,11 +50,11 @@ BASED = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[\w'’-]+|[^\w\s]")
-LINK = re.compile(
-    r"^[\s,]*(?:the|a|an|its|their|key|strategic|northern|southern|eastern|western|central|nearby|besieged|rebel-held"
-    r"|government-held|city|town|village|villages|province|district|of|in|on|at|against|into|and|most|part|parts"
-    r"|capital|provincial|back|from|up|out|over|\s|,)*$",
-    re.IGNORECASE,
+#: words that may stand between a verb and the place it takes ("retook most of the city of", "advanced into")
+LINKING = words(
+    """the a an its their key strategic northern southern eastern western central nearby besieged rebel-held
+    government-held city town village villages province district of in on at against into and most part parts capital
+    provincial back from up out over"""
 )
 
 
@@ -70,6 +71,11 @@ class _Seen:
     aside: bool  # a speaker's or a group's home
 
 
+def linked(between: str) -> bool:
+    """Are there only linking words between a verb and a name?"""
+    return all(word in LINKING or word == "," for word in WORD.findall(between.lower()))
+
+
 class PlaceContext:
     """The places of one document, asked for each event. Offsets as in the text."""
 
@@ -78,22 +84,44 @@ class PlaceContext:
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in sentences]
         self._seen = [self._look(toponym) for toponym in toponyms if toponym.place and not toponym.mention.metonym]
+        self._by_sentence: dict[int, list[_Seen]] = {}
+        for seen in self._seen:
+            self._by_sentence.setdefault(seen.sentence, []).append(seen)
 
     def of(self, trigger: Span, clause: Span, actors: Sequence[Span] = ()) -> EventPlace | None:
         """The place of the event with this trigger; None where the text names none that could be it."""
         number = self._number(trigger.start)
-        usable = [s for s in self._seen if not any(actor.contains(s.span) for actor in actors)]
-        here = [s for s in usable if s.sentence == number]
+        here = self._usable(number, number, actors)
         ranked = sorted(here, key=lambda s: (-self._weight(s, trigger, clause), s.span.start))
         if ranked and self._weight(ranked[0], trigger, clause) > -2.5:
-            how = "in the clause of" if clause.contains(ranked[0].span) else "in the sentence of"
-            return self._placed(ranked[0], f'{how} "{self._words(trigger)}"', ranked[1:])
-        return self._in_force(usable, number, here) or self._anywhere(usable)
+            best = self._nearer(ranked, trigger, clause)
+            how = "in the clause of" if clause.contains(best.span) else "in the sentence of"
+            return self._placed(best, f'{how} "{self._words(trigger)}"', [s for s in ranked if s is not best])
+        return self._in_force(number, here, actors) or self._anywhere()
 
-    def _in_force(self, usable: list[_Seen], number: int, here: list[_Seen]) -> EventPlace | None:
+    def _nearer(self, ranked: list[_Seen], trigger: Span, clause: Span) -> _Seen:
+        """The best place, or a town in it that the same clause names ("Hit fell ... in Anbar province")."""
+        best = ranked[0]
+        if best.place.kind not in ("country", "admin1", "region"):
+            return best
+        for seen in ranked[1:]:
+            inside = seen.place.country == best.place.country and seen.place.radius_km < best.place.radius_km / 2
+            if best.place.kind == "admin1":
+                inside = inside and seen.place.admin1 == best.place.admin1
+            plain = not seen.aside and not seen.modifier and seen.before not in ORIGIN
+            if inside and plain and clause.contains(seen.span) and self._weight(seen, trigger, clause) > 0:
+                return seen
+        return best
+
+    def _usable(self, first: int, last: int, actors: Sequence[Span]) -> list[_Seen]:
+        """Places of sentences ``first`` to ``last`` that are not part of an actor's name."""
+        found = [seen for number in range(max(0, first), last + 1) for seen in self._by_sentence.get(number, ())]
+        return [seen for seen in found if not any(actor.contains(seen.span) for actor in actors)]
+
+    def _in_force(self, number: int, here: list[_Seen], actors: Sequence[Span]) -> EventPlace | None:
         """The last place named before, within reach; else what the headline or the first sentence names."""
-        earlier = [s for s in usable if number - LOOK_BACK <= s.sentence < number and not s.aside and not s.modifier]
-        earlier = [s for s in earlier if self._kind(s.sentence) != "dateline"]
+        before = self._usable(number - LOOK_BACK, number - 1, actors)
+        earlier = [s for s in before if not s.aside and not s.modifier and self._kind(s.sentence) != "dateline"]
         if earlier:
             last = max(s.sentence for s in earlier)
             same = [s for s in earlier if s.sentence == last]
@@ -102,15 +130,16 @@ class PlaceContext:
         if here:
             return self._placed(here[0], "the only place named in the sentence", here[1:])
         for kinds in (("heading",), ("body", "caption", "item"), ("dateline",)):
-            lead = [s for s in usable if self._kind(s.sentence) in kinds and s.sentence < number and not s.aside]
+            lead = [s for s in self._seen[:LEAD] if self._kind(s.sentence) in kinds and s.sentence < number]
+            lead = [s for s in lead if "dateline" in kinds or not s.aside]
             if lead:
                 return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
         return None
 
-    def _anywhere(self, usable: list[_Seen]) -> EventPlace | None:
+    def _anywhere(self) -> EventPlace | None:
         """The country that the text speaks of most, where nothing nearer is known."""
         counts: dict[str, list[_Seen]] = {}
-        for seen in usable:
+        for seen in self._seen:
             if seen.place.country:
                 counts.setdefault(seen.place.country, []).append(seen)
         if not counts:
@@ -132,7 +161,7 @@ class PlaceContext:
             weight += 1.5
         elif seen.before in ORIGIN and not seen.toponym.mention.relation:
             weight -= 1.5
-        if 0 <= seen.span.start - trigger.end < 60 and LINK.match(self._text[trigger.end : seen.span.start]):
+        if 0 <= seen.span.start - trigger.end < 60 and linked(self._text[trigger.end : seen.span.start]):
             weight += 2.5
         if 0 <= trigger.start - seen.span.end <= 12:
             weight += 1.5

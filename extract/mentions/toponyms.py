@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.gazetteer.fold import fold
 from extract.gazetteer.lookup import Candidate, Gazetteer
+from extract.gazetteer.segment import COMMON_WORD
 from extract.mentions import toponyms_evidence as evidence
 from extract.mentions import toponyms_words as w
 from extract.mentions.tokens import Tagged
@@ -16,7 +17,7 @@ from extract.model import ToponymMention
 
 THRESHOLD = 5.0  # evidence and prior together (see toponyms_evidence)
 SAME_DIVISION, SAME_COUNTRY, SAID_BEFORE = 1.6, 0.8, 1.0
-CONTAINED, CONTAINED_LOOSELY, SHARED = 4.0, 2.0, 0.8
+CONTAINED, CONTAINED_LOOSELY, SHARED, LISTED_WORD = 4.0, 2.0, 0.8, 3.5
 SEPARATORS = ([","], ["("], ["["], ["in"], [",", "in"], [", ", "near"])
 CONJUNCTIONS = (["and"], ["or"], [",", "and"], ["to"], ["and", "in"], ["&"])
 
@@ -76,6 +77,8 @@ def contain(found: list[Guess]) -> None:
             if shared_division(left, right):
                 left.score += SHARED
                 right.score += SHARED
+                if left.entries.flags & COMMON_WORD and right.score >= THRESHOLD:
+                    left.score += LISTED_WORD  # "Hit, Haditha and Rutba fell"
             if right.lead == 0.0 and left.lead > 0:
                 right.lead = left.lead  # "between X and Y", "in X, Y and Z": the preposition governs them all
                 right.score += left.lead

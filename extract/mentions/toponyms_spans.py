@@ -13,6 +13,7 @@ from extract.mentions import toponyms_words as w
 from extract.model import Token
 
 LONGEST = 7  # tokens in a name
+LONG_ROW, SHORT = 15, 2  # in a long row of capitalised words (a list, a heading) names are short
 LONGEST_RUN = 40  # tokens in a stretch of capitalised words
 CAPITALS_PRIOR = 5.0  # a word in capitals is a name only where a city of that size has it
 CONNECTORS = frozenset(
@@ -124,7 +125,8 @@ def longest(
     small = not upper[first]
     if small and tokens[first].text not in LOWER_STARTS:
         return None
-    for last in range(min(end, first + LONGEST - 1), first - 1, -1):
+    reach = LONGEST if end - first < LONG_ROW else SHORT
+    for last in range(min(end, first + reach - 1), first - 1, -1):
         if not upper[last] or (small and last == first):
             continue
         start, stop = tokens[first].start, tokens[last].end
@@ -161,9 +163,10 @@ def not_places() -> frozenset[str]:
 
 def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:
     """First and last token of the unbroken row of capitalised words around a name."""
-    while first > 0 and upper[first - 1]:
+    lowest, highest = max(0, first - LONGEST_RUN // 2), min(len(upper), last + LONGEST_RUN // 2)
+    while first > lowest and upper[first - 1]:
         first -= 1
-    while last + 1 < len(upper) and upper[last + 1]:
+    while last + 1 < highest and upper[last + 1]:
         last += 1
     return first, last
 

@@ -39,10 +39,10 @@ def unknown_names(text: str, tokens: Sequence[Token], found: Sequence[Guess]) ->
     result = []
     for i, token in enumerate(tokens):
         word = token.text
-        if word in KIND_AFTER and i and upper[i - 1] and tokens[i - 1].text[0] != "-":
-            first, last = row_around(upper, i - 1, i - 1)[0], i - 1
-        elif word in KIND_BEFORE and i + 2 < len(tokens) and tokens[i + 1].text == "of" and upper[i + 2]:
+        if word in KIND_BEFORE and i + 2 < len(tokens) and tokens[i + 1].text == "of" and upper[i + 2]:
             first, last = i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)
+        elif word in KIND_AFTER and i and upper[i - 1]:
+            first, last = row_around(upper, i - 1, i - 1)[0], i - 1
         else:
             continue
         if any(a <= last and first <= b for a, b in taken) or not plausible(tokens, first, last):

@@ -10,6 +10,7 @@ from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
 from extract.resolve.places_score import Choice, Context, score
 
 ROUNDS = 3  # choices settle after two or three
+MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
 KEPT = 5  # rejected candidates kept for the analyst
 REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
 FAR_KM = 1500.0  # from every other place of the text
@@ -30,9 +31,7 @@ def resolve_toponyms(
         changed = False
         for choice in choices.values():
             choice.scores = [score(candidate, choice, choices, context) for candidate in choice.candidates]
-            best = max(range(len(choice.scores)), key=lambda i: (choice.scores[i], -i), default=0)
-            changed = changed or best != choice.best
-            choice.best = best
+            changed = choice.settle() or changed
         if not changed:
             break
     context = Context.of(list(choices.values()), theatre)
@@ -57,7 +56,10 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
         choice = choices.get(keys[i])
         if choice is None:
             choice = choices[keys[i]] = Choice(keys[i], candidates_of(mention, gazetteer))
-        choice.mentions.append(mention)
+        if len(choice.mentions) < MENTIONS or (mention.within and len(choice.mentions) < 2 * MENTIONS):
+            choice.mentions.append(mention)
+        if len(choice.around) > NEIGHBOURS:
+            continue
         if i and text[mentions[i - 1].end : mention.start].strip() in ("and", ",", "or", ", and", "&", "/"):
             choice.beside.append(keys[i - 1])
             choices[keys[i - 1]].beside.append(keys[i])
@@ -89,11 +91,10 @@ def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candid
 
 def resolved(mention: ToponymMention, choice: Choice, choices: dict[str, Choice], context: Context) -> ResolvedToponym:
     """The choice for one mention with its reason; no place where the evidence is too thin."""
-    order = sorted(range(len(choice.scores)), key=lambda i: (-choice.scores[i], i))
-    if not order:
+    if not choice.order:
         return held_within(mention, choices) or ResolvedToponym(mention, None, "not in the gazetteer")
     best = choice.candidates[choice.best]
-    rest = tuple(choice.candidates[i].place for i in order if i != choice.best)[:KEPT]
+    rest = tuple(choice.candidates[i].place for i in choice.order[1 : KEPT + 1])
     if too_thin(best, mention, choice, choices, context):
         held = held_within(mention, choices)
         if held is not None:

@@ -14,12 +14,13 @@ from extract.model import Place, ToponymMention
 WITHIN, NOT_WITHIN = 6.0, -2.0
 KIND, OTHER_KIND = 2.5, -2.0
 COUNTRY, DIVISION, NEAR, THEATRE = 2.0, 1.5, 1.5, 2.0
-AROUND_DIVISION, AROUND_COUNTRY, BESIDE = 1.2, 0.6, 1.0
+AROUND_DIVISION, AROUND_COUNTRY, BESIDE = 1.2, 0.6, 1.6
 ALTERNATE_NAME, LOOSE_SPELLING = -0.6, -0.7
 METONYM = 1.5
 TOWN_OF_THAT_NAME = -1.5  # "Homs" is the town, unless the words ask for the province
 STATES = ("US", "CA", "AU")  # whose states are better known than towns named like them
 NEAR_KM = 150.0
+KM_PER_DEGREE = 111.2
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
 #: kinds that satisfy a kind asked for by the words
@@ -59,8 +60,17 @@ class Choice:
     beside: list[str] = field(default_factory=list)  # keys of names in a list with this one
     around: list[str] = field(default_factory=list)  # keys of names close by in the text
 
+    order: list[int] = field(default_factory=list)  # candidates, best first
+
     def __post_init__(self) -> None:
         self.candidates = self.candidates[:CONSIDERED]
+
+    def settle(self) -> bool:
+        """Put the best candidate first by its score; True where it is another one than before."""
+        before = self.best
+        self.order = sorted(range(len(self.scores)), key=lambda i: (-self.scores[i], i))
+        self.best = self.order[0] if self.order else 0
+        return self.best != before
 
     @property
     def place(self) -> Place:
@@ -106,7 +116,7 @@ class Context:
                 centres.append((choice.key, place.lat, place.lon))
             if place.kind not in ("country", "continent") and place.radius_km < 300:
                 points.append((choice.key, place.lat, place.lon))
-        return cls(countries, divisions, points[:60], frozenset(theatre), centres[:60])
+        return cls(countries, divisions, points[:40], frozenset(theatre), centres[:60])
 
 
 def score(candidate: Candidate, choice: Choice, choices: dict[str, Choice], context: Context) -> float:
@@ -160,9 +170,14 @@ def local_fit(place: Place, choice: Choice, choices: dict[str, Choice]) -> float
 def nearness(place: Place, key: str, context: Context) -> float:
     """0 to 1: how near the document's other places are."""
     total = 0.0
+    here_lat, here_lon = place.lat, place.lon
+    squeeze = math.cos(math.radians(here_lat))
     for other, lat, lon in context.points:
-        if other != key and abs(lat - place.lat) < 4:
-            total += math.exp(-distance_km(place.lat, place.lon, lat, lon) / NEAR_KM)
+        north = lat - here_lat
+        if -4 < north < 4 and other != key:
+            east = (lon - here_lon) * squeeze  # on a plane: exact enough at this range
+            if -4 < east < 4:
+                total += math.exp(-KM_PER_DEGREE * math.hypot(north, east) / NEAR_KM)
     return total / (total + 1.0)
 
 

@@ -1,0 +1,55 @@
+"""The project's own gold sentences with places: figures that may rise and not fall.
+
+``gold.jsonl`` was written for this project: traps (names of persons and organisations, common words, metonyms) and
+places of some sixty countries. Coordinates are good to some 10 km, those of areas to a degree.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from extract.gazetteer.lookup import distance_km, open_gazetteer
+from extract.mentions.sentences import find_sentences
+from extract.mentions.tokens import tag
+from extract.mentions.toponyms import find_toponyms
+from extract.resolve.places import resolve_toponyms
+
+GOLD = Path(__file__).parent / "gold.jsonl"
+#: F1 in per cent: names found (overlapping), and found and put within 161 km and 25 km
+FLOOR_FOUND, FLOOR_161, FLOOR_25 = 97.0, 96.5, 93.5
+
+
+def test_floors() -> None:
+    gazetteer = open_gazetteer()
+    gold_count = predicted = found = near = close = 0
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        text = item["text"]
+        mentions = find_toponyms(text, tag(text, find_sentences(text)), gazetteer)
+        results = list(resolve_toponyms(text, mentions, gazetteer))
+        gold_count += len(item["toponyms"])
+        predicted += len(results)
+        for gold in item["toponyms"]:
+            hit = next((r for r in results if r.mention.start < gold["end"] and gold["start"] < r.mention.end), None)
+            if hit is None:
+                continue
+            results.remove(hit)
+            found += 1
+            if hit.place is not None:
+                away = distance_km(hit.place.lat, hit.place.lon, gold["lat"], gold["lon"])
+                near += away <= 161
+                close += away <= 25
+    scores = [200 * hits / (predicted + gold_count) for hits in (found, near, close)]
+    assert scores[0] >= FLOOR_FOUND, scores
+    assert scores[1] >= FLOOR_161, scores
+    assert scores[2] >= FLOOR_25, scores
+
+
+def test_gold_offsets_tell_the_truth() -> None:
+    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 200
+    for line in lines:
+        item = json.loads(line)
+        for toponym in item["toponyms"]:
+            assert item["text"][toponym["start"] : toponym["end"]] == toponym["text"]

@@ -1,0 +1,71 @@
+"""The place where it happened, not the speaker's, the actor's or the newsroom's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.events.where import PlaceContext
+from extract.gazetteer.lookup import Gazetteer, open_gazetteer
+from extract.mentions.sentences import find_sentences
+from extract.mentions.tokens import tag
+from extract.mentions.toponyms import find_toponyms
+from extract.model import EventPlace, Span
+from extract.resolve.places import resolve_toponyms
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def place_of(text: str, trigger: str, gazetteer: Gazetteer, actors: tuple[str, ...] = ()) -> EventPlace | None:
+    sentences = find_sentences(text)
+    mentions = find_toponyms(text, tag(text, sentences), gazetteer)
+    context = PlaceContext(text, sentences, resolve_toponyms(text, mentions, gazetteer))
+    start = text.index(trigger)
+    clause = next(s for s in sentences if s.start <= start < s.end)
+    spans = [Span(text.index(actor), text.index(actor) + len(actor)) for actor in actors]
+    return context.of(Span(start, start + len(trigger)), Span(clause.start, clause.end), spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Speaking in Baghdad, the minister said fighting continued in Ramadi.", "fighting", "Ramadi"),
+        ("BEIRUT (AP) - Rebels shelled the city of Aleppo on Friday.", "shelled", "Aleppo"),
+        ("The Raqqa-based group attacked Kobani.", "attacked", "Kobani"),
+        ("Rockets were fired from Gaza at Sderot.", "fired", "Sderot"),  # origin and target
+        ("Washington said it would retake Mosul.", "retake", "Mosul"),  # metonym
+        ("Anbar tribal fighters attacked Hit.", "attacked", "Hit"),  # an actor's home
+        ("Fallujah came under fire. Ten people were killed.", "killed", "Fallujah"),  # still in force
+        ("A spokesman said in Kyiv that shelling of Kharkiv had stopped.", "shelling", "Kharkiv"),
+        ("The army retook Manbij on Friday.", "retook", "Manbij"),
+    ],
+)
+def test_place(gazetteer: Gazetteer, text: str, trigger: str, name: str) -> None:
+    found = place_of(text, trigger, gazetteer)
+    assert found is not None
+    assert found.place.name == name
+    assert found.mention is not None
+    assert found.explanation
+
+
+def test_place_inside_an_actor_is_not_where_it_happened(gazetteer: Gazetteer) -> None:
+    found = place_of("Iran forces shelled Erbil.", "shelled", gazetteer, actors=("Iran forces",))
+    assert found is not None
+    assert found.place.country == "IQ"
+
+
+def test_relative_place_is_moved(gazetteer: Gazetteer) -> None:
+    found = place_of("Fighting broke out 50 km west of Baghdad.", "Fighting", gazetteer)
+    assert found is not None
+    assert found.place.lon < 44.0
+    assert "50 km west of Baghdad" in found.explanation
+
+
+def test_no_place_named(gazetteer: Gazetteer) -> None:
+    assert place_of("Fighting broke out at dawn.", "Fighting", gazetteer) is None
+
+
+def test_empty_document() -> None:
+    assert PlaceContext("", (), ()).of(Span(0, 1), Span(0, 1)) is None

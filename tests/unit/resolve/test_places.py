@@ -1,0 +1,111 @@
+"""Which of the places of a name is meant, and relative places."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.gazetteer.lookup import Gazetteer, distance_km, open_gazetteer
+from extract.mentions.sentences import find_sentences
+from extract.mentions.tokens import tag
+from extract.mentions.toponyms import find_toponyms
+from extract.model import GeoPrecision, Place, ResolvedToponym
+from extract.resolve.places import resolve_toponyms
+from extract.resolve.places_relative import relative_place
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def resolve(text: str, gazetteer: Gazetteer, theatre: tuple[str, ...] = ()) -> dict[str, ResolvedToponym]:
+    mentions = find_toponyms(text, tag(text, find_sentences(text)), gazetteer)
+    return {found.mention.text: found for found in resolve_toponyms(text, mentions, gazetteer, theatre=theatre)}
+
+
+def country_of(text: str, name: str, gazetteer: Gazetteer) -> str:
+    place = resolve(text, gazetteer)[name].place
+    assert place is not None
+    return place.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Paris, Texas, arrested two men.", "Paris", "US"),  # containment
+        ("Paris and Berlin signed the treaty in Rome.", "Paris", "FR"),  # the well-known one
+        ("Snow fell in Toronto. Schools in London and Hamilton were closed, Ontario said.", "London", "CA"),
+        ("Troops left Tripoli, in northern Lebanon.", "Tripoli", "LB"),
+        ("Militias fought in Tripoli and Benghazi.", "Tripoli", "LY"),
+        ("The plant, in Texas and Georgia, was closed.", "Georgia", "US"),  # beside a state
+        ("Georgia, Armenia and Azerbaijan sent envoys.", "Georgia", "GE"),  # beside countries
+        ("Clashes broke out in Anbar.", "Anbar", "IQ"),
+        ("Iran, Iraq and Turkey share a border.", "Iraq", "IQ"),  # no town of that name in Iran
+    ],
+)
+def test_country(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
+    assert country_of(text, name, gazetteer) == country
+
+
+def test_town_and_province_of_one_name_are_kept_apart(gazetteer: Gazetteer) -> None:
+    town = resolve("Fighting continued in Homs.", gazetteer)["Homs"].place
+    province = resolve("Fighting continued in Homs province.", gazetteer)["Homs"].place
+    assert town is not None
+    assert province is not None
+    assert town.geo_precision is GeoPrecision.EXACT
+    assert province.geo_precision is GeoPrecision.PROVINCE
+
+
+def test_unknown_village_falls_back_to_what_holds_it(gazetteer: Gazetteer) -> None:
+    found = resolve("Two men died in the village of Zorkabad in Helmand province.", gazetteer)["Zorkabad"]
+    assert found.place is not None
+    assert found.place.country == "AF"
+    assert found.place.geo_precision is GeoPrecision.PROVINCE
+    assert "Helmand" in found.explanation
+
+
+def test_unknown_village_with_nothing_around_stays_unresolved(gazetteer: Gazetteer) -> None:
+    found = resolve("Two men died in the village of Zorkabad.", gazetteer)["Zorkabad"]
+    assert found.place is None
+    assert found.explanation
+
+
+def test_rejected_candidates_are_kept(gazetteer: Gazetteer) -> None:
+    assert any(place.country == "US" for place in resolve("She flew to Paris.", gazetteer)["Paris"].candidates)
+
+
+def test_theatre_decides_between_equals(gazetteer: Gazetteer) -> None:
+    place = resolve("Clashes in Tripoli went on.", gazetteer, theatre=("LB",))["Tripoli"].place
+    assert place is not None
+    assert place.country in ("LB", "LY")
+
+
+BAGHDAD = Place("Baghdad", 33.34, 44.40, "IQ", "gn:98182", GeoPrecision.EXACT, 25.0)
+
+
+@pytest.mark.parametrize("relation", ["50 km west of", "30 miles west of", "about 50 kilometres west of"])
+def test_distance_and_direction(relation: str) -> None:
+    place = relative_place(BAGHDAD, relation.removeprefix("about "))
+    assert distance_km(place.lat, place.lon, 33.35, 43.78) < 12  # Fallujah
+    assert place.radius_km >= 9
+    assert place.gazetteer_id != BAGHDAD.gazetteer_id
+
+
+@pytest.mark.parametrize(
+    ("relation", "precision"),
+    [("near", GeoPrecision.NEAR), ("northern outskirts of", GeoPrecision.NEAR), ("", GeoPrecision.EXACT)],
+)
+def test_vague_places(relation: str, precision: GeoPrecision) -> None:
+    assert relative_place(BAGHDAD, relation).geo_precision is precision
+
+
+def test_northern_outskirts_lie_north() -> None:
+    assert relative_place(BAGHDAD, "the northern outskirts of").lat > BAGHDAD.lat
+
+
+def test_between_two_places() -> None:
+    hit = Place("Hit", 33.64, 42.83, "IQ", "x:1", GeoPrecision.EXACT, 2.0)
+    haditha = Place("Haditha", 34.14, 42.38, "IQ", "x:2", GeoPrecision.EXACT, 2.0)
+    middle = relative_place(hit, "between", haditha)
+    assert hit.lat < middle.lat < haditha.lat
+    assert middle.radius_km >= distance_km(hit.lat, hit.lon, haditha.lat, haditha.lon) / 2 - 0.1
