@@ -29,11 +29,9 @@ RENAMED = {
     ("IQ", "Al-Muthannia"): "Al-Muthanna",
 }
 
-#: country names as the source cuts them short
+#: the source's names of countries -> the name that is shown, "" where none is
 COUNTRY_NAMES = {
-    "Dem. Rep. Congo": "DR Congo",
-    "Central African Rep.": "Central African Republic",
-    "Bosnia and Herz.": "Bosnia and Herzegovina",
+    "S. Sudan": "South Sudan",
     "United States of America": "United States",
     "Swaziland": "Eswatini",
     "Macedonia": "North Macedonia",
@@ -41,10 +39,24 @@ COUNTRY_NAMES = {
     "United Republic of Tanzania": "Tanzania",
     "Democratic Republic of the Congo": "DR Congo",
     "Republic of the Congo": "Congo",
+    "Guinea Bissau": "Guinea-Bissau",
+    "East Timor": "Timor-Leste",
+    "Hong Kong S.A.R.": "Hong Kong",
+    "Macau S.A.R": "Macau",
+    "Spratly Is.": "Spratly Islands",
+    "The Bahamas": "Bahamas",
+    # no countries: bases, leases, uninhabited rocks
     "Northern Cyprus": "",
     "Dhekelia Sovereign Base Area": "",
     "Akrotiri Sovereign Base Area": "",
     "Antarctica": "",
+    "Baykonur Cosmodrome": "",
+    "Siachen Glacier": "",
+    "US Naval Base Guantanamo Bay": "",
+    "Indian Ocean Territories": "",
+    "Ashmore and Cartier Islands": "",
+    "Clipperton Island": "",
+    "United States Minor Outlying Islands": "",
 }
 
 #: countries (ISO 3166-1 alpha-2) whose names GeoNames transliterates from Arabic script

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-#: the committed archive: `basemap/{z}/{x}/{y}.json` and `labels/{z}/{x}/{y}.json`, made by make.py
+#: the committed archive of tiles, labels and disputed borders, made by make.py
 ARCHIVE = HERE / "basemap.tar.xz"
 #: Streamlit serves `static/` beside the main script (dashboard/app.py) at `app/static/`
 STATIC = HERE.parent / "static"
@@ -58,9 +58,7 @@ def _prepare_runtime(static: Path) -> None:
         return
     handle, name = tempfile.mkstemp(prefix=".deck-", dir=static)
     os.close(handle)
-    # the last line points at a source map that is not served: without it the console stays clean
-    text = source.read_bytes()
-    Path(name).write_bytes(text)
+    shutil.copyfile(source, name)
     Path(name).chmod(0o644)
     Path(name).replace(target)
 

@@ -13,6 +13,8 @@ const KINDS = {
   capital: { font: `600 12px ${FAMILY}`, size: 12, colour: "label", halo: 3, dot: 2.4 },
   town: { font: `400 11.5px ${FAMILY}`, size: 11.5, colour: "label", halo: 3, dot: 1.7 },
 };
+// Past these zooms a name says nothing of what is in view.
+const LAST_ZOOM = { c: 8, a: 10.5 };
 const KIND_OF = { c: "country", a: "admin1", w: "water", C: "capital", p: "town" };
 
 function mercator(lon, lat) {
@@ -42,7 +44,8 @@ class LabelStore {
       for (let x = Math.floor(x0 * n); x <= last; x++)
         for (let y = low; y <= high; y++) found.push(...this.tile(level, ((x % n) + n) % n, y));
     }
-    return found.filter((label) => label[5] <= zoom + 0.001).sort((a, b) => a[4] - b[4]);
+    const fits = ([, , , kind, , first]) => first <= zoom + 0.001 && zoom < (LAST_ZOOM[kind] ?? Infinity);
+    return found.filter(fits).sort((a, b) => a[4] - b[4]);
   }
 
   tile(z, x, y) {
@@ -142,6 +145,7 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
   for (const { x, y, r } of marks) room.take([x - r, y - r, x + r, y + r]);
   const named = new Set();
   for (const mark of marks) {
+    if (mark.x < 0 || mark.y < 0 || mark.x > width || mark.y > height) continue;
     const placed = place(context, room, "stack", mark.label, mark.x, mark.y, mark.r + 4, theme, [0, 1, 2, 3, 4, 5]);
     if (placed) named.add(fold(mark.label));
     for (const name of mark.names) named.add(fold(name));

@@ -93,6 +93,7 @@ def test_land_and_water_are_where_they_are(static: Path) -> None:
 def test_names_are_there_by_rank(static: Path) -> None:
     assert _labels(static, 0, 44, 33)["Baghdad"][3] == "C"
     assert _labels(static, 0, 44, 33)["Iraq"][3] == "c"
+    assert "South Sudan" in {**_labels(static, 0, 30, 7), **_labels(static, 3, 30, 7)}
     later = {**_labels(static, 3, 43.8, 33.3), **_labels(static, 5, 43.8, 33.3)}
     assert later["Al-Anbar"][3] == "a"
     assert "Samarra" in later
