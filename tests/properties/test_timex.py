@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.documents.dating import date_document
+from extract.events.when import TimeContext
+from extract.mentions.sentences import find_sentences
 from extract.mentions.timex import find_timexes
-from extract.model import Published, TimeInterval
+from extract.mentions.timex.entities import temporal_entities
+from extract.model import Published, Span, Status, TimeInterval
 from extract.resolve.times import resolve_timexes
 from tests.offsets import assert_offsets
 
@@ -116,6 +120,22 @@ def test_any_text(text: str, day: date | None) -> None:
         if interval is not None and interval.start is not None and interval.end is not None:
             assert interval.start <= interval.end
         assert result.explanation
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=_TEXTS, day=_DAYS)
+def test_dating_and_event_dates_of_any_text(text: str, day: date | None) -> None:
+    mentions = find_timexes(text)
+    assert_offsets(text, temporal_entities(text, mentions))
+    published = Published(TimeInterval(day, day), "analyst") if day else date_document(text)
+    sentences = find_sentences(text)
+    results = resolve_timexes(text, mentions, published=published, sentences=sentences)
+    context = TimeContext(text, sentences, results, published)
+    for sentence in sentences:
+        trigger = Span(sentence.start, min(sentence.start + 3, sentence.end))
+        time = context.of(trigger, Span(sentence.start, sentence.end), Status.ASSERTED)
+        if time is not None and time.interval.start is not None and time.interval.end is not None:
+            assert time.interval.start <= time.interval.end
 
 
 @pytest.mark.parametrize(

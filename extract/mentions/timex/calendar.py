@@ -164,10 +164,10 @@ def day_first(line: Line, i: int) -> Parsed | None:
         pointed = month_pointer(line, end + 1)
         if pointed:
             return pointed[0], Calendar(day=number, month_ref=pointed[1])
-    return None if line.word(j).isalpha() else _first_of_list(line, end, number)
+    return None if line.word(j).isalpha() else first_of_list(line, end, number)
 
 
-def _first_of_list(line: Line, end: int, number: int) -> Parsed | None:
+def first_of_list(line: Line, end: int, number: int) -> Parsed | None:
     """ "12" of "12 and 14 July", "3" of "3-5 July 2015", "12" of "12, 13 and 14 July"."""
     k = end
     for _ in range(6):

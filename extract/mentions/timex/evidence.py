@@ -88,6 +88,7 @@ def season(line: Line, i: int) -> Parsed | None:
     found = years.season(line, i)
     if found is None:
         return None
+    found = calendar.borrow(line, *found)
     the = line.word(i) == "the"
     j = i + 1 if the else i
     word, before, after = line.word(j), line.word(i - 1), line.word(j + 1)
@@ -163,6 +164,9 @@ def day_number(line: Line, i: int) -> Parsed | None:
         return None
     number = int(line.word(j)) if len(line.word(j)) <= 2 else 0
     after = line.word(j + 2)
+    joint = calendar.first_of_list(line, j + 2, number) if 1 <= number <= 31 else None
+    if joint:
+        return joint  # "the 13th to the 19th of October"
     if not 1 <= number <= 31 or after in words.DASHES or line.word(i - 1) not in words.BEFORE_DAY:
         return None
     if after[:1].isalpha() and (after not in words.AFTER_A_DATE or after == "of"):

@@ -17,6 +17,7 @@ _ARTICLES = frozenset({"the", "that", "this", "these", "those"})
 #: words before a length that make it a length, whatever follows ("for a week before moving on")
 _LASTING = frozenset({"for", "lasted", "lasting", "spent", "spend", "spending", "took", "take", "takes", "within"})
 _STRETCH_LEADS = frozenset({"past", "last", "next", "coming", "previous", "preceding", "following", "subsequent"})
+_NEAR_LEADS = frozenset({"past", "last", "next", "coming"})
 #: a noun behind "the day before" and the like: an event follows, unless one of these does
 _NOT_EVENTS = frozenset({"and", "in", "at", "when", "but", "on", "with", "to", "by", "for", "as", "from"})
 
@@ -64,7 +65,7 @@ def _stepped(line: Line, i: int, j: int, to: str) -> Pointed | None:
         return j + 1, Duration(unit=unit, count=1, frame="past")
     if unit == "H":
         return None
-    over = line.word(i - 1) in ("for", "over", "within", "during") and line.word(i) == "the" and lead in _STRETCH_LEADS
+    over = line.word(i - 1) in ("for", "over", "within", "during") and line.word(i) == "the" and lead in _NEAR_LEADS
     if over and (line.word(i - 1) == "for" or unit != "D"):
         return j + 1, Duration(unit=unit, count=1, frame=frame_of(lead))
     return j + 1, Step(unit=unit, pointer=to)

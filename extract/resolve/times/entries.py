@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,8 @@ def find_entries(text: str, mentions: Sequence[TimexMention], sentences: Sequenc
         stop = len(text) if stop < 0 else stop
         alone = not text[mention.end : stop].strip(" \t:–—-.)]|")
         if alone:
-            stop = next((start for start in headings if start > mention.end), len(text))
+            following = bisect_right(headings, mention.end)
+            stop = headings[following] if following < len(headings) else len(text)
         if entries and entries[-1].heading and entries[-1].end > mention.start:
             entries[-1] = Entry(entries[-1].mention, entries[-1].start, mention.start, heading=True)
         entries.append(Entry(index, mention.start, stop, heading=alone))

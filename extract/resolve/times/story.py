@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
-    r"deadline|opens|begins|starts|meets|convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
+    r"deadline|opens|begins?|starts?|resumes?|meets|convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
     r"\b(?:(?-i:may)|might|could)\b(?! have)",
     re.I,
 )
@@ -40,7 +40,14 @@ _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-
 _COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
-_AHEAD_BEHIND = re.compile(r"\b(?:will|shall|would)\b|['’]ll\b", re.I)
+_AHEAD_BEHIND = re.compile(r"\s*(?:['’]s\s+)?(?:[a-z]+\s+){0,2}(?:will|shall|would)\b", re.I)
+#: a past verb right before the date ("said on Monday that troops will ..."): the date is the verb's, whatever follows
+_DONE_BEFORE = re.compile(
+    r"\b(?:said|told|saw|came|began|met|went|left|fell|held|took|wrote|"
+    r"(?!expected|scheduled|planned|slated|intended|hoped|projected|postponed|delayed|needed)[a-z]{3,}ed)\b"
+    r"(?:\s+(?!will|would|could|may|might|to|that|it|they|he|she|we)[\w’'-]+){0,3}?\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$",
+    re.I,
+)
 
 
 def speech_day(published: Published | None) -> date | None:
@@ -131,7 +138,9 @@ class Story:
         """Do the words around ``mention`` speak of what is to come?"""
         before = BREAK.split(self.text[max(0, mention.start - 90) : mention.start])[-1]
         after = BREAK.split(self.text[mention.end : mention.end + 60], maxsplit=1)[0]
-        if _AHEAD.search(before) or _AHEAD_BEHIND.search(after):
+        if _DONE_BEFORE.search(before):
+            return False
+        if _AHEAD.search(before) or _AHEAD_BEHIND.match(after):
             return True
         if _LIMIT.search(before):
             return not _PAST.search(re.split(r"\b(?:said|told|added)\b", before)[-1] + after)

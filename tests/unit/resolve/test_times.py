@@ -38,6 +38,13 @@ def days(text: str) -> tuple[str, str]:
         ("They left last Wednesday.", ["2015-07-08"]),
         ("They will return next Tuesday.", ["2015-07-21"]),
         ("It ends this Sunday.", ["2015-07-19"]),
+        # a reporting verb keeps its own day, whatever is to come
+        ("The minister said on Monday that troops will leave.", ["2015-07-13"]),
+        ("He told reporters late Tuesday he would resign.", ["2015-07-14"]),
+        ("It said it would resume strikes on Friday.", ["2015-07-17"]),
+        ("They plan to retake the town, he said Monday.", ["2015-07-13"]),
+        ("The vote on Sunday will decide it.", ["2015-07-19"]),
+        ("Talks begin Sunday in Geneva.", ["2015-07-19"]),
         # months
         ("It was lost in May.", ["2015-05"]),
         ("It was lost in November.", ["2014-11"]),
