@@ -45,7 +45,7 @@ format: $(STAMP) ## Put the code in the project's style.
 
 lock: $(STAMP)   ## Renew requirements.lock from pyproject.toml.
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade --quiet -o requirements.lock
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
 
 bench: $(STAMP)  ## Time and memory, beside a peer in the same run (tests/benchmarks).
 	$(BIN)/python -m tests.benchmarks
