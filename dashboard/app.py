@@ -26,6 +26,7 @@ page = st.navigation(
 state.enter_app()
 style.dress()
 state.begin()
+opening = messages.opening()
 try:
     page.run()
 except DatelineError as error:
@@ -33,3 +34,4 @@ except DatelineError as error:
 except Exception:  # the trace is for the log, not for the analyst
     logging.getLogger("dateline").exception("page failed")
     messages.failed()
+opening.empty()

@@ -129,7 +129,7 @@ def _claims(kept: pd.DataFrame) -> None:
     who = overview.claimants(kept)
     if who.empty:
         return
-    party = ' <span class="dl-kind">a party to the conflict</span>'
+    party = '<span class="dl-why">a party to the conflict</span>'
     lines = "".join(
         f'<tr><td>{cards.plain(row.who)}{party if row.party else ""}</td><td class="n">{row.events:,}</td></tr>'
         for row in who.itertuples(index=False)

@@ -169,13 +169,13 @@ def toll_chart(frame: pd.DataFrame, colour: str, ink: Ink) -> alt.LayerChart:
     )
     highs = (
         alt.Chart(rows)
-        .mark_point(filled=True, size=70, color=colour, cursor="pointer")
+        .mark_point(filled=True, size=70, opacity=1, color=colour, cursor="pointer")
         .encode(y=y, x=alt.X("high:Q", axis=x_axis), tooltip=tips)
         .add_params(pick)
     )
     lows = (
         alt.Chart(rows)
-        .mark_point(filled=True, size=70, fill=ink.page, stroke=colour, strokeWidth=2)
+        .mark_point(filled=True, size=70, opacity=1, fill=ink.page, stroke=colour, strokeWidth=2)
         .encode(y=y, x=alt.X("low:Q", axis=x_axis), tooltip=tips)
     )
     chart: Any = alt.layer(lines, highs, lows)

@@ -33,8 +33,8 @@ class Extent:
 
     @property
     def step(self) -> Step:
-        """Width of a bin that gives some 20 to 120 bins."""
-        return "day" if self.days <= 120 else "week" if self.days <= 900 else "month" if self.days <= 3650 else "year"
+        """Width of a bin that gives some 20 to 240 bins."""
+        return "day" if self.days <= 120 else "week" if self.days <= 900 else "month" if self.days <= 7300 else "year"
 
     def domain(self) -> list[int]:
         margin = max(1, round(self.days * 0.015))
