@@ -20,6 +20,7 @@ _DEFINITION = re.compile(r"\s{0,3}\(\s?(?:the\s)?[\"“']?([^\W\d_][\w.&/-]{1,11
 #: the actor of a pronoun that nothing before it explains
 OPEN = "unresolved"
 _OWNER = re.compile(r"(their|its|his|her)\s$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _OWNER_REACH = 6  # characters of the longest owner and the space after it
 _SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
 _KIN_LENGTH = 2
@@ -46,6 +47,7 @@ class _Resolver:
         self.shorts: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}
         self.by_base: dict[str, Actor] = {}
+        self.seen: dict[str, Actor] = {}
         self.affiliations = affiliations(text, mentions)
 
     def run(self) -> list[ResolvedActor]:
@@ -53,6 +55,7 @@ class _Resolver:
         for mention in self.mentions:
             resolved = self.resolve(mention)
             out.append(resolved)
+            self.seen.setdefault(resolved.actor.id, resolved.actor)
             if resolved.actor.id != OPEN:
                 self.before.add(resolved)
             self.define(resolved)
@@ -75,7 +78,7 @@ class _Resolver:
             return self.pronoun(mention)
         if mention.actor_id:
             told = self.introduced(mention) if mention.rule == "actor:force" else None
-            return told or self.known(mention)
+            return told or self.side(mention) or self.known(mention)
         if mention.rule == "actor:name":
             return self.shared_name(mention)
         if mention.rule == "actor:person":
@@ -95,6 +98,13 @@ class _Resolver:
                 return _explained(mention, other, f"the surname of {other.name}, named in full before")
             self.surnames.setdefault(_surname(actor.name), actor)
         return _explained(mention, actor, _reason(mention, actor))
+
+    def side(self, mention: ActorMention) -> ResolvedActor | None:
+        """Forces taken up by their people: "the Russians" after "Russian forces"."""
+        if mention.rule != "actor:people" or not _THE.search(self.text[max(0, mention.start - 4) : mention.start]):
+            return None
+        military = self.seen.get(mention.actor_id.removesuffix("-people") + "-military")
+        return _explained(mention, military, f"{military.name}, named before") if military is not None else None
 
     def shared_name(self, mention: ActorMention) -> ResolvedActor:
         """A name of several actors: the one whose country the text names most."""

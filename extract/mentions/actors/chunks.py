@@ -107,6 +107,8 @@ def _pieces(row: Sequence[Token], codes: str, found: Found, start: int, stop: in
             if piece.head < 0 and code in "cgyYG":
                 piece.start = _after_nouns(codes, piece.start, at)
             piece.head, piece.last = at, end
+        elif code == "F" and piece.last == at and codes[piece.head] in "KHR":
+            piece.last = end  # "South African Police Service"
         elif code in "Nb" and piece.last == at and "N" in codes[at : at + 2] and _takes_name(codes, found, piece.head):
             piece.last = end
         at = end

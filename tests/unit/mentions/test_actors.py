@@ -40,6 +40,8 @@ def _one(text: str, words: str) -> ActorMention:
         ("An Indian navy ship fired warning shots.", "Indian navy ship", K.STATE_FORCES, "india-navy"),
         ("U.S. Marines landed on the beach.", "U.S. Marines", K.STATE_FORCES, "united-states-marines"),
         ("Soviet paratroopers took the airport.", "Soviet paratroopers", K.STATE_FORCES, "soviet-union-special-forces"),
+        ("The South African Police Service fired.", "South African Police Service", K.STATE_FORCES,
+         "south-africa-police"),
         # the same army under its proper name
         ("The UPDF said it had freed the girls.", "UPDF", K.STATE_FORCES, "uganda-military"),
         # governments, officials, states, seats of government

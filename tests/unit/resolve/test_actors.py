@@ -46,6 +46,9 @@ def _last(text: str, words: str) -> ResolvedActor:
         ("Turkish troops crossed the line. The soldiers dug in.", "soldiers", "turkey-military"),
         ("Protests went on in Peru. The police fired tear gas.", "police", "peru-police"),
         ("Unrest spread in Togo. The army closed the border.", "army", "togo-military"),
+        # a people that fights is its forces
+        ("Georgian and Russian forces fought. The Russians advanced.", "Russians", "russia-military"),
+        ("Russian poets met. The Russians read aloud.", "Russians", "russia-people"),
         # whose forces
         ("The Tuareg rebels halted. Their forces had run out of fuel.", "forces", "tuareg-rebels"),
         ("Ecuador denied it. Its forces had not crossed the river.", "forces", "ecuador-military"),
