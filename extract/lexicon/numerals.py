@@ -49,6 +49,7 @@ VAGUE: dict[str, tuple[int, int, int]] = {
     "some": (2, 3, 9),
     "multiple": (2, 3, 9),
     "both": (2, 2, 2),
+    "number": (2, 3, 9),  # "an unknown number of"
     "couple": (2, 2, 2),
     "dozen": (12, 12, 12),
 }
@@ -99,13 +100,16 @@ def _plain(lower: Sequence[str], i: int) -> tuple[int, Toll] | None:
         if after in VAGUE:
             return _scaled(lower, i + 2, Toll(*VAGUE[after]))
         return _scaled(lower, i + 1, Toll(1, 1, 1))
+    if word in ("a", "an") and "number" in (after, *lower[i + 2 : i + 3]):
+        end = i + (2 if after == "number" else 3)
+        return (end, Toll(*VAGUE["number"])) if lower[end : end + 1] == ["of"] else None
     if word == "half" and after in ("a", "dozen"):
         if after == "dozen" or lower[i + 2 : i + 3] == ["dozen"]:
             return i + (2 if after == "dozen" else 3), Toll(6, 6, 6)
         if lower[i + 2 : i + 3] == ["million"]:
             return i + 3, Toll(500_000, 500_000, 500_000)
         return None
-    if word in VAGUE and word not in ("dozen", "couple"):
+    if word in VAGUE and word not in ("dozen", "couple", "number"):
         if word == "some" and after and (read_figure(after) is not None or after in UNITS or after in TENS):
             return None  # "some 500": a qualifier
         end = i + 1

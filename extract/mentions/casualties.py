@@ -61,8 +61,15 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
     if word in w.STATES:
         return _state(text, tokens, lower, i, over)
     if word in ("shot", "gunned"):
-        down = lower[i + 1 : i + 2] in (["dead"], ["down"])
-        return _verb(text, tokens, lower, i, i + 2, "killed", over) if down else []
+        if lower[i + 1 : i + 2] in (["dead"], ["down"]):
+            return _verb(text, tokens, lower, i, i + 2, "killed", over)
+        fatally = "fatally" in lower[max(0, i - 1) : i]
+        return _verb(text, tokens, lower, i, i + 1, "killed", over) if fatally else []
+    if word in ("throat", "throats"):
+        cut = not {"slit", "slitting", "cut", "cutting"}.isdisjoint(lower[max(0, i - 3) : i])
+        return _right(text, tokens, lower, i, i + 2, "killed", over) if cut and lower[i + 1 : i + 2] == ["of"] else []
+    if word in ("vest", "belt"):
+        return _own_bomb(text, tokens, lower, i, over)
     if word in ("himself", "herself", "themselves"):
         if i and lower[i - 1] in ("blew", "blown", "blowing", "detonated", "exploded"):
             toll = Toll(1, 1, 1) if word != "themselves" else Toll(2, 2, 9)
@@ -79,10 +86,18 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
             return []
         return _right(text, tokens, lower, i, i + 2, "killed", over)
     if word in w.DOING and (tokens[i].tag.startswith("VB") or word.endswith("ing")) and not _unreal(lower, i):
-        if i and (tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") or lower[i - 1] == "of"):
+        if i and (tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") or lower[i - 1] in ("of", "not", "n't", "never")):
             return []
         return _right(text, tokens, lower, i, i + 1, w.DOING[word], over)
     return []
+
+
+def _own_bomb(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "detonated his explosive vest": the bomber dies; not "tried to detonate" nor "before he could"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if lower[k] in ("detonated", "exploded")), -1)
+    if verb < 0 or _unreal(lower, verb):
+        return []
+    return [_mention(text, tokens, verb, i + 1, "killed", Toll(1, 1, 1), None, over, "suicide")]
 
 
 def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
@@ -155,6 +170,8 @@ def _verb(
             found = _right(text, tokens, lower, i, end, kind, over)
             if found or after not in ("RB",):
                 return found
+        if _left_grieved(lower, i):
+            return []  # "justice for a boy killed by police"
     return _left(text, tokens, lower, j, end, kind, over)
 
 

@@ -101,5 +101,5 @@ CUES = frozenset(
         "body",
         "corpses",
     }
-    | {"himself", "herself", "themselves", "shot", "gunned"}
+    | {"himself", "herself", "themselves", "shot", "gunned", "throat", "throats", "vest", "belt"}
 )

@@ -69,6 +69,11 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         ("Residents beat a suspected thief to death.", [("killed", 1, 1, 1)]),
         ("Two guards were stabbed to death.", [("killed", 2, 2, 2)]),
         ("Hundreds of men choked to death.", [("killed", 100, 100, 999)]),
+        # other ways to say it
+        ("He was fatally shot.", [("killed", 1, 1, 1)]),
+        ("Militants slit the throats of four men.", [("killed", 4, 4, 4)]),
+        ("Fighting left an unknown number of people dead.", [("killed", 2, 3, 9)]),
+        ("A woman detonated her explosive vest at the gate.", [("killed", 1, 1, 1)]),
         # said to be none
         ("No casualties were reported.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
         ("Nobody was killed.", [("killed", 0, 0, 0)]),
@@ -96,6 +101,9 @@ def test_tolls(text: str, expected: list[tuple[str, int, int, int]]) -> None:
         "The 29-year-old farmer paid 300 dollars.",  # age, money
         "A tribunal sentenced nine officers to death.",  # not carried out
         "Rebels shot down an army helicopter.",  # no people
+        "The blast did not kill anyone.",  # denied
+        "Demonstrators demanded justice for a boy killed by police.",  # the grievance
+        "A woman tried to detonate her vest.",  # not done
         "Critics killed the bill in committee.",  # no people
         "",
     ],
