@@ -158,7 +158,9 @@ def _news_year(story: Story, mention: TimexMention, said: Calendar) -> tuple[int
     month = said.month or SEASON_MONTHS.get(said.season, 0) or (3 * said.quarter - 2 if said.quarter else day.month)
     candidate, here = (month, said.day or 0), (day.month, day.day if said.day else 0)
     year, side = day.year, "last"
-    if said.pointer == "next" or (said.pointer == "" and story.ahead(mention)):
+    if said.quarter and not said.pointer:
+        year -= candidate > here and not story.ahead(mention)  # results of a quarter are told in or right after it
+    elif said.pointer == "next" or (said.pointer == "" and story.ahead(mention)):
         side = "next"
         year += candidate < here or (said.pointer == "next" and candidate <= here)
     elif said.pointer == "last":
@@ -192,6 +194,11 @@ def _weekday(story: Story, mention: TimexMention, said: Calendar, weekday: int) 
     if base is None or span is None or span.start is None:
         value = f"XXXX-WXX-{weekday}{time_suffix(said.part, said.clock)}"
         return answers.symbolic(mention, value, f"which {name} is not said, and the report's date is not known")
+    partner = story.partner(mention)
+    if partner is not None:  # "Friday or early Saturday": the second follows the first
+        shift = (weekday - partner.isoweekday()) % 7
+        moment = of_day(partner + timedelta(shift), part=said.part, clock=said.clock)
+        return answers.done(mention, moment, base, f"the {name} right after {words.day(partner)}", mod=said.mod)
     shift, side = _days_to(story, mention, said, (span.start.isoweekday() - weekday) % 7, base)
     moment = of_day(span.start + timedelta(shift), part=said.part, clock=said.clock)
     return answers.done(mention, moment, base, f"the {name} {side} {base.name}", mod=said.mod)

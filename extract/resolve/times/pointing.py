@@ -113,7 +113,7 @@ def _origin(story: Story, mention: TimexMention, offset: Offset) -> Base | None:
         return None  # the event's own date is not told here
     if story.named is not None:
         return story.base("that")
-    base = story.published() if offset.origin == "told" else None
+    base = story.published() if offset.origin == "told" and offset.sign < 0 else None
     return replace(base, basis=TimeBasis.INFERRED) if base else None
 
 

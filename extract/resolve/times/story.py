@@ -31,19 +31,21 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
-    r"deadline|opens|begins?|starts?|resumes?|meets|convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
+    r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|"
+    r"convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
     r"\b(?:(?-i:may)|might|could)\b(?! have)",
     re.I,
 )
 #: "took power in 1969 and has not been seen since June": the sentence has come back to the present
 _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
 _COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
+_JOINED = re.compile(r"\s*(?:and|or|to|through|until|into|[-–])\s*(?:on\s+)?", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
 _AHEAD_BEHIND = re.compile(r"\s*(?:['’]s\s+)?(?:[a-z]+\s+){0,2}(?:will|shall|would)\b", re.I)
 #: a past verb right before the date ("said on Monday that troops will ..."): the date is the verb's, whatever follows
 _DONE_BEFORE = re.compile(
-    r"\b(?:said|told|saw|came|began|met|went|left|fell|held|took|wrote|"
+    r"\b(?<!be )(?<!to )(?:said|told|saw|came|began|met|went|left|fell|held|took|wrote|"
     r"(?!expected|scheduled|planned|slated|intended|hoped|projected|postponed|delayed|needed)[a-z]{3,}ed)\b"
     r"(?:\s+(?!will|would|could|may|might|to|that|it|they|he|she|we)[\w’'-]+){0,3}?\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$",
     re.I,
@@ -145,6 +147,13 @@ class Story:
         if _LIMIT.search(before):
             return not _PAST.search(re.split(r"\b(?:said|told|added)\b", before)[-1] + after)
         return False
+
+    def partner(self, mention: TimexMention) -> date | None:
+        """The day that a day is joined to, right before it: "late Friday or early [Saturday]"."""
+        day = self.named.interval() if self.named is not None and self.named.kind == "day" else None
+        if day is None or not 0 < mention.start - self.named_at < 12:
+            return None
+        return day.start if _JOINED.fullmatch(self.text, self.named_at, mention.start) else None
 
     def beside(self, mention: TimexMention) -> Moment | None:
         """A year named earlier in the same sentence, though the story did not move on to it."""

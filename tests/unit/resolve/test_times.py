@@ -45,6 +45,10 @@ def days(text: str) -> tuple[str, str]:
         ("They plan to retake the town, he said Monday.", ["2015-07-13"]),
         ("The vote on Sunday will decide it.", ["2015-07-19"]),
         ("Talks begin Sunday in Geneva.", ["2015-07-19"]),
+        ("It is forecast to land late Friday or early Saturday.", ["2015-07-17", "2015-07-18"]),
+        ("They met on Saturday and Sunday.", ["2015-07-11", "2015-07-12"]),
+        ("The council will be dissolved on Friday.", ["2015-07-17"]),
+        ("It will report second-quarter results on July 24.", ["2015-Q2", "2015-07-24"]),
         # months
         ("It was lost in May.", ["2015-05"]),
         ("It was lost in November.", ["2014-11"]),
