@@ -226,10 +226,10 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
 
 
 _NEVER_HELD = words(
-    """town towns village villages city cities district province region area border capital neighbourhood
-    airport road bridge hill hills island port suburb fire control talks war peace border time day week month year night report reports statement media
-    government-run way support aid help help power force violence fighting clashes anniversary election
-    elections demands rights violations"""
+    """town towns village villages city cities district province region area border capital neighbourhood airport
+    road bridge hill hills island port suburb fire control talks war peace border time day week month year night
+    report reports statement media government-run way support aid help help power force violence fighting
+    clashes anniversary election elections demands rights violations"""
 )
 
 

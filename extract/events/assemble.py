@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.events.arguments import ActorIndex, blamed
 from extract.events.clauses import Syntax, parse
@@ -75,7 +76,8 @@ def assemble(
     rooms = _Rooms(text, tagged, actors, cues)
     times = TimeContext(text, tagged.sentences, timexes, document.published)
     places = PlaceContext(text, tagged.sentences, toponyms)
-    weapons = [e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM}]
+    arms = (e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM})
+    weapons = sorted(arms, key=lambda weapon: (weapon.start, weapon.end))
     drafts = rooms.drafts(triggers)
     attach(drafts, casualties)
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
@@ -137,16 +139,19 @@ class _Rooms:
 
     def blame(self, drafts: Sequence[Draft]) -> None:
         """Violence without an agent: whoever is blamed or claims it in its sentence or the two after."""
+        blamed_in: dict[int, list[ResolvedActor]] = {}
         for one in drafts:
             if one.arguments.agents or one.event_type not in _BLAMED or one.is_("result"):
                 continue
             for number in range(one.number, min(one.number + 3, len(self.starts))):
-                if any(token.text in _BLAME_WORDS for token in self.tagged.tokens[number]):
-                    found = [a for a in blamed(self.syntax(number), self.actors) if a.actor.id not in one.target_ids()]
+                if number not in blamed_in:
+                    says = any(token.text in _BLAME_WORDS for token in self.tagged.tokens[number])
+                    blamed_in[number] = blamed(self.syntax(number), self.actors) if says else []
+                found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
+                if found:
                     one.arguments.agents.extend(found)
-                    if found:
-                        one.rules.append("role:blamed=agent")
-                        break
+                    one.rules.append("role:blamed=agent")
+                    break
 
     def denials(self, kept: Sequence[Draft]) -> None:
         """ "The army denied the use of such weapons", "denied the claim": of the claim told last before."""
@@ -154,9 +159,10 @@ class _Rooms:
         claims = [one for one in kept if one.verdict.status is Status.CLAIMED and one.verdict.denier is None]
         told = {one.number for one in kept}
         first = {one.number: one for one in reversed(claims)}  # the first claim of its sentence is its main one
-        for at, one in sorted(first.items()):
-            later = min((n for n in first if n > at), default=len(self.starts))
-            limit = min(one.number + 3, len(self.starts), later + 1)
+        numbers = [*sorted(first), len(self.starts)]
+        for at, later in pairwise(numbers):
+            one = first[at]
+            limit = min(at + 3, len(self.starts), later + 1)
             for number in range(one.number + 1, limit):
                 if not any(token.text in _DENIALS for token in self.tagged.tokens[number]):
                     continue
@@ -220,7 +226,9 @@ def _complete(
     """Weapons, type, time and place of a draft."""
     trigger = Span(one.trigger.start, one.trigger.end)
     found: list[str] = []
-    for weapon in weapons:
+    first = bisect_left(weapons, one.sentence.start, key=lambda weapon: weapon.start)
+    for k in range(first, len(weapons)):
+        weapon = weapons[k]
         if weapon.start >= one.sentence.end:
             break
         if one.clause.overlaps(weapon) or trigger.overlaps(weapon):

@@ -15,6 +15,7 @@ from extract.events.fold_sentence import within_sentence
 from extract.events.folding import FACTS, agree, family, fold
 from extract.model import Status
 
+_TELLINGS = 20  # earlier events of a kind that a further telling is compared with
 _NEAR = 6  # sentences back that "the attack" looks for its attack
 _LEAD = 4  # sentences on that are the headline's own story
 _HEADING_REACH = 14  # sentences on that a headline looks for its story
@@ -88,7 +89,8 @@ def _headlines(kept: list[Draft]) -> None:
     for i, one in enumerate(kept):
         if one.sentence.kind != "heading":
             continue
-        for other in kept[i + 1 :]:
+        for k in range(i + 1, len(kept)):
+            other = kept[k]
             if other.number - one.number > _HEADING_REACH:
                 break
             if other.sentence.kind == "heading" or other.into is not None:
@@ -114,7 +116,7 @@ def _tellings(kept: list[Draft]) -> None:
     for one in kept:
         place = one.place.place.gazetteer_id if one.place is not None else ""
         key = (one.sub_event_type, place)
-        for other in seen.get(key, []):
+        for other in seen.get(key, [])[-_TELLINGS:]:
             same_agents = one.agent_ids() and one.agent_ids() & other.agent_ids()
             if same_agents and one.trigger.lemma == other.trigger.lemma and agree(one, other) and place:
                 fold(one, other, "told again")

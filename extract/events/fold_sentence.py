@@ -21,6 +21,7 @@ _CROWD_ORDER = (
 _TERRITORY = frozenset(
     ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 )
+_MOST = 40  # triggers in one sentence; a row of more is no sentence, and is left as it is
 _HARM = frozenset(("killed", "wounded", "injured", "hurt"))
 _REMOTE = frozenset(
     (
@@ -34,7 +35,7 @@ _REMOTE = frozenset(
 
 
 def within_sentence(row: list[Draft]) -> None:
-    if len(row) < 2:
+    if not 1 < len(row) <= _MOST:
         return
     for one in row:
         if one.is_("repel") and one.into is None:

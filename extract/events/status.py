@@ -54,6 +54,7 @@ class Judge:
         self.quoted = quoted
         self.cues = cue_mentions
         self.kinds = cues.verbs()
+        self.source = source_in(syntax, actors)
 
     def judge(self, entry: TriggerEntry, first: int, last: int, own: Verb | None) -> Verdict:
         """Verdict on the trigger that covers tokens [first, last); ``own``: its verb, None for a noun."""
@@ -92,7 +93,7 @@ class Judge:
         at, end = syntax.at[first], syntax.at[last - 1]
         chunk = syntax.chunks[at]
         definite = False
-        for token in syntax.tokens[chunk.start : first]:
+        for token in syntax.tokens[max(chunk.start, first - 12) : first]:
             low = token.text.lower()
             status = cues.adjectives().get(low)
             if low == "no":
@@ -398,11 +399,7 @@ class Judge:
     def _speech(self, verb: Verb | None, first: int, verdict: Verdict) -> None:
         """Who says it: the governing verb's subject, "..., X said", "according to X", the speaker of the quotation."""
         if verdict.speaker is None:
-            verdict.speaker = (
-                speaker_beside(self.syntax, self.actors, verb, first)
-                or source_in(self.syntax, self.actors)
-                or self.quoted
-            )
+            verdict.speaker = speaker_beside(self.syntax, self.actors, verb, first) or self.source or self.quoted
         speaker = verdict.speaker
         if speaker is None:
             return
@@ -410,6 +407,6 @@ class Judge:
         if verdict.status is Status.ASSERTED and not speaker.newsroom:
             verdict.status = Status.CLAIMED
         if speaker.newsroom:
-            inner = source_in(self.syntax, self.actors)
+            inner = self.source
             if inner is not None and not inner.newsroom and verdict.status is Status.ASSERTED:
                 verdict.speaker, verdict.status = inner, Status.CLAIMED

@@ -58,6 +58,7 @@ _DATELINE = re.compile(
 _MARKER = re.compile(r"\[[A-Z][A-Za-z ]{2,30}\][ \t]*")  # "[TEXT]" of translated broadcasts
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WRAP_MIN, _WRAP_MAX = 50, 110  # code points: line widths at which text files are wrapped
+_SENTENCE_MAX = 2000  # code points: no sentence is longer; what is, is no prose, and is cut between words
 _HEADING_MAX = 120  # code points
 
 
@@ -175,11 +176,19 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         credit = _CREDIT.match(text, stop, end)
         if credit:
             stop = credit.end()
-        first, last = _trimmed(text, at, stop)
-        if first < last:
-            yield first, last
+        yield from _cut(text, at, stop)
         at = stop
-    first, last = _trimmed(text, at, end)
+    yield from _cut(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, trimmed, in pieces no longer than a sentence may be; nothing where it is empty."""
+    first, last = _trimmed(text, start, end)
+    while last - first > _SENTENCE_MAX:
+        cut = text.rfind(" ", first + 1, first + _SENTENCE_MAX)
+        cut = cut if cut > 0 else first + _SENTENCE_MAX
+        yield _trimmed(text, first, cut)
+        first, last = _trimmed(text, cut, last)
     if first < last:
         yield first, last
 
