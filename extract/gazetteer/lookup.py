@@ -104,9 +104,9 @@ class Gazetteer:
         )
         return place, prior
 
-    def find(self, name: str) -> Entries:
+    def find(self, name: str, *, loosely: bool = True) -> Entries:
         """Candidates for a name as written: exact spelling first, then without article, then the loose key."""
-        for key in keys_of(name):
+        for key in keys_of(name, loosely):
             found = self.entries(key)
             if found.candidates:
                 if key.startswith("~"):
@@ -180,7 +180,7 @@ def is_acronym(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def keys_of(name: str) -> tuple[str, ...]:
+def keys_of(name: str, loosely: bool = True) -> tuple[str, ...]:
     """Look-up keys of a name as written, best first. Four capitals or more may also be a name in a heading."""
     acronym = is_acronym(name)
     keys = [f"={name.replace('.', '')}"] if acronym else []
@@ -196,7 +196,7 @@ def keys_of(name: str) -> tuple[str, ...]:
             keys.append(bare)
         if key.startswith("the ") and len(key) > 6:
             keys.append(key[4:])
-        if not acronym and len(key) > 3:
+        if loosely and not acronym and len(key) > 3:
             keys.append("~" + loose(name))
     return tuple(keys)
 

@@ -84,7 +84,7 @@ def rings(geometry: BaseGeometry) -> list[list[int]]:
             break
         line: list[int] = []
         last = (0, 0)
-        for lon, lat in shapely.get_exterior_ring(part.simplify(TOLERANCE)).coords:
+        for lon, lat in shapely.get_coordinates(shapely.get_exterior_ring(part.simplify(TOLERANCE))).tolist():
             here = (round(lon * SCALE), round(lat * SCALE))
             if not line or here != last:
                 line += [here[0] - last[0], here[1] - last[1]]

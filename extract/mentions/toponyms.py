@@ -56,13 +56,14 @@ def inside(inner: Candidate, outer: Candidate) -> bool:
 
 def contain(found: list[Guess]) -> None:
     """Bind "X, Y" where Y holds X; lists of names lend each other strength."""
+    known: dict[tuple[str, str], tuple[bool, bool]] = {}
     for left, right in pairwise(found):
         between = [token.text for token in left.tokens[left.last + 1 : right.first]]
         if len(between) > 4 or left.veto or right.veto:
             continue
         countries = left.is_country and right.is_country  # a list of countries
         if not countries and (between in SEPARATORS or not between or lies_in(between)):
-            holds = any(inside(a, b) for b in right.entries.candidates[:4] for a in left.entries.candidates[:40])
+            holds = bound(left, right, known)[0]
             if holds and (between or right.prior >= 6) and not (right.entries.flags & 1 and between != [","]):
                 left.within = right.text
                 bonus = CONTAINED if between[:1] == [","] else CONTAINED_LOOSELY
@@ -74,7 +75,7 @@ def contain(found: list[Guess]) -> None:
                 left.within = right.text  # the gazetteer may lack that town
                 left.score += CONTAINED_LOOSELY
         if between in CONJUNCTIONS or between == [","]:
-            if shared_division(left, right):
+            if bound(left, right, known)[1]:
                 left.score += SHARED
                 right.score += SHARED
                 if left.entries.flags & COMMON_WORD and right.score >= THRESHOLD:
@@ -86,6 +87,15 @@ def contain(found: list[Guess]) -> None:
                 right.score += evidence.PART_OF_LIST if between != [","] else 1.0
             if left.score < THRESHOLD <= right.score - 1 and not left.within:
                 left.score += evidence.PART_OF_LIST
+
+
+def bound(left: Guess, right: Guess, known: dict[tuple[str, str], tuple[bool, bool]]) -> tuple[bool, bool]:
+    """May the right one hold the left one; may both lie in one division? Remembered for the sentence."""
+    key = (left.text, right.text)
+    if key not in known:
+        holds = any(inside(a, b) for b in right.entries.candidates[:4] for a in left.entries.candidates[:40])
+        known[key] = (holds, shared_division(left, right))
+    return known[key]
 
 
 def lies_in(between: Sequence[str]) -> bool:

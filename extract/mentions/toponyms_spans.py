@@ -14,6 +14,7 @@ from extract.model import Token
 
 LONGEST = 7  # tokens in a name
 LONG_ROW, SHORT = 15, 2  # in a long row of capitalised words (a list, a heading) names are short
+LOOSE_WORDS = 2  # longer names are not looked for in other spellings
 LONGEST_RUN = 40  # tokens in a stretch of capitalised words
 CAPITALS_PRIOR = 5.0  # a word in capitals is a name only where a city of that size has it
 CONNECTORS = frozenset(
@@ -142,7 +143,7 @@ def longest(
             continue
         if last > first and words.lower() in not_places():
             return Guess(tokens, (first, last), first, last, start, stop, words, NOTHING, veto=True)
-        entries = gazetteer.find(words)
+        entries = gazetteer.find(words, loosely=last - first < LOOSE_WORDS)
         if not entries.candidates or (
             entries.flags & DEMONYM and last == first and entries.candidates[0].place.kind != "country"
         ):
