@@ -163,7 +163,7 @@ class _Resolver:
         return resolved
 
     def introduced(self, mention: ActorMention) -> ResolvedActor | None:
-        """The person whom an apposition tells of: "Kirk Sowell, an analyst"."""
+        """The person whom an apposition tells of: "Tomas Bern, an analyst"."""
         last = self.before.latest()
         if last is None or mention.type is not EntityType.PERSON or last.actor.kind is not ActorKind.PERSON:
             return None

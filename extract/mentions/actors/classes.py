@@ -144,7 +144,7 @@ def _shouted(row: Sequence[Token]) -> bool:
 
 
 def _initials(row: Sequence[Token], codes: list[str]) -> None:
-    """The full stop of an initial belongs to the name: "Isiah L. Booker"."""
+    """The full stop of an initial belongs to the name: "Ada Q. Bern"."""
     for at in range(1, len(codes) - 1):
         if codes[at] == "x" and codes[at - 1] == "N" and row[at].text == "." and len(row[at - 1].text) == 1:
             codes[at] = "b"

@@ -1,4 +1,4 @@
-"""Persons named without a title ("Kirk Sowell, an analyst", "said Sabah al-Noori"), and surnames of persons met."""
+"""Persons named without a title ("Tomas Bern, an analyst", "said Oleko Bant"), and surnames of persons met."""
 
 from __future__ import annotations
 

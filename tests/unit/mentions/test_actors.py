@@ -66,7 +66,7 @@ def _one(text: str, words: str) -> ActorMention:
          "national-union-for-the-total-independence-of-angola"),
         # a noun shared by two nationalities
         ("Chinese and Indian soldiers brawled.", "Chinese", K.STATE_FORCES, "china-military"),
-        ("Hungarian and Romanian officials met.", "Hungarian", K.GOVERNMENT, "hungary-government"),
+        ("Danish and Swedish officials met.", "Danish", K.GOVERNMENT, "denmark-government"),
         # who speaks for somebody
         ("A spokesman for Hamas denied it.", "spokesman for Hamas", K.REBEL_GROUP, "hamas"),
         # bodies and their soldiers
