@@ -61,6 +61,8 @@ def destruction(case: Case) -> str:
         return "Violent demonstration"
     if case.has(w.THROWING) and case.has(w.THROWN) and case.has(w.POLICE):
         return "Violent demonstration"
+    if case.has(("tyres", "tires")):  # burned on roads by those who demonstrate
+        return "Violent demonstration"
     return "Mob violence" if case.has(w.CROWD) else ""
 
 

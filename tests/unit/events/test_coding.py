@@ -88,6 +88,7 @@ def coded(
         ("arrest.v", "The rebels detained four traders", [REBELS], [VILLAGERS], "Abduction/forced disappearance"),
         ("arrest.v", "Police detained four men", [ARMY], [VILLAGERS], "Arrests"),
         ("burn.v", "Militiamen burned a church", [MILITIA], [], "Looting/property destruction"),
+        ("burn.v", "Party supporters burned tyres", [], [], "Violent demonstration"),
         ("burn.v", "Rioters burned a church", [], [], "Violent demonstration"),
         ("destroy.v", "Air strikes destroyed a bridge", [], [], "Air/drone strike"),
     ],
