@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extract.events.arguments import ActorIndex, Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
 from extract.events.slots import own_verb
-from extract.events.status import Judge, Verdict
+from extract.events.status import Judge
+from extract.events.verdict import Verdict
 from extract.lexicon.triggers import TriggerEntry, entry
 from extract.lexicon.wordlist import words
 from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention

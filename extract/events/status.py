@@ -9,7 +9,6 @@ if not.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
@@ -27,20 +26,10 @@ from extract.events.status_words import (
     REPORT_NOUNS,
     tense_of,
 )
+from extract.events.verdict import Verdict
 from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import CueMention, Span, Status
-
-
-@dataclass(slots=True)
-class Verdict:
-    status: Status = Status.ASSERTED
-    speaker: Speaker | None = None
-    denier: Speaker | None = None
-    tense: str = ""  # "past", "present", "future", ""
-    purpose: bool = False  # the event is what another one was for ("an attack to retake the town")
-    wish: bool = False  # somebody says it should happen: no event
-    rules: list[str] = field(default_factory=list)
 
 
 class Judge:
@@ -365,8 +354,6 @@ class Judge:
             if other is not verb and at in other.objects:
                 return other
         return None
-
-    # -- sentence ---------------------------------------------------------------------------------------------
 
     def _question(self, verdict: Verdict) -> None:
         if self.syntax.tokens and any(token.text == "?" for token in self.syntax.tokens[-2:]):

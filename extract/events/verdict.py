@@ -1,0 +1,19 @@
+"""What the clauses around a trigger say of its event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.events.speakers import Speaker
+from extract.model import Status
+
+
+@dataclass(slots=True)
+class Verdict:
+    status: Status = Status.ASSERTED
+    speaker: Speaker | None = None
+    denier: Speaker | None = None
+    tense: str = ""  # "past", "present", "future", ""
+    purpose: bool = False  # the event is what another one was for ("an attack to retake the town")
+    wish: bool = False  # somebody says it should happen: no event
+    rules: list[str] = field(default_factory=list)
