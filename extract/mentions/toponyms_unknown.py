@@ -32,8 +32,17 @@ RELATION = re.compile(
 )
 
 
+#: what the words of a relative place end in: looked at first, because the pattern is dear
+LAST_WORDS = w.DIRECTIONS | w.words(
+    """of from near outside inside to around between with the city town village capital northward southward eastward
+    westward northwards southwards eastwards westwards"""
+)
+
+
 def unknown_names(text: str, tokens: Sequence[Token], found: Sequence[Guess]) -> list[Guess]:
     """Names not among ``found`` that stand before or after a word for a kind of place."""
+    if not any(token.text in KIND_BEFORE for token in tokens):
+        return []
     taken = [(guess.first, guess.last) for guess in found]
     upper = [capitalised(token.text) for token in tokens]
     result = []
@@ -71,6 +80,9 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def relation_before(text: str, guess: Guess) -> str:
     """The words of a relative place right before the name: "50 km west of", "near", "northern outskirts of"."""
+    before = guess.tokens[guess.first - 1].text.lower() if guess.first else ""
+    if before not in LAST_WORDS:
+        return ""
     lead = text[max(guess.tokens[0].start, guess.start - 70) : guess.start]
     match = RELATION.search(lead)
     if match is None:
