@@ -105,7 +105,12 @@ class DisputedBorders {
   }
 }
 
-const ASIDE = [6, 7, 8, 9, 10, 11, 12, 13, 14];
+// A country's name steps aside only as far as the country surely reaches: it is about as wide as its name at its
+// first zoom (labels.py; from 6 on it is smaller), and twice as wide with each zoom further.
+function aside(zoom, first) {
+  if (first >= 6 || zoom < first + 1.8) return [6];
+  return zoom < first + 2.8 ? [6, 7, 8] : [6, 7, 8, 9, 10, 11, 12, 13, 14];
+}
 
 class Room {
   constructor(width, height) {
@@ -151,14 +156,14 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
     for (const name of mark.names) named.add(fold(name));
   }
   const turns = viewport.zoom < 3 ? [-1, 0, 1] : [0];
-  for (const [name, lon, lat, code] of labels) {
+  for (const [name, lon, lat, code, , first] of labels) {
     const kind = KIND_OF[code];
     if (named.has(fold(name)) && KINDS[kind].dot) continue; // told by the stack that stands there
     for (const turn of turns) {
       const [x, y] = viewport.project([lon + 360 * turn, lat]);
       if (x < -60 || y < -20 || x > width + 60 || y > height + 20) continue;
       if (KINDS[kind].dot) town(context, room, kind, name, x, y, theme);
-      else place(context, room, kind, name, x, y, 0, theme, kind === "country" ? ASIDE : [6]);
+      else place(context, room, kind, name, x, y, 0, theme, kind === "country" ? aside(viewport.zoom, first) : [6]);
     }
   }
 }
@@ -166,7 +171,7 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
 function town(context, room, kind, name, x, y, theme) {
   const { dot } = KINDS[kind];
   const spot = [x - dot - 1, y - dot - 1, x + dot + 1, y + dot + 1];
-  if (!room.free(spot)) return;
+  if (!room.holds(spot) || !room.free(spot)) return;
   if (!place(context, room, kind, name, x, y, dot + 3, theme, [0, 1, 2, 3])) return;
   room.take(spot);
   context.beginPath();
