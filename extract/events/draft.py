@@ -60,6 +60,12 @@ class Draft:
         opener = self.syntax.tokens[chunk.start].text.lower()
         return chunk.kind == "np" and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
 
+    @property
+    def superlative(self) -> bool:
+        """ "their bloodiest combat of the war": a comparison, not news of a happening."""
+        chunk = self.syntax.chunks[self.chunk]
+        return self.verb is None and any(t.tag == "JJS" for t in self.syntax.tokens[chunk.start : self.first])
+
     def is_(self, flag: str) -> bool:
         return flag in self.entry.flags
 

@@ -34,7 +34,11 @@ def put_together(drafts: Sequence[Draft]) -> list[Draft]:
     _headlines(kept)
     kept = [one for one in kept if one.into is None]
     _tellings(kept)
-    return [one for one in kept if one.into is None]
+    return [one for one in kept if one.into is None and not _only_compares(one)]
+
+
+def _only_compares(one: Draft) -> bool:
+    return one.superlative and not (one.arguments.agents or one.tolls or one.also)
 
 
 def _take_up(kept: list[Draft]) -> None:

@@ -57,11 +57,15 @@ def within_sentence(row: list[Draft]) -> None:
         if one.into is None and (one.verdict.purpose or one.verdict.status is Status.PLANNED):
             _fold_nearest(one, [o for o in row if not o.is_("result")], _purpose_of, "purpose")
     for one in row:
-        if one.into is None and one.verb is None and one.sub_event_type in _REMOTE:
+        if one.into is None and one.verb is None:
             _fold_nearest(one, [o for o in row if o.verb is not None], _means_of, "means")
     for one in row:
         if one.into is None and one.verb is not None and one.verb.form == "ger":
             _fold_nearest(one, [o for o in row if o.first > one.first], _qualified_by, "same subject")
+            if one.into is None and one.verb.parent is None and one.verb.noun < 0:
+                _fold_nearest(
+                    one, [o for o in row if o.first > one.first and o.verb is not None], _restated, "told again"
+                )
         if one.into is None and one.verb is not None and one.verb.form in {"ger", "part"}:
             _fold_nearest(one, [o for o in row if o.first < one.first], _restated, "told again")
     for one in row:
@@ -128,7 +132,7 @@ def _repelled(one: Draft, attack: Draft) -> None:
 def _came_of(one: Draft, event: Draft) -> bool:
     """Is ``one`` ("killed 12") what came of ``event``?"""
     verb = one.verb
-    if event.verdict.status not in FACTS and one.verdict.status in FACTS:
+    if event.superlative or (event.verdict.status not in FACTS and one.verdict.status in FACTS):
         return False
     if verb is None:
         return event.verb is None and abs(event.chunk - one.chunk) <= 2

@@ -74,8 +74,6 @@ class Judge:
     def _kind(self, verb: Verb) -> str:
         return self.kinds.get(self.syntax.word(verb.chunk), "")
 
-    # -- nouns ------------------------------------------------------------------------------------------------
-
     def _noun(self, first: int, last: int, verdict: Verdict) -> Verb | None:
         """A nominal trigger: its modifiers, the noun over it, the verb over it. Returns the verb to go on from."""
         syntax = self.syntax
@@ -107,7 +105,8 @@ class Judge:
                 self._walk(verb, verdict, full=not definite)
         elif slot == "subject":
             for other in syntax.verbs:  # "talks are due to resume"
-                if other.form == "inf" and other.parent is verb and syntax.word(other.chunk) in HAPPEN:
+                hangs = other.form == "inf" and other.parent is verb and word in {"is", "are", "was", "were"}
+                if hangs and syntax.word(other.chunk) in HAPPEN:
                     self._infinitive(other, verdict)
                     verdict.purpose = False
             self._walk(verb, verdict, full=word in HAPPEN or (verb.passive and word in LIGHT) or not definite)
@@ -116,7 +115,9 @@ class Judge:
                 self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             elif kind == "fail" and slot == "from":
                 self._set(verdict, Status.NEGATED, f"status:fail {word}")
-            elif slot in {"without"}:
+            elif slot == "to" and verb.link == "when" and word in {"comes", "came"}:
+                self._set(verdict, Status.HYPOTHETICAL, "status:when it comes to")
+            elif slot == "without":
                 self._set(verdict, Status.NEGATED, "status:without")
             self._walk(verb, verdict, full=verb.link in {"if", "unless"} or (kind == "plan" and not definite))
         return verb
@@ -152,8 +153,6 @@ class Judge:
                 if np in phrases:
                     return verb, preposition
         return None, ""
-
-    # -- verbs ------------------------------------------------------------------------------------------------
 
     def _walk(self, verb: Verb | None, verdict: Verdict, *, full: bool) -> None:
         """Outwards from ``verb``. ``full``: its modality and negation are the event's own."""
