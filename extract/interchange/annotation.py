@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from extract.mentions.timex.entities import temporal_entities
 from extract.model import (
     Attribution,
     EntityType,
@@ -104,9 +105,8 @@ def _entities(extraction: Extraction) -> list[Json]:
         if toponym.mention.metonym:
             continue
         found[(toponym.mention.start, toponym.mention.end, EntityType.LOCATION, toponym.mention.text)] = None
-    for timex in extraction.timexes:
-        found[(timex.mention.start, timex.mention.end, EntityType.TEMPORAL, timex.mention.text)] = None
-    for entity in extraction.entities:
+    times = temporal_entities(extraction.document.text, [timex.mention for timex in extraction.timexes])
+    for entity in (*times, *extraction.entities):
         found[(entity.start, entity.end, entity.type, entity.text)] = None
     return [
         {"start": start, "end": end, "text": text, "type": kind.value}
