@@ -6,6 +6,7 @@ import csv
 import json
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ CONTINENT_PRIOR, ADMIN1_PRIOR = 8.0, 6.0
 OWN_PRIOR = 4.8  # a town that reports name is better known than its size says
 #: the country by international recognition, where the map data draws who holds it
 COUNTRY_OF = {"a1:RU:crimea": "UA", "a1:RU:sevastopol": "UA"}
+#: countries whose names GeoNames gives in scholarly transliteration from Arabic script
+ARABIC_SCRIPT = TRANSLITERATED - frozenset(("AZ", "DJ", "ER", "ET", "IL", "ML", "NE", "SS", "TD", "TR", "UZ"))
 _CHUNK = 1 << 20
 _OBJECT = re.compile(rb'"\d+": (\{[^{}]*\})')
 
@@ -169,11 +172,19 @@ def _city(item: dict[str, Any]) -> Row:
     row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, "city", population)
     row.radius_km, row.prior = radius_km("city", population), math.log10(population + 100)
     add_names(row, [item["name"]], main=True)
+    if country in ARABIC_SCRIPT:
+        row.name = plain(row.name)
     others = [name for name in item["alternatenames"] if keep(name)]
     if country in TRANSLITERATED:  # another spelling of the same name is no other name
         same = loose(row.name)
         add_names(row, [name for name in others if loose(name) == same], main=True)
     return add_names(row, others, main=False)
+
+
+def plain(name: str) -> str:
+    """Without the signs of scholarly transliteration, which no report writes: "Al Fallūjah" -> "Al Fallujah"."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return letters.translate({0x2018: "'", 0x2019: "'", 0x02BF: "'", 0x02BE: "'", 0x60: "'"}).strip("'")
 
 
 def keep(name: str) -> bool:

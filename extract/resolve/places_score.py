@@ -159,6 +159,8 @@ def local_fit(place: Place, choice: Choice, choices: dict[str, Choice]) -> float
             total = max(total, AROUND_DIVISION)
         elif other.place.kind == "country" and place.country == other.place.country:
             total = max(total, AROUND_COUNTRY)
+    if place.kind == "admin1" and place.country not in STATES:
+        return total  # "Luhansk and Kherson" are towns as likely as provinces
     for key in choice.beside:
         other = choices[key]
         if other.candidates and other.place.kind == place.kind:

@@ -56,6 +56,11 @@ def test_town_and_province_of_one_name_are_kept_apart(gazetteer: Gazetteer) -> N
     assert province.geo_precision is GeoPrecision.PROVINCE
 
 
+def test_towns_listed_together_stay_towns(gazetteer: Gazetteer) -> None:
+    found = resolve("Kandahar and Herat fell on the same day.", gazetteer)
+    assert [found[name].place.geo_precision for name in ("Kandahar", "Herat")] == [GeoPrecision.EXACT] * 2  # type: ignore[union-attr]
+
+
 def test_unknown_village_falls_back_to_what_holds_it(gazetteer: Gazetteer) -> None:
     found = resolve("Two men died in the village of Zorkabad in Helmand province.", gazetteer)["Zorkabad"]
     assert found.place is not None
