@@ -60,6 +60,6 @@ def test_the_server_is_started_on_this_machine_only_with_the_case_in_full(
     result = CliRunner().invoke(serve, ["--db", case.name, "--port", str(port)])
     assert result.exit_code == 0, result.output
     assert f"http://localhost:{port}" in result.output
-    (arguments, environment), = started
+    ((arguments, environment),) = started
     assert arguments[arguments.index("--server.address") + 1] == "localhost"
     assert environment["DATELINE_CASE"] == str(case.resolve())
