@@ -72,8 +72,8 @@ def test_the_sentence_states_the_selection() -> None:
         event_types=("Battles", "Riots"), places=("tarvo",), statuses=("claimed",), documents=(3,), text="river",
     )  # fmt: skip
     assert summary.sentence(COUNTS, chosen, NAMES) == (
-        "34 of 52 events, 9 only claimed, 3 without a place, 1 undated: River Guard as agent; battles or riots; at Tarvo; "
-        "1–31 July 2031; claimed; in “A <b>report</b>”; mentioning “river”."
+        "34 of 52 events, 9 only claimed, 3 without a place, 1 undated: River Guard as agent; battles or riots; "
+        "at Tarvo; 1–31 July 2031; claimed; in “A <b>report</b>”; mentioning “river”."
     )
 
 
