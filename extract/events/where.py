@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.lexicon.wordlist import words
 from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
@@ -47,6 +47,11 @@ HAPPENING = re.compile(
 )
 BASED = re.compile(
     r"(?:-| )(?:based|born|backed|led|trained|bound|controlled|aligned|allied|funded|supported|sponsored)\b",
+    re.IGNORECASE,
+)
+FARTHER = re.compile(
+    r"\b(\d[\d,.]{0,8}) ?(km|kilomet(?:er|re)s?|miles?) (?:farther|further) "
+    r"((?:north|south)(?:-?(?:east|west))?|east|west)\b",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[\w'’-]+|[^\w\s]")
@@ -126,7 +131,10 @@ class PlaceContext:
             last = max(s.sentence for s in earlier)
             same = [s for s in earlier if s.sentence == last]
             best = min(same, key=lambda s: (s.place.radius_km > 30, s.span.start))
-            return self._placed(best, "named in an earlier sentence and still in force", [s for s in same if s != best])
+            found = self._placed(
+                best, "named in an earlier sentence and still in force", [s for s in same if s != best]
+            )
+            return self._farther(found, number)
         if here:
             return self._placed(here[0], "the only place named in the sentence", here[1:])
         for kinds in (("heading",), ("body", "caption", "item"), ("dateline",)):
@@ -135,6 +143,17 @@ class PlaceContext:
             if lead:
                 return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
         return None
+
+    def _farther(self, found: EventPlace, number: int) -> EventPlace:
+        """ "Forty miles farther west": from the place still in force."""
+        if number >= len(self._sentences):
+            return found
+        sentence = self._sentences[number]
+        match = FARTHER.search(self._text, sentence.start, min(sentence.end, sentence.start + 2000))
+        if match is None:
+            return found
+        place = relative_place(found.place, f"{match[1]} {match[2]} {match[3]} of")
+        return replace(found, place=place, explanation=f'{found.explanation}; "{match[0]}"')
 
     def _anywhere(self) -> EventPlace | None:
         """The country that the text speaks of most, where nothing nearer is known."""

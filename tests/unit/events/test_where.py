@@ -63,6 +63,13 @@ def test_relative_place_is_moved(gazetteer: Gazetteer) -> None:
     assert "50 km west of Baghdad" in found.explanation
 
 
+def test_farther_from_the_place_in_force(gazetteer: Gazetteer) -> None:
+    found = place_of("Shells fell on Baghdad. A convoy was ambushed 40 miles farther west.", "ambushed", gazetteer)
+    assert found is not None
+    assert 43.4 < found.place.lon < 44.0
+    assert "farther west" in found.explanation
+
+
 def test_no_place_named(gazetteer: Gazetteer) -> None:
     assert place_of("Fighting broke out at dawn.", "Fighting", gazetteer) is None
 
