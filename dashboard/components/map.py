@@ -118,7 +118,7 @@ def _component() -> Any:
     return st.components.v2.component(
         "dateline_map",
         css=(FRONTEND / "map.css").read_text(encoding="utf-8"),
-        js="\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in ("labels.js", "map.js")),
+        js="\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in ("labels.js", "frame.js", "map.js")),
         isolate_styles=False,
     )
 

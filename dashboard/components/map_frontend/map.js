@@ -1,11 +1,8 @@
 // The map of events: pydeck's own runtime draws the spec; the frame round it (title, legend, scale, credits) is ours.
 // Words from Python enter the page as text nodes only, never as markup.
 
-const RUNTIME = "app/static/deck.js";
 const LABELS = "app/static/basemap/labels";
 const DISPUTED = "app/static/basemap/disputed.json";
-const EARTH_M = 40075016.686; // circumference that web Mercator uses (WGS84 equator)
-const MAX_FIT_ZOOM = 9;
 
 const maps = new WeakMap(); // the element Streamlit gave us -> its map
 const remembered = new Map(); // key -> where the user left the map, for when the page is opened again
@@ -25,52 +22,6 @@ export default function (component) {
   };
 }
 
-let runtime;
-
-function loadRuntime() {
-  runtime ??= new Promise((resolve, reject) => {
-    if (window.createDeck) return resolve();
-    const script = document.createElement("script");
-    script.src = RUNTIME;
-    script.onload = () => (window.createDeck ? resolve() : reject(new Error("runtime without createDeck")));
-    script.onerror = () => {
-      runtime = undefined;
-      reject(new Error("runtime not served"));
-    };
-    document.head.append(script);
-  });
-  return runtime;
-}
-
-function hasWebGL() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return Boolean(context);
-}
-
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function drawing(viewBox, path) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", viewBox);
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(svg.namespaceURI, "path");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
-}
-
-// Layers with their rows and icons put back (Python sends each distinct one once, see `compact`).
-function unpack({ layers, rows, icons }) {
-  const whole = rows.map((row) => ({ ...row, icon: icons[row.icon] }));
-  return layers.map((layer) => (layer.zoomRange ? { ...layer, data: layer.data.map((index) => whole[index]) } : layer));
-}
-
 class EventMap {
   constructor(parent) {
     this.root = make("section", "dlm");
@@ -80,7 +31,6 @@ class EventMap {
     this.heading = make("header", "dlm-card dlm-heading");
     this.legend = make("aside", "dlm-card dlm-legend");
     this.legend.setAttribute("aria-label", "Legend");
-    this.furniture = make("div", "dlm-furniture");
     this.tip = make("div", "dlm-card dlm-tip");
     this.tip.setAttribute("role", "status");
     this.foot = make("footer", "dlm-foot");
@@ -104,30 +54,16 @@ class EventMap {
   }
 
   buildFurniture() {
-    const north = make("div", "dlm-north", "N");
-    north.title = "North is up";
-    north.append(drawing("0 0 12 18", "M6 1 L11 17 L6 13.6 L1 17 Z"));
-    this.scale = make("div", "dlm-scale");
-    this.scaleText = make("span");
-    this.scaleBar = make("i");
-    this.scale.append(this.scaleText, this.scaleBar);
-    this.furniture.append(north, this.scale);
+    const { whole, scale } = furniture();
+    this.furniture = whole;
+    this.scale = scale;
     this.controls = make("div", "dlm-controls");
     this.controls.append(
-      this.button("+", "Zoom in", () => this.zoomBy(1)),
-      this.button("\u2212", "Zoom out", () => this.zoomBy(-1)),
-      (this.fitButton = this.button("", "Fit to results", () => this.fit())),
+      actionButton("+", "Zoom in", () => this.zoomBy(1)),
+      actionButton("\u2212", "Zoom out", () => this.zoomBy(-1)),
+      (this.fitButton = actionButton("", "Fit to results", () => this.fit())),
     );
     this.fitButton.append(drawing("0 0 16 16", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"));
-  }
-
-  button(sign, label, act) {
-    const button = make("button", "", sign);
-    button.type = "button";
-    button.title = label;
-    button.setAttribute("aria-label", label);
-    button.addEventListener("click", act);
-    return button;
   }
 
   async update(data) {
@@ -195,23 +131,14 @@ class EventMap {
     return Math.max(0, Math.log2(this.area.clientWidth / 512));
   }
 
-  viewOf([west, south, east, north]) {
-    const width = this.area.clientWidth;
-    const height = this.area.clientHeight;
-    const tight = height < 460;
-    const right = this.aside() ? this.legend.offsetWidth + 40 : 56;
-    const pad = { left: 48, right, top: tight ? 70 : 88, bottom: tight ? 36 : 52 };
-    const [x0, y0] = mercator(west, north);
-    const [x1, y1] = mercator(east < west ? east + 360 : east, south);
-    const across = Math.max(width - pad.left - pad.right, 80) / (512 * Math.max(x1 - x0, 1e-9));
-    const down = Math.max(height - pad.top - pad.bottom, 80) / (512 * Math.max(y1 - y0, 1e-9));
-    const zoom = Math.max(this.minZoom(), Math.min(MAX_FIT_ZOOM, Math.log2(Math.min(across, down))));
-    const scale = 512 * 2 ** zoom;
-    const whole = zoom <= this.minZoom(); // no room to leave for the panels: the world as it is
-    const x = (x0 + x1) / 2 + (whole ? 0 : (pad.right - pad.left) / 2 / scale);
-    const y = (y0 + y1) / 2 + (whole ? 0 : (pad.bottom - pad.top) / 2 / scale);
-    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-    return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
+  // The view that shows a box clear of the panels.
+  viewOf(box) {
+    return viewOf(box, {
+      width: this.area.clientWidth,
+      height: this.area.clientHeight,
+      right: this.aside() ? this.legend.offsetWidth + 40 : 56,
+      minZoom: this.minZoom(),
+    });
   }
 
   // In a wide frame the legend stands in the map's corner, in a narrow one in a strip under it.
@@ -223,7 +150,7 @@ class EventMap {
     const { title, subtitle, legend, note, credits, fit } = this.data;
     this.heading.replaceChildren(make("h2", "", title), ...(subtitle ? [make("p", "", subtitle)] : []));
     this.heading.hidden = !title && !subtitle;
-    this.legend.replaceChildren(...legend.map((group) => this.legendGroup(group)));
+    this.legend.replaceChildren(...legend.map((group) => legendGroup(group)));
     this.legend.hidden = !legend.length;
     this.placeLegend();
     this.foot.replaceChildren(make("span", "", note), make("span", "", credits));
@@ -234,21 +161,6 @@ class EventMap {
 
   placeLegend() {
     this.root.dataset.legend = this.root.clientWidth >= 860 && this.data.height >= 460 ? "aside" : "strip";
-  }
-
-  legendGroup({ title, entries }) {
-    const group = make("dl");
-    group.append(make("dt", "", title));
-    for (const { label, swatch, side, count } of entries) {
-      const line = make("dd");
-      const image = new Image(side, side);
-      image.src = swatch;
-      image.alt = "";
-      line.append(image, make("span", "", label));
-      if (count !== null) line.append(make("b", "", count.toLocaleString("en")));
-      group.append(line);
-    }
-    return group;
   }
 
   // The stacks as buttons for keyboard and screen reader; each shows itself on the map when it has the focus.
@@ -446,7 +358,7 @@ class EventMap {
       return { x, y, r: row.size / 2, row, label: row.label, names: row.names };
     });
     this.disputed.draw(context, { viewport, marks, theme: this.data.theme, width, height });
-    this.drawRings(context, marks);
+    drawRings(context, marks, this);
     const [west, south, east, north] = viewport.getBounds();
     drawLabels(context, {
       viewport,
@@ -457,32 +369,7 @@ class EventMap {
       width,
       height,
     });
-    this.drawScale(viewport);
-  }
-
-  drawRings(context, marks) {
-    for (const { x, y, r, row } of marks) {
-      const chosen = row.id.split("|").some((key) => this.selected.has(key));
-      if (!chosen && row.id !== this.hovered) continue;
-      context.beginPath();
-      if (row.area) context.roundRect(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4, 6);
-      else context.arc(x, y, r + 2.5, 0, 2 * Math.PI);
-      context.lineWidth = chosen ? 3 : 2;
-      context.strokeStyle = this.data.theme.accent;
-      context.globalAlpha = chosen ? 1 : 0.55;
-      context.stroke();
-      context.globalAlpha = 1;
-    }
-  }
-
-  drawScale({ latitude, zoom }) {
-    const metres = (EARTH_M * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
-    const longest = 110 * metres;
-    const ten = 10 ** Math.floor(Math.log10(longest));
-    const length = [5, 2, 1].find((step) => step * ten <= longest) * ten;
-    const text = length >= 1000 ? `${(length / 1000).toLocaleString("en")} km` : `${length} m`;
-    if (this.scaleText.textContent !== text) this.scaleText.textContent = text;
-    this.scaleBar.style.width = `${length / metres}px`;
+    drawScale(this.scale, viewport);
   }
 
   say(words) {

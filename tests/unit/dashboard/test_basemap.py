@@ -66,7 +66,8 @@ def test_pyramid_is_complete_so_that_no_request_fails(static: Path) -> None:
 def test_deck_asks_for_the_files_where_they_are_served(static: Path) -> None:
     path = BASEMAP_URL.format(z=5, x=19, y=12).removeprefix("app/static/")
     assert (static / path).exists()
-    served = re.findall(r'"app/static/([^"]+)"', (FRONTEND / "map.js").read_text(encoding="utf-8"))
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(FRONTEND.glob("*.js"))]
+    served = re.findall(r'"app/static/([^"]+)"', "".join(scripts))
     assert served
     assert all((static / path).exists() for path in served)
 
@@ -291,7 +292,7 @@ def test_shapefile_reader(tmp_path: Path) -> None:
 
 
 def test_frontend_asks_no_other_host_and_writes_no_markup() -> None:
-    for name in ("labels.js", "map.js", "map.css"):
+    for name in ("labels.js", "frame.js", "map.js", "map.css"):
         text = (FRONTEND / name).read_text(encoding="utf-8")
         assert set(re.findall(r"https?://[^\s\"'`]+", text)) <= {"http://www.w3.org/2000/svg"}
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|@import", text)
