@@ -48,10 +48,12 @@ _NOUN_PHRASE = (
     r"|(?:R(?=[CJ]))*D*(?:(?<![NOS,])n(?=J*N))?(?:[JNS]|(?<!N)C|R(?=[JCn])|(?<=D)R(?=N)|(?<=J)KJ(?=[JN])|(?<=[DJCS])[ng](?=[JCNng]*N))*N"
     r"|D*R?[JC]*C|D+J+(?![JN])|D+n(?![DI])|D)"
 )
+#: kinds that one letter decides come first: the expression is tried at every token
 _CHUNK = re.compile(
-    rf"(?P<time>t+)|{_VERB_GROUP}|{_NOUN_PHRASE}"
+    r"(?P<prep>I)|(?P<comma>,)|(?P<coord>K)|(?P<stop>[:.])|(?P<wh>[Ww])|(?P<when>A)|(?P<time>t+)"
+    rf"|{_NOUN_PHRASE}|{_VERB_GROUP}"
     r"|(?P<ger>(?:g|hR*(?:eR*)*[ng]?|eR*[ng])Y?)|(?P<part>nY?)|(?P<base>[vBHUe])"
-    r"|(?P<prep>I|T)|(?P<wh>[Ww])|(?P<adv>[RYS]+|J)|(?P<when>A)|(?P<coord>K)|(?P<comma>,)|(?P<stop>[:.])|(?P<mark>.)"
+    r"|(?P<to>T)|(?P<adv>[RYS]+|J)|(?P<mark>.)"
 )
 
 
@@ -147,6 +149,8 @@ def find_chunks(tokens: Sequence[Token]) -> list[Chunk]:
     letters = _letters(tokens)
     for match in _CHUNK.finditer(letters):
         kind = match.lastgroup or "mark"
+        if kind == "to":
+            kind = "prep"
         start, end = match.span()
         head = end - 1
         if kind in {"aux", "inf", "ger", "part", "fin"}:
