@@ -12,6 +12,7 @@ from extract.gazetteer.lookup import Gazetteer, open_gazetteer
 from extract.mentions.actors import find_actors
 from extract.mentions.casualties import find_casualties
 from extract.mentions.cues import find_cues
+from extract.mentions.locations import find_locations
 from extract.mentions.quantities import find_quantities
 from extract.mentions.sentences import find_sentences
 from extract.mentions.timex import find_timexes
@@ -81,5 +82,6 @@ class Extractor:
             find_triggers(text, tagged),
             find_cues(text, tagged),
         )
-        entities = sorted((*weapons, *find_quantities(text, tagged)), key=lambda found: (found.start, found.end))
+        others = (*weapons, *find_quantities(text, tagged), *find_locations(text, tagged))
+        entities = sorted(others, key=lambda found: (found.start, found.end, found.type))
         return Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)
