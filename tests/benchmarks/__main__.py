@@ -61,11 +61,11 @@ def cold(report: str) -> tuple[float, float]:
 
 def main() -> None:
     from dateparser.search import search_dates
-    from extract.mentions.timex import find_timexes
-    from extract.resolve.times import resolve_timexes
 
+    from extract.mentions.timex import find_timexes
     from extract.model import Document
     from extract.pipeline import Extractor
+    from extract.resolve.times import resolve_timexes
 
     corpus = texts(sys.argv[1:])
     words = sum(len(text.split()) for text in corpus)
