@@ -162,7 +162,7 @@ def blamed(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
             row = [np for w, np in verb.preps if w == "by"]
         for np in row:
             chunk = syntax.chunks[np]
-            if syntax.tokens[chunk.start].text.lower() not in {"no", "nobody", "none"}:
+            if syntax.lows[chunk.start] not in {"no", "nobody", "none"}:
                 found = _actors_of(syntax, actors, (chunk.start, chunk.end, chunk.head), nowhere)
                 if found:
                     return found
@@ -211,7 +211,7 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
         if not (trigger.start <= a.mention.start and a.mention.end <= trigger.end)
     ]
     head_token = tokens[head]
-    low = head_token.text.lower()
+    low = syntax.lows[head]
     covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
     if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
         deeper = _of_phrase(syntax, actors, head, trigger)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.events.arguments import ActorIndex, blamed
 from extract.events.clauses import Syntax, parse
 from extract.events.coding import code
-from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
+from extract.events.draft import Draft, draft, quoted_sentences, tokens_of, words_in
 from extract.events.fold import put_together
 from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
@@ -55,6 +55,7 @@ _DENIED = frozenset(
     """use claim claims allegation allegations accusation accusations charge charges report reports involvement
     responsibility it this that account version""".split()  # noqa: SIM905 - a list of words
 )
+_MOST = 48  # triggers read in one sentence: a stretch with more is a list or noise
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -125,7 +126,9 @@ class _Rooms:
         for trigger in sorted(triggers, key=lambda t: (t.start, t.end)):
             number = bisect_right(self.starts, trigger.start) - 1
             if number >= 0 and self.tagged.tokens[number]:
-                rows.setdefault(number, []).append(trigger)
+                row = rows.setdefault(number, [])
+                if len(row) < _MOST:
+                    row.append(trigger)
         made: list[Draft] = []
         for number, row in rows.items():
             sentence, syntax = self.tagged.sentences[number], self.syntax(number)
@@ -236,9 +239,7 @@ def _complete(
             if name.lower() not in {known.lower() for known in found}:
                 found.append(name)
     one.weapons = tuple(found)
-    one.words = frozenset(
-        token.text.lower() for token in one.syntax.tokens if one.clause.start <= token.start < one.clause.end
-    )
+    one.words = words_in(one.syntax, one.clause)
     _code(text, one)
     status = one.verdict.status
     one.time = times.of(trigger, one.clause, status, one.verdict.tense)

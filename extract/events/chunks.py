@@ -48,10 +48,12 @@ _NOUN_PHRASE = (
     r"|(?:R(?=[CJ]))*D*(?:(?<![NOS,])n(?=J*N))?(?:[JNS]|(?<!N)C|R(?=[JCn])|(?<=D)R(?=N)|(?<=J)KJ(?=[JN])|(?<=[DJCS])[ng](?=[JCNng]*N))*N"
     r"|D*R?[JC]*C|D+J+(?![JN])|D+n(?![DI])|D)"
 )
-#: kinds that one letter decides come first: the expression is tried at every token
+#: kinds that one letter decides, without the expression
+_BY_LETTER = {"I": "prep", ",": "comma", "K": "coord", ":": "stop", ".": "stop", "W": "wh", "w": "wh", "A": "when"}
+_WORDY = frozenset("pzdvngNJ")
+_GROUPS = frozenset(("aux", "inf", "ger", "part", "fin"))
 _CHUNK = re.compile(
-    r"(?P<prep>I)|(?P<comma>,)|(?P<coord>K)|(?P<stop>[:.])|(?P<wh>[Ww])|(?P<when>A)|(?P<time>t+)"
-    rf"|{_NOUN_PHRASE}|{_VERB_GROUP}"
+    rf"(?P<time>t+)|{_NOUN_PHRASE}|{_VERB_GROUP}"
     r"|(?P<ger>(?:g|hR*(?:eR*)*[ng]?|eR*[ng])Y?)|(?P<part>nY?)|(?P<base>[vBHUe])"
     r"|(?P<to>T)|(?P<adv>[RYS]+|J)|(?P<mark>.)"
 )
@@ -78,38 +80,39 @@ VERB_KINDS = frozenset(("aux", "fin", "inf", "ger", "part", "base"))
 FINITE_KINDS = frozenset(("aux", "fin"))
 
 
-def _letters(tokens: Sequence[Token]) -> str:
-    row = [_BY_TAG.get(token.tag, "x") for token in tokens]
-    for i, token in enumerate(tokens):
-        letter = row[i]
-        if letter in "pzdvngNJ":
-            low = token.text.lower()
+def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
+    by_tag = _BY_TAG
+    row = [by_tag.get(token.tag, "x") for token in tokens]
+    numbered = False
+    for i, letter in enumerate(row):
+        if letter in _WORDY:
+            low = lows[i]
             special = _SPECIAL.get(low)
             if special is not None:
                 row[i] = special
             elif low in _DAYS:
                 row[i] = "t"
-            elif low in _UNITS and i and tokens[i - 1].text.lower() in _POINTERS:
+            elif low in _UNITS and i and lows[i - 1] in _POINTERS:
                 row[i] = row[i - 1] = "t"
             elif low in _DAY_PARTS and i and row[i - 1] == "t":
                 row[i] = "t"
-        elif letter == "S" and token.tag == "VBZ":
-            row[i] = "B"
-        elif letter == "C" and i and row[i - 1] in "t,":
-            if _is_date_number(token.text) and (row[i - 1] == "t" or (i > 1 and row[i - 2] == "t")):
+            elif letter == "z" and low in {"'s", "’s"}:
+                row[i] = "B"
+        elif letter == "C":
+            numbered = True
+            if not i or row[i - 1] not in "t,":
+                continue
+            if _is_date_number(lows[i]) and (row[i - 1] == "t" or (i > 1 and row[i - 2] == "t")):
                 row[i] = "t"
                 if row[i - 1] == ",":
                     row[i - 1] = "t"
-        elif letter == "z" and token.text in {"'s", "’s"}:
-            row[i] = "B"
-    for i in range(len(row) - 1):
-        if row[i] == "C" and row[i + 1] == "t" and _is_date_number(tokens[i].text) and tokens[i].text < "4":
-            row[i] = "t"  # "5 August"
-    _quantifiers(tokens, row)
-    _brackets(row)
-    for i, token in enumerate(tokens):
-        if token.text in {"'s", "’s"} and token.tag == "VBZ":
-            row[i] = "B"
+    if numbered:
+        for i in range(len(row) - 1):
+            if row[i] == "C" and row[i + 1] == "t" and _is_date_number(lows[i]) and lows[i] < "4":
+                row[i] = "t"  # "5 August"
+        _quantifiers(lows, row)
+    if "(" in row:
+        _brackets(row)
     return "".join(row)
 
 
@@ -120,21 +123,21 @@ def _brackets(row: list[str]) -> None:
             row[i] = row[i + 2] = "J"
 
 
-def _quantifiers(tokens: Sequence[Token], row: list[str]) -> None:
+def _quantifiers(lows: Sequence[str], row: list[str]) -> None:
     """ "about 20", "at least 20", "more than 20", "up to 20", "as many as 20" belong to the number."""
     for i, letter in enumerate(row):
         if letter != "C" or not i:
             continue
         k = i - 1
-        if row[k] == "I" and tokens[k].text.lower() in {"about", "around", "over", "than", "as"}:
+        if row[k] == "I" and lows[k] in {"about", "around", "over", "than", "as"}:
             row[k] = "J"
-            while k and tokens[k].text.lower() in {"than", "as", "many", "more", "fewer", "less"} and k > i - 4:
+            while k and lows[k] in {"than", "as", "many", "more", "fewer", "less"} and k > i - 4:
                 k -= 1
-                if tokens[k].text.lower() not in {"more", "fewer", "less", "many", "as", "no"}:
+                if lows[k] not in {"more", "fewer", "less", "many", "as", "no"}:
                     break
                 row[k] = "J"
-        elif (tokens[k].text.lower() in {"least", "most"} and k and tokens[k - 1].text.lower() == "at") or (
-            row[k] == "T" and k and tokens[k - 1].text.lower() == "up"
+        elif (lows[k] in {"least", "most"} and k and lows[k - 1] == "at") or (
+            row[k] == "T" and k and lows[k - 1] == "up"
         ):
             row[k] = row[k - 1] = "J"
 
@@ -143,18 +146,25 @@ def _is_date_number(text: str) -> bool:
     return text.isdigit() and len(text) in {1, 2, 4}
 
 
-def find_chunks(tokens: Sequence[Token]) -> list[Chunk]:
-    """The sentence as a row of chunks that covers every token once."""
+def find_chunks(tokens: Sequence[Token], lows: Sequence[str] = ()) -> list[Chunk]:
+    """The sentence as a row of chunks that covers every token once. ``lows``: the tokens in lower case, if at hand."""
+    lows = lows or [token.text.lower() for token in tokens]
     chunks: list[Chunk] = []
-    letters = _letters(tokens)
-    for match in _CHUNK.finditer(letters):
-        kind = match.lastgroup or "mark"
-        if kind == "to":
-            kind = "prep"
-        start, end = match.span()
+    letters = _letters(tokens, lows)
+    start, length = 0, len(letters)
+    matches = _CHUNK.match
+    while start < length:
+        kind = _BY_LETTER.get(letters[start])
+        if kind is not None:
+            chunks.append(Chunk(kind, start, start + 1, start, lows[start]))
+            start += 1
+            continue
+        match = matches(letters, start)
+        kind, end = (match.lastgroup or "mark", match.end()) if match is not None else ("mark", start + 1)
         head = end - 1
-        if kind in {"aux", "inf", "ger", "part", "fin"}:
+        if kind in _GROUPS:
             while head > start and letters[head] in "YR,":
                 head -= 1
-        chunks.append(Chunk(kind, start, end, head, tokens[head].text.lower()))
+        chunks.append(Chunk("prep" if kind == "to" else kind, start, end, head, lows[head]))
+        start = end
     return chunks

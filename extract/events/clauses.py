@@ -21,6 +21,7 @@ class Syntax:
     """One sentence read."""
 
     tokens: Sequence[Token]
+    lows: list[str]  # the tokens in lower case
     chunks: list[Chunk]
     verbs: list[Verb]
     at: list[int]  # chunk index by token index
@@ -45,15 +46,18 @@ class Syntax:
 
 def parse(tokens: Sequence[Token]) -> Syntax:
     """Read one sentence."""
-    chunks = find_chunks(tokens)
+    lows = [token.text.lower() for token in tokens]
+    chunks = find_chunks(tokens, lows)
     at = [0] * len(tokens)
     for i, chunk in enumerate(chunks):
-        for k in range(chunk.start, chunk.end):
-            at[k] = i
+        if chunk.end - chunk.start == 1:
+            at[chunk.start] = i
+        else:
+            at[chunk.start : chunk.end] = [i] * (chunk.end - chunk.start)
     groups = coordinate(chunks)
-    reader = Reader(tokens, chunks, groups)
+    reader = Reader(tokens, lows, chunks, groups)
     reader.read()
-    return Syntax(tokens, chunks, reader.verbs, at, groups)
+    return Syntax(tokens, lows, chunks, reader.verbs, at, groups)
 
 
 __all__ = ["Syntax", "Verb", "parse"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extract.events.arguments import ActorIndex, Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
@@ -57,7 +59,7 @@ class Draft:
         if self.verb is not None and number == self.verb.chunk:
             return False
         chunk = self.syntax.chunks[number]
-        opener = self.syntax.tokens[chunk.start].text.lower()
+        opener = self.syntax.lows[chunk.start]
         return chunk.kind == "np" and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
 
     @property
@@ -154,6 +156,16 @@ def tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:
     while last < len(tokens) and tokens[last].start < span.end:
         last += 1
     return low, last
+
+
+def words_in(syntax: Syntax, span: Span) -> frozenset[str]:
+    """Lower-case tokens that begin in a span of the text."""
+    tokens = syntax.tokens
+    first = bisect_left(tokens, span.start, key=_start)
+    return frozenset(syntax.lows[first : bisect_left(tokens, span.end, lo=first, key=_start)])
+
+
+_start = attrgetter("start")
 
 
 def _clause(syntax: Syntax, verb: Verb | None, first: int, sentence: Sentence) -> Span:

@@ -17,6 +17,7 @@ _SUBORDINATORS = words(
 )
 _NEGATIONS = words("not n't n’t never no neither nor hardly without")
 _PICTURES = words("photo photograph image picture frame grab")
+_MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 _LOCATIVES = words("in from at near inside around across outside throughout within")
 
 
@@ -35,8 +36,11 @@ class _Frame:
 
 
 class Reader:
-    def __init__(self, tokens: Sequence[Token], chunks: list[Chunk], groups: dict[int, list[int]]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lows: Sequence[str], chunks: list[Chunk], groups: dict[int, list[int]]
+    ) -> None:
         self.tokens = tokens
+        self.lows = lows
         self.chunks = chunks
         self.groups = groups
         self.verbs: list[Verb] = []
@@ -313,23 +317,17 @@ class Reader:
     def _colour(self, verb: Verb) -> None:
         """Voice, modality, negation of a verb group from its words."""
         chunk = self.chunks[verb.chunk]
-        group = self.tokens[chunk.start : chunk.end]
-        head = self.tokens[chunk.head]
-        for token in group:
-            if token.tag == "MD":
-                verb.modal = {
-                    "ca": "can",
-                    "wo": "will",
-                    "'ll": "will",
-                    "’ll": "will",
-                    "'d": "would",
-                    "’d": "would",
-                }.get(token.text.lower(), token.text.lower())
-            elif token.text.lower() in _NEGATIONS:
+        for k in range(chunk.start, chunk.end):
+            low = self.lows[k]
+            if self.tokens[k].tag == "MD":
+                verb.modal = _MODALS.get(low, low)
+            elif low in _NEGATIONS:
                 verb.negated = True
-        if head.tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
-            before = [t.text.lower() for t in group if t.end <= head.start and t.tag not in {"RB", "RBR"}]
-            verb.passive = bool(before) and before[-1] in _BE_FORMS
+        if self.tokens[chunk.head].tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
+            k = chunk.head - 1
+            while k >= chunk.start and self.tokens[k].tag in {"RB", "RBR"}:
+                k -= 1
+            verb.passive = k >= chunk.start and self.lows[k] in _BE_FORMS
 
     def _close_spans(self) -> None:
         """Each clause runs to the beginning of the next verb's clause; a main clause takes what stands before."""

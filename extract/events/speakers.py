@@ -81,12 +81,12 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
     found = actors.within(span.start, span.end)
     covering = [a for a in found if a.mention.start <= head.start < a.mention.end]
     actor = next(iter(covering or found), None)
-    low = {token.text.lower() for token in tokens[start:end]}
+    low = set(syntax.lows[start:end])
     kind = actor.actor.kind if actor is not None else None
     named = {token.text.lower() for token in tokens[start:end] if token.text[:1].isupper()}
     newsroom = kind is ActorKind.NEWSROOM or (
         kind in {None, ActorKind.OTHER, ActorKind.ORGANISATION, ActorKind.CIVILIANS}
-        and (head.text.lower() in cues.NEWSROOM_WORDS or bool(named & cues.NEWSROOM_WORDS))
+        and (syntax.lows[chunks[first].head] in cues.NEWSROOM_WORDS or bool(named & cues.NEWSROOM_WORDS))
         and not low & _OFFICES
     )
     armed = bool(low & _ARMED_WORDS) or any(a.actor.kind in _ARMED for a in _apposed(syntax, actors, k))

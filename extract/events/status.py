@@ -31,6 +31,8 @@ from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import CueMention, Span, Status
 
+_MERELY = frozenset(("only", "just", "merely"))
+
 
 class Judge:
     """Status of the events of one sentence. ``quoted``: who speaks the whole sentence, if it stands in a quotation."""
@@ -80,8 +82,7 @@ class Judge:
         at, end = syntax.at[first], syntax.at[last - 1]
         chunk = syntax.chunks[at]
         definite = False
-        for token in syntax.tokens[max(chunk.start, first - 12) : first]:
-            low = token.text.lower()
+        for low in syntax.lows[max(chunk.start, first - 12) : first]:
             status = cues.adjectives().get(low)
             if low == "no":
                 status = Status.NEGATED
@@ -176,7 +177,7 @@ class Judge:
         if verb.modal:
             status = MODAL.get(verb.modal)
             chunk = syntax.chunks[verb.chunk]
-            perfect = any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end])
+            perfect = "have" in syntax.lows[chunk.start : chunk.end]
             if verb.modal in {"may", "might"} and perfect:
                 status = Status.UNCONFIRMED
             elif verb.modal == "would" and (self._reported_future(verb) or self._announced(verb)):
@@ -198,21 +199,19 @@ class Judge:
             and other.chunk > verb.chunk
             and bool(verb.objects)
             and other.subject[:1] == verb.objects[:1]
-            and self.syntax.tokens[self.syntax.chunks[other.chunk].start].text.lower()
-            in {"is", "was", "would", "will", "remains"}
+            and self.syntax.lows[self.syntax.chunks[other.chunk].start] in {"is", "was", "would", "will", "remains"}
             for other in self.syntax.verbs
         )
 
     def _none(self, np: int) -> bool:
         """ "no soldiers", "neither side", "nobody"."""
         chunk = self.syntax.chunks[np]
-        opener = self.syntax.tokens[chunk.start].text.lower()
+        opener = self.syntax.lows[chunk.start]
         return opener in {"no", "neither", "none", "nobody"} and chunk.word not in {"doubt", "question"}
 
     def _only_after(self, verb: Verb) -> bool:
         chunk = self.syntax.chunks[verb.chunk]
-        following = self.syntax.tokens[chunk.start : chunk.end + 1]
-        return any(token.text.lower() in {"only", "just", "merely"} for token in following)
+        return not _MERELY.isdisjoint(self.syntax.lows[chunk.start : chunk.end + 1])
 
     def _reported_future(self, verb: Verb) -> bool:
         """ "said it would launch": somebody tells of what they mean to do."""
@@ -311,8 +310,7 @@ class Judge:
                 self._set(verdict, cue.status, f"status:{cue.rule[4:]}")
                 return parent, False
         if before is not None and before.kind == "np":
-            low = {token.text.lower() for token in syntax.tokens[before.start : before.end]}
-            if low & ORDINALS and before.word not in cues.nouns():
+            if not ORDINALS.isdisjoint(syntax.lows[before.start : before.end]) and before.word not in cues.nouns():
                 return self._over_noun(verb), False
             if before.word in ATTEMPTS:
                 return self._over_noun(verb) or parent, True
@@ -336,7 +334,7 @@ class Judge:
                 return parent, False
             self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             return parent, False
-        if kind == "say" and any(t.text.lower() == "have" for t in syntax.tokens[chunk.start : chunk.end]):
+        if kind == "say" and "have" in syntax.lows[chunk.start : chunk.end]:
             self._spoken(parent, verdict)
             return parent, False
         self._set(verdict, Status.PLANNED, "status:purpose")
