@@ -14,12 +14,14 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
+PACKAGES = ("chromium", "libatomic1")  # Debian's names
+
 MISSING = """
-=====================================================================================================
+====================================================================================================
  NO CHROMIUM: the browser tests cannot run.
- Install one (Debian: apt-get install chromium; anywhere: .venv/bin/playwright install chromium)
+ Install one (Debian: apt-get install chromium libatomic1; anywhere: .venv/bin/playwright install chromium)
  or name one in DATELINE_CHROMIUM.
-=====================================================================================================
+====================================================================================================
 """
 
 
@@ -34,19 +36,26 @@ def find() -> str | None:
 def _playwrights() -> str | None:
     from playwright.sync_api import sync_playwright
 
+    if not driver_runs():
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if path and Path(path).exists() else None
 
 
+def driver_runs() -> bool:
+    """Does the program through which Playwright talks to a browser start? It needs libatomic, which a bare Debian lacks."""
+    return not _run([sys.executable, "-m", "playwright", "--version"], None)
+
+
 def install() -> str | None:
-    """Try Debian's package where this user may install it, then Playwright's download; the path, or None."""
+    """Try Debian's packages where this user may install it, then Playwright's download; the path, or None."""
     apt = shutil.which("apt-get")
     if apt:
         prefix = _privilege()
         if prefix is not None:
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            for command in ((apt, "update", "-q"), (apt, "install", "-qy", "--no-install-recommends", "chromium")):
+            for command in ((apt, "update", "-q"), (apt, "install", "-qy", "--no-install-recommends", *PACKAGES)):
                 if _run([*prefix, *command], environment):
                     break
     return find() or (find() if not _run([sys.executable, "-m", "playwright", "install", "chromium"], None) else None)
@@ -68,8 +77,10 @@ def _run(command: list[str], environment: dict[str, str] | None) -> int:
 
 
 def main() -> int:
-    path = find() or (install() if "--install" in sys.argv[1:] else None)
-    if path:
+    path = find()
+    if "--install" in sys.argv[1:] and not (path and driver_runs()):
+        path = install()
+    if path and driver_runs():
         print(f"Chromium for the browser tests: {path}")
         return 0
     print(MISSING, file=sys.stderr)
