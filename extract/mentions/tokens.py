@@ -31,10 +31,16 @@ _APOSTROPHES = "'’"
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """``tokens[i]`` are the tokens of ``sentences[i]``, in order, not overlapping."""
+    """``tokens[i]`` are the tokens of ``sentences[i]``, in order, not overlapping.
+
+    ``words[i]``, ``lower[i]`` and ``tags[i]`` are the same tokens' texts, texts in lower case and tags.
+    """
 
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
+    words: tuple[list[str], ...]
+    lower: tuple[list[str], ...]
+    tags: tuple[list[str], ...]
 
 
 # Setting slots through their descriptors, in bulk: many times as fast as the frozen dataclass's own constructor.
@@ -66,7 +72,15 @@ def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
     _run(map(_set_end, tokens, map(add, starts, map(len, words))))
     _run(map(_set_text, tokens, words))
     _run(map(_set_tag, tokens, tags))
-    return Tagged(tuple(sentences), tuple(tuple(tokens[a:b]) for a, b in pairwise(cuts)))
+    lower = list(map(str.lower, words))
+    bounds = list(pairwise(cuts))
+    return Tagged(
+        tuple(sentences),
+        tuple([tuple(tokens[a:b]) for a, b in bounds]),
+        tuple([words[a:b] for a, b in bounds]),
+        tuple([lower[a:b] for a, b in bounds]),
+        tuple([tags[a:b] for a, b in bounds]),
+    )
 
 
 def split_words(text: str, start: int, end: int) -> tuple[list[int], list[str]]:

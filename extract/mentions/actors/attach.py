@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
-from extract.model import Token
 
+_LINKS = frozenset(("of", "for", "from"))
 _NAME_GOES_ON = tuple("nms=HKRFfGcyYk")
 _FOR_FUNCTIONS = frozenset(("rep", "office", "officer", "source"))
 _PLACE = re.compile(r"d?[jN]*N")
@@ -17,50 +17,49 @@ _FROM_FUNCTIONS = frozenset(
 )
 
 
-def attach(row: Sequence[Token], codes: str, found: Found, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, bool]]:
+def attach(lower: Sequence[str], codes: str, found: Found, chunks: Sequence[Chunk]) -> list[tuple[Chunk, bool]]:
     """The chunks, each with whether it lies inside another: two that "of" joins become one, with the second inside.
 
     "from" joins only a name: "fighters from Misrata"; and only where no verb stands before the phrase, since after
-    one it may tell where to ("expelled residents from X").
+    one it may tell where to ("expelled residents from X"). ``lower``: the words in lower case.
     """
+    out: list[tuple[Chunk, bool]] = []
     index = 0
     while index < len(chunks):
         chunk = chunks[index]
-        joined = None
-        if not chunk.attributive and chunk.head in found and codes[chunk.head] in "HKR":
-            joined = _of(row, codes, found, chunk, chunks[index + 1] if index + 1 < len(chunks) else None)
-            joined = joined or _of_name(row, codes, found, chunk)
-        if joined is None:
-            yield chunk, False
-        else:
-            yield joined, False
-            following = chunks[index + 1] if index + 1 < len(chunks) else None
-            if following is not None and following.end <= joined.end:
-                yield following, True
-                index += 1
         index += 1
+        link = lower[chunk.end] if chunk.end < len(lower) else ""
+        joined = following = None
+        if link in _LINKS and not chunk.attributive and chunk.head in found and codes[chunk.head] in "HKR":
+            following = chunks[index] if index < len(chunks) else None
+            joined = _of(link, codes, found, chunk, following) or _of_name(link, codes, found, chunk)
+        if joined is None:
+            out.append((chunk, False))
+            continue
+        out.append((joined, False))
+        if following is not None and following.end <= joined.end:
+            out.append((following, True))
+            index += 1
+    return out
 
 
-def _of(row: Sequence[Token], codes: str, found: Found, chunk: Chunk, following: Chunk | None) -> Chunk | None:
+def _of(link: str, codes: str, found: Found, chunk: Chunk, following: Chunk | None) -> Chunk | None:
     """The chunk with the actor phrase after its "of" (of speakers also "for", of anybody "from"), where one follows."""
-    if following is None or chunk.end >= len(row) or following.attributive:
+    if following is None or following.attributive:
         return None
     if codes[chunk.end + 1 : following.start].strip("da#pj"):
         return None
-    link, head = row[chunk.end].text.lower(), found[chunk.head][0].head
+    head = found[chunk.head][0].head
     function = head.function if head is not None else ""
     if link == "for" and not (function in _FOR_FUNCTIONS and codes[following.head] in "GKR"):
         return None
     if link == "from" and not (function in _FROM_FUNCTIONS and codes[following.head] in "GKF"):
         return None
-    if link not in ("of", "for", "from"):
-        return None
     return Chunk(chunk.start, following.end, chunk.head, False, chunk.possessor)
 
 
-def _of_name(row: Sequence[Token], codes: str, found: Found, chunk: Chunk) -> Chunk | None:
+def _of_name(link: str, codes: str, found: Found, chunk: Chunk) -> Chunk | None:
     """The chunk with the proper name after its "of" or "from"."""
-    link = row[chunk.end].text.lower() if chunk.end < len(row) else ""
     if link not in ("of", "from"):
         return None
     head = found[chunk.head][0].head

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from extract.lexicon.actors import word_set
 from extract.mentions.actors.classes import Found
-from extract.model import ActorKind, Token
+from extract.model import ActorKind
 
-_RUN = re.compile(r"[jenmNbcgyYGHKRkTFfsB=]++")
-_ACTOR = re.compile(r"[cgyYGHKRkT]")
+#: words of noun phrases in a row; the group takes part where an actor is among them
+_RUN = re.compile(r"[jenmNbsFfB=]++([cgyYGHKRkT][jenmNbcgyYGHKRkTFfsB=]*+)?|([cgyYGHKRkT][jenmNbcgyYGHKRkTFfsB=]*+)")
 #: possessors inside possessors in one phrase: "the party's leader's guards" has two
 _DEEPEST = 4
 _HEADS = "cgyYGHKRkT"
@@ -19,8 +19,7 @@ _HEADS = "cgyYGHKRkT"
 _NAMED_BY = frozenset(("group", "armed", "militia", "body", "force", "media", "communal", "government", "military"))
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Tokens ``start`` to ``end`` (exclusive) of a sentence; ``head`` is where the last actor phrase in it begins (its
     own words or the name after them run to ``end``). ``attributive``: it stands before another noun ("ISIS positions").
     ``possessor``: the phrase before the possessive mark, where there is one."""
@@ -32,37 +31,46 @@ class Chunk:
     possessor: Chunk | None = None
 
 
-def find_chunks(row: Sequence[Token], codes: str, found: Found) -> list[Chunk]:
+def find_chunks(words: Sequence[str], codes: str, found: Found) -> list[Chunk]:
     """The actor phrases of one sentence, in order, not overlapping but for possessors inside what they possess."""
     chunks: list[Chunk] = []
     for run in _RUN.finditer(codes):
-        if _ACTOR.search(codes, run.start(), run.end()):
-            chunks.extend(_split(row, codes, found, run.start(), run.end()))
+        if run.lastindex is None:
+            continue  # no actor among them
+        start, end = run.span()
+        if start in found and found[start][1] == end and codes[start] in _HEADS:
+            chunks.append(Chunk(start, end, start))  # one phrase of the lexicon and nothing else
+        elif codes.find("s", start, end) < 0:
+            chunks += _pieces(words, codes, found, start, end)
+        else:
+            chunks += _split(words, codes, found, start, end)
     return chunks
 
 
-def _split(row: Sequence[Token], codes: str, found: Found, start: int, end: int) -> Iterator[Chunk]:
+def _split(words: Sequence[str], codes: str, found: Found, start: int, end: int) -> list[Chunk]:
     """Chunks of one run, cut at its possessive marks and joined again where the possessor belongs to the phrase."""
+    chunks: list[Chunk] = []
     possessor: Chunk | None = None
     at, depth = start, 0
     while at <= end:
         mark = codes.find("s", at, end)
         stop = mark if mark >= 0 else end
-        pieces = list(_pieces(row, codes, found, at, stop))
+        pieces = _pieces(words, codes, found, at, stop)
         if possessor is not None:
             depth += 1
             if depth <= _DEEPEST and pieces and _possessed(codes, pieces[0], at):
                 first = pieces[0]
                 pieces[0] = Chunk(possessor.start, first.end, first.head, first.attributive, possessor)
             elif codes[possessor.head] != "N":
-                yield possessor
+                chunks.append(possessor)
             possessor = None
         if mark >= 0:
             possessor = pieces.pop() if pieces and pieces[-1].end == stop else _bare_name(codes, at, stop)
-        yield from pieces
+        chunks += pieces
         at = stop + 1
     if possessor is not None and codes[possessor.head] != "N":
-        yield possessor
+        chunks.append(possessor)
+    return chunks
 
 
 def _possessed(codes: str, piece: Chunk, at: int) -> bool:
@@ -78,50 +86,51 @@ def _bare_name(codes: str, start: int, stop: int) -> Chunk | None:
     return Chunk(at, stop, at) if at < stop else None
 
 
-class _Piece:
-    """The phrase being built: ``head`` -1 while it has no actor in it; ``last`` is where its last actor word ends."""
+def _pieces(words: Sequence[str], codes: str, found: Found, start: int, stop: int) -> list[Chunk]:
+    """Actor phrases between two possessive marks.
 
-    __slots__ = ("head", "last", "start")
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.head = -1
-        self.last = -1
-
-
-def _pieces(row: Sequence[Token], codes: str, found: Found, start: int, stop: int) -> Iterator[Chunk]:
-    """Actor phrases between two possessive marks."""
-    modifiers = word_set("plural_modifiers")
-    piece = _Piece(start)
+    ``first`` is where the phrase being built begins, ``head`` its last actor phrase (-1 while it has none) and ``last``
+    where its last actor word ends.
+    """
+    pieces: list[Chunk] = []
+    first, head, last = start, -1, -1
     at = start
     while at < stop:
         code = codes[at]
         end = found[at][1] if at in found else at + 1
-        cut = code == "B" or (code == "m" and row[at].text.lower() not in modifiers)
-        cut = cut or (code == "e" and not (at == start and at > 0 and codes[at - 1] in "da#p"))
-        if cut or (piece.head >= 0 and _breaks(codes, found, piece, at)):
-            if piece.head >= 0:
-                yield _chunk(codes, piece)
-            piece = _Piece(end if cut else at)
+        cut = (
+            code == "B"
+            or (code == "m" and words[at].lower() not in word_set("plural_modifiers"))
+            or (code == "e" and not (at == start and at > 0 and codes[at - 1] in "da#p"))
+        )
+        if cut or (head >= 0 and _breaks(codes, found, head, last, at)):
+            if head >= 0:
+                pieces.append(_chunk(codes, first, head, last))
+            first, head, last = end if cut else at, -1, -1
         if code in _HEADS:
-            if piece.head < 0 and code in "cgyYG":
-                piece.start = _after_nouns(codes, piece.start, at)
-            piece.head, piece.last = at, end
-        elif code == "F" and piece.last == at and codes[piece.head] in "KHR":
-            piece.last = end  # "South African Police Service"
-        elif code in "Nb" and piece.last == at and "N" in codes[at : at + 2] and _takes_name(codes, found, piece.head):
-            piece.last = end
+            if head < 0 and code in "cgyYG":
+                first = _after_nouns(codes, first, at)
+            head, last = at, end
+        elif (
+            last == at
+            and (
+                (code == "F" and codes[head] in "KHR")  # "South African Police Service"
+                or (code in "Nb" and "N" in codes[at : at + 2] and _takes_name(codes, found, head))
+            )
+        ):
+            last = end
         at = end
-    if piece.head >= 0:
-        yield _chunk(codes, piece)
+    if head >= 0:
+        pieces.append(_chunk(codes, first, head, last))
+    return pieces
 
 
-def _chunk(codes: str, piece: _Piece) -> Chunk:
-    last = piece.last
-    while codes[last : last + 1] in ("j", "b", "="):
-        last += 1
-    attributive = codes[piece.head] not in "HY" and codes[last : last + 1] in ("n", "N", "m", "B")
-    return Chunk(piece.start, piece.last, piece.head, attributive)
+def _chunk(codes: str, first: int, head: int, last: int) -> Chunk:
+    after = last
+    while codes[after : after + 1] in ("j", "b", "="):
+        after += 1
+    attributive = codes[head] not in "HY" and codes[after : after + 1] in ("n", "N", "m", "B")
+    return Chunk(first, last, head, attributive)
 
 
 def _after_nouns(codes: str, start: int, at: int) -> int:
@@ -140,16 +149,16 @@ def _takes_name(codes: str, found: Found, at: int) -> bool:
     return head.function != "source" and not (head.function == "civil" and head.lemma in word_set("bodies"))
 
 
-def _breaks(codes: str, found: Found, piece: _Piece, at: int) -> bool:
+def _breaks(codes: str, found: Found, head: int, last: int, at: int) -> bool:
     """Does a new phrase begin at ``at`` although no other word stands between?"""
-    code, before = codes[at], codes[piece.head]
+    code, before = codes[at], codes[head]
     if code in "cgyYG":
         if before == "y" and code in "yYG":
             return False
-        if before == "R" and code == "G" and piece.last == at:
-            head, entries = found[piece.head][0].head, found[at][0].entries
+        if before == "R" and code == "G" and last == at:
+            noun, entries = found[head][0].head, found[at][0].entries
             person = bool(entries) and entries[0].kind is ActorKind.PERSON
-            return not person and (head is None or head.function not in _NAMED_BY)
+            return not person and (noun is None or noun.function not in _NAMED_BY)
         return before != "T"
     if code in "HKRk":
         return before in "YH"

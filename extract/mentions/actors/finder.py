@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.lexicon.actors import Phrase, word_set
@@ -12,11 +12,11 @@ from extract.mentions.actors.chunks import Chunk, find_chunks
 from extract.mentions.actors.classes import Found, classify
 from extract.mentions.actors.forms import mark_forms
 from extract.mentions.actors.identity import Identity, identify, shared_head
-from extract.mentions.actors.names import canonical
+from extract.mentions.actors.names import canonical, lone
 from extract.mentions.actors.persons import Persons, without_full_names
 from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
 from extract.mentions.tokens import Tagged
-from extract.model import ActorKind, ActorMention, EntityType, Span, Token
+from extract.model import ActorKind, ActorMention, EntityType, Span
 
 _INTEREST = frozenset("cgyYGHKRkTFfwN")
 
@@ -30,27 +30,28 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
     mentions: list[ActorMention] = []
     persons = Persons()
     shorts: dict[str, ActorKind] = {}
-    for row in tagged.tokens:
-        codes, found = classify(row)
+    for row, words, lower, tags in zip(tagged.tokens, tagged.words, tagged.lower, tagged.tags, strict=True):
+        codes, found = classify(words, tags)
         if _INTEREST.isdisjoint(codes):
             continue
         if shorts:
-            codes = _known_shorts(row, codes, found, shorts)
-        codes = mark_forms(row, codes, found)
+            codes = _known_shorts(words, codes, found, shorts)
+        codes = mark_forms(words, codes, found)
         codes = without_full_names(codes, found)
-        chunks = find_chunks(row, codes, found)
-        sentence = Sentence(text, row, codes, found)
+        chunks = find_chunks(words, codes, found)
+        sentence = Sentence(text, row, words, lower, codes, found)
         if "(" in codes:
             chunks = _define(sentence, chunks, shorts)
             codes = sentence.codes
-        chunks = persons.find(row, codes, chunks)
-        shared = _sharing(codes, chunks)
-        for chunk, nested in attach(row, codes, found, chunks):
-            made = list(_mentions(sentence, chunk, shared.get(chunk.start), nested=nested))
-            mentions.extend(made)
-            for mention in made:
-                if mention.type is EntityType.PERSON and codes[chunk.end - 1] == "N":
-                    persons.learn(mention.text)
+        chunks = persons.find(words, codes, chunks)
+        shared = _sharing(codes, chunks) if "&" in codes else {}
+        for chunk, nested in attach(lower, codes, found, chunks):
+            before = len(mentions)
+            _add(mentions, sentence, chunk, shared.get(chunk.start) if shared else None, nested=nested)
+            if codes[chunk.end - 1] == "N":
+                for mention in mentions[before:]:
+                    if mention.type is EntityType.PERSON:
+                        persons.learn(mention.text)
         mentions.extend(pronouns(sentence))
         mentions.extend(prefixes(sentence))
     mentions.sort(key=lambda m: (m.start, -m.end, m.type, m.nested))
@@ -59,12 +60,12 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
 
 def _define(sentence: Sentence, chunks: list[Chunk], shorts: dict[str, ActorKind]) -> list[Chunk]:
     """Learn the short names that the sentence defines; the chunks with those long names that were none before."""
-    for chunk, at in defined(sentence.row, sentence.codes, chunks, shorts.keys()):
+    for chunk, at in defined(sentence.words, sentence.codes, chunks, shorts.keys()):
         if chunk not in chunks:
             sentence.name(chunk)
             outside = [other for other in chunks if other.end <= chunk.start or other.start >= chunk.end]
             chunks = sorted([*outside, chunk], key=lambda c: (c.start, -c.end))
-        shorts[sentence.row[at].text] = identify(sentence.found, sentence.codes, chunk).kind
+        shorts[sentence.words[at]] = identify(sentence.found, sentence.codes, chunk).kind
     return chunks
 
 
@@ -81,44 +82,53 @@ def _sharing(codes: str, chunks: Sequence[Chunk]) -> dict[int, Chunk]:
     }
 
 
-def _mentions(
-    sentence: Sentence, chunk: Chunk, sharing: Chunk | None = None, *, nested: bool
-) -> Iterator[ActorMention]:
-    """The mention of a chunk and those inside it. ``sharing``: the phrase whose noun a lone nationality shares."""
-    codes, row = sentence.codes, sentence.row
-    if chunk.possessor is not None and codes[chunk.possessor.head] not in "cyN":
-        yield from _mentions(sentence, chunk.possessor, nested=True)
+def _add(
+    mentions: list[ActorMention], sentence: Sentence, chunk: Chunk, sharing: Chunk | None = None, *, nested: bool
+) -> None:
+    """Add the mention of a chunk and those inside it. ``sharing``: the phrase whose noun a lone nationality shares."""
+    codes, row, found = sentence.codes, sentence.row, sentence.found
+    first, last, head, attributive, possessor = chunk
+    if possessor is not None and codes[possessor.head] not in "cyN":
+        _add(mentions, sentence, possessor, nested=True)
+    alone = None
     if sharing is not None:
-        identity = shared_head(sentence.found, chunk, sharing)
+        identity = shared_head(found, chunk, sharing)
+    elif first == head and head in found and found[head][1] == last:
+        alone = lone(found[head][0])
+        identity = alone.identity
     else:
-        identity = identify(sentence.found, codes, chunk)
-    yield from nationalities(sentence, chunk)
-    code = codes[chunk.head]
+        identity = identify(found, codes, chunk)
+    if codes.find("y", first, last) >= 0:
+        mentions.extend(nationalities(sentence, chunk))
+    code = codes[head]
     if not _counts(sentence, chunk, identity):
         return
     type_ = identity.type
     if code == "c" and _is_place(sentence, chunk):
         type_ = EntityType.LOCATION
-    elif code == "y" and chunk.start > 0 and codes[chunk.start - 1] in "a#":
+    elif code == "y" and first > 0 and codes[first - 1] in "a#":
         type_ = EntityType.PERSON
-    start, end = row[chunk.start].start, row[chunk.end - 1].end
-    yield ActorMention(
-        start,
-        end,
-        sentence.text[start:end],
-        _rule(code, identity),
-        type_,
-        identity.kind,
-        identity.actor_id,
-        _head(sentence, chunk, identity),
-        not identity.named and _definite(codes, chunk),
-        identity.country,
-        identity.plural,
-        chunk.attributive,
-        nested,
-        codes[chunk.end : chunk.end + 1] == "v",
-        identity.affiliation,
-        canonical(sentence, chunk, identity),
+    start, end = row[first].start, row[last - 1].end
+    words = sentence.text[start:end]
+    mentions.append(
+        ActorMention(
+            start,
+            end,
+            words,
+            _rule(code, identity),
+            type_,
+            identity.kind,
+            identity.actor_id,
+            _head(sentence, chunk, identity) if alone is None else Span(start, end),
+            not identity.named and _definite(codes, chunk),
+            identity.country,
+            identity.plural,
+            attributive,
+            nested,
+            codes[last : last + 1] == "v",
+            identity.affiliation,
+            canonical(sentence, chunk, identity) if alone is None else alone.name or words,
+        )
     )
 
 
@@ -140,12 +150,12 @@ def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
     if code == "g":
         return _acts(sentence, chunk)
     if identity.type is EntityType.PERSON and identity.name_at >= 0:
-        return sentence.row[chunk.end - 1].text.lower() not in word_set("not_persons")
+        return sentence.lower[chunk.end - 1] not in word_set("not_persons")
     if code == "T":
         return False
-    if sentence.row[chunk.end - 1].text in word_set("never_alone"):
+    if sentence.words[chunk.end - 1] in word_set("never_alone"):
         return any(before in "ycgGHKR" for before in codes[chunk.start : chunk.head])
-    return not (chunk.attributive and sentence.row[chunk.end - 1].text.lower() in word_set("adjectival"))
+    return not (chunk.attributive and sentence.lower[chunk.end - 1] in word_set("adjectival"))
 
 
 def _rule(code: str, identity: Identity) -> str:
@@ -171,7 +181,7 @@ def _definite(codes: str, chunk: Chunk) -> bool:
 
 def _acts(sentence: Sentence, chunk: Chunk) -> bool:
     """Is a seat of government meant as the government: "Moscow said", "by Moscow", not "in Moscow"?"""
-    before = sentence.row[chunk.start - 1].text.lower() if chunk.start else ""
+    before = sentence.lower[chunk.start - 1] if chunk.start else ""
     after = sentence.codes[chunk.end : chunk.end + 1]
     if before in word_set("government_before"):
         return True
@@ -187,14 +197,16 @@ def _is_place(sentence: Sentence, chunk: Chunk) -> bool:
         at -= 1
     if at < 0:
         return False
-    before = sentence.row[at].text.lower()
+    before = sentence.lower[at]
     return before in word_set("locative") or (before == "," and at > 0 and codes[at - 1] in "Ng=")
 
 
-def _known_shorts(row: Sequence[Token], codes: str, found: Found, shorts: dict[str, ActorKind]) -> str:
+def _known_shorts(words: list[str], codes: str, found: Found, shorts: dict[str, ActorKind]) -> str:
     """Classes with the short names that the text has defined marked as names."""
-    for at, token in enumerate(row):
-        if codes[at] in "NnFm" and token.text in shorts:
-            found[at] = (Phrase("G", token.text, kind=shorts[token.text]), at + 1)
+    if shorts.keys().isdisjoint(words):
+        return codes
+    for at, word in enumerate(words):
+        if word in shorts and codes[at] in "NnFm":
+            found[at] = (Phrase("G", word, kind=shorts[word]), at + 1)
             codes = f"{codes[:at]}G{codes[at + 1 :]}"
     return codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.lexicon.actors import Entry, Head, Nation, Phrase, actor_lexicon, word_set
 from extract.mentions.actors.chunks import Chunk
@@ -40,8 +40,7 @@ _PERSONS = frozenset(
 _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """``named``: the words name somebody, nothing has to be taken back to an actor named before; ``listed``: by a name
     of the lexicon; ``name_at``: token where a proper name begins that follows the head ("President X"), else -1;
     ``by_group``: token where the name of the group begins whose fighters or speakers these are, else -1."""
@@ -63,7 +62,7 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     if chunk.head not in found:
         return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True, name_at=chunk.head)
     if chunk.start == chunk.head and found[chunk.head][1] == chunk.end:
-        return _lone(found[chunk.head][0])
+        return identify_alone(found[chunk.head][0])
     inside = [at for at in range(chunk.start, chunk.end) if at in found]
     phrases = [found[at][0] for at in inside]
     head_phrase, head_end = found[chunk.head]
@@ -80,19 +79,10 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
     return _by_class(head_phrase, heads, phrases, nation, group_at)
 
 
-#: identities of phrases that stand alone, by the address of the lexicon's phrase, which is never let go
-_LONE: dict[int, Identity] = {}
-
-
-def _lone(phrase: Phrase) -> Identity:
-    """Identity of a phrase that is all of its chunk; worked out once for a phrase of the lexicon."""
-    known = _LONE.get(id(phrase))
-    if known is None:
-        heads = [phrase.head] if phrase.head is not None else []
-        known = _by_class(phrase, heads, [phrase], phrase.nation, -1)
-        if heads or phrase.entries or phrase.nation is not None:  # names found by form are made anew each time
-            _LONE[id(phrase)] = known
-    return known
+def identify_alone(phrase: Phrase) -> Identity:
+    """Identity of a phrase that is all of its chunk."""
+    heads = [phrase.head] if phrase.head is not None else []
+    return _by_class(phrase, heads, [phrase], phrase.nation, -1)
 
 
 def shared_head(found: Found, first: Chunk, second: Chunk) -> Identity:

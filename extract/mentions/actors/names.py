@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from extract.lexicon.actors import word_set
+from typing import NamedTuple
+
+from extract.lexicon.actors import Head, Phrase, word_set
 from extract.mentions.actors.chunks import Chunk
-from extract.mentions.actors.identity import Identity
+from extract.mentions.actors.identity import Identity, identify_alone
 from extract.mentions.actors.words import Sentence
 
 #: classes of the words that say who somebody is; adjectives and numbers do not
@@ -28,7 +30,7 @@ def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
         return sentence.text[row[identity.by_group].start : row[found[identity.by_group][1] - 1].end]
     words: list[str] = []
     for at in range(chunk.start, chunk.head):
-        code, text = codes[at], row[at].text
+        code, text = codes[at], sentence.words[at]
         if code == "s":
             if words and not _owner(sentence, at):
                 words[-1] += text
@@ -37,11 +39,37 @@ def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:
             words.append(nation.adjective if nation is not None else text)
         elif (code in _TELLING and not _country_word(codes, at)) or _tells(text):
             words.append(text.lower() if at == 0 and code in "jnKHR" and text.istitle() else text)
-    several = head.function in _MASS and head.lemma not in word_set("bodies")
-    words.append(head.many if several else sentence.text[row[chunk.head].start : row[head_end - 1].end])
+    words.append(head.many if several(head) else sentence.text[row[chunk.head].start : row[head_end - 1].end])
     if head_end < chunk.end:
         words.append(sentence.text[row[head_end].start : row[chunk.end - 1].end])
     return " ".join(words)
+
+
+class Lone(NamedTuple):
+    """A phrase that is all of its chunk: its identity, and its canonical name ("" where its words are that)."""
+
+    identity: Identity
+    name: str
+
+
+#: what phrases come down to that stand alone, by the address of the lexicon's phrase, which is never let go
+_LONE: dict[int, Lone] = {}
+
+
+def lone(phrase: Phrase) -> Lone:
+    """What a phrase comes down to that is all of its chunk; worked out once for a phrase of the lexicon."""
+    known = _LONE.get(id(phrase))
+    if known is None:
+        head = phrase.head
+        known = Lone(identify_alone(phrase), head.many if head is not None and several(head) else "")
+        if head is not None or phrase.entries or phrase.nation is not None:  # names found by form are made each time
+            _LONE[id(phrase)] = known
+    return known
+
+
+def several(head: Head) -> bool:
+    """Is the noun for people in the mass, so that one and several of them are the same actor?"""
+    return head.function in _MASS and head.lemma not in word_set("bodies")
 
 
 def _owner(sentence: Sentence, mark: int) -> bool:

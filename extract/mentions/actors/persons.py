@@ -9,7 +9,7 @@ from extract.lexicon.actors import word_set
 from extract.lexicon.actors.entries import fold
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
-from extract.model import ActorKind, Token
+from extract.model import ActorKind
 
 _NAMES = re.compile(r"N(?:[Nb]*N)?")
 _ROLE = re.compile(r"[da]?[jnNycG=s#]{0,8}R")
@@ -28,6 +28,14 @@ def without_full_names(codes: str, found: Found) -> str:
     return codes
 
 
+def _taken(codes: str, chunks: Sequence[Chunk]) -> bytearray:
+    """One byte a token: 1 in chunks."""
+    taken = bytearray(len(codes))
+    for chunk in chunks:
+        taken[chunk.start : chunk.end] = b"\x01" * (chunk.end - chunk.start)
+    return taken
+
+
 class Persons:
     """Persons met in one text, by surname."""
 
@@ -40,35 +48,34 @@ class Persons:
         if len(words) > 1 and len(words[-1]) > 2:
             self.surnames.add(words[-1])
 
-    def find(self, row: Sequence[Token], codes: str, chunks: list[Chunk]) -> list[Chunk]:
+    def find(self, words: Sequence[str], codes: str, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with those of persons added, in order."""
         if "N" not in codes:
             return chunks
-        taken = bytearray(len(codes))
-        for chunk in chunks:
-            taken[chunk.start : chunk.end] = b"\x01" * (chunk.end - chunk.start)
+        taken: bytearray | None = None
         more: list[Chunk] = []
         for match in _NAMES.finditer(codes):
             start, end = match.span()
-            if end - start > _MAX_WORDS or any(taken[start:end]):
+            if end - start > _MAX_WORDS or not self._person(words, codes, start, end):
                 continue
-            if self._person(row, codes, start, end):
+            taken = taken or _taken(codes, chunks)
+            if not any(taken[start:end]):
                 more.append(Chunk(start, end, start))
         if not more:
             return chunks
         return sorted([*chunks, *more], key=lambda chunk: (chunk.start, -chunk.end))
 
-    def _person(self, row: Sequence[Token], codes: str, start: int, end: int) -> bool:
-        last = row[end - 1].text
+    def _person(self, words: Sequence[str], codes: str, start: int, end: int) -> bool:
+        last = words[end - 1]
         if end - start == 1:
             return last in self.surnames
-        if last.lower() in word_set("not_persons") or row[start].text.lower() in word_set("not_persons"):
+        if last.lower() in word_set("not_persons") or words[start].lower() in word_set("not_persons"):
             return False
-        if last in self.surnames or fold(row[start].text) in word_set("first_names"):
+        if last in self.surnames or fold(words[start]) in word_set("first_names"):
             return True
         saying = word_set("saying")
-        before = row[start - 1].text.lower() if start else ""
-        after = row[end].text.lower() if end < len(row) else ""
+        before = words[start - 1].lower() if start else ""
+        after = words[end].lower() if end < len(words) else ""
         if before in saying or (after in saying and end - start < 4):
             return True
         return after == "," and _ROLE.match(codes, end + 1) is not None

@@ -13,16 +13,18 @@ from extract.model import ActorKind, ActorMention, EntityType, Span, Token
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence at work: its text, tokens, classes and phrases."""
+    """One sentence at work: its text, tokens, their words (as written and in lower case), classes and phrases."""
 
     text: str
     row: Sequence[Token]
+    words: list[str]
+    lower: list[str]
     codes: str
     found: Found
 
     def name(self, chunk: Chunk) -> None:
         """Take the words of the chunk as the name of an organisation, until more is known of it."""
-        words = " ".join(token.text for token in self.row[chunk.start : chunk.end])
+        words = " ".join(self.words[chunk.start : chunk.end])
         for inside in range(chunk.start, chunk.end):
             self.found.pop(inside, None)
         self.found[chunk.start] = (Phrase("G", words, kind=ActorKind.ORGANISATION), chunk.end)
@@ -31,8 +33,9 @@ class Sentence:
 
 def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[ActorMention]:
     """The adjectives of nationality or community inside a chunk, unless one is the whole of it and no attribute."""
-    for at in range(chunk.start, chunk.end):
-        if sentence.codes[at] != "y" or at not in sentence.found:
+    at = chunk.start - 1
+    while (at := sentence.codes.find("y", at + 1, chunk.end)) >= 0:
+        if at not in sentence.found:
             continue
         phrase, stop = sentence.found[at]
         whole = chunk.start == at and chunk.end == stop
@@ -50,12 +53,13 @@ def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[ActorMention]:
 def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
     """Personal pronouns; "it" only as the subject of a verb."""
     codes = sentence.codes
+    if "w" not in codes:
+        return
     plural, person, other = word_set("plural_pronouns"), word_set("person_pronouns"), word_set("other_pronouns")
     at = codes.find("w")
     while at >= 0:
-        token = sentence.row[at]
-        low = token.text.lower()
-        acting = codes[at + 1 : at + 2] == "v" and sentence.row[at + 1].text.lower() not in ("is", "was", "'s", "’s")
+        token, low = sentence.row[at], sentence.lower[at]
+        acting = codes[at + 1 : at + 2] == "v" and sentence.lower[at + 1] not in ("is", "was", "'s", "’s")
         if low in plural or low in person or (low in other and acting):
             type_ = EntityType.PERSON if low in person else EntityType.ORGANISATION
             kind = ActorKind.PERSON if low in person else ActorKind.OTHER
@@ -70,12 +74,12 @@ def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
 def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
     """Actors named before a hyphen: "ISIS" of "ISIS-held", "U.S." of "U.S.-led"."""
     row = sentence.row
-    if "-" not in sentence.text[row[0].start : row[-1].end]:
+    if sentence.text.find("-", row[0].start, row[-1].end) < 0:
         return
-    for at, token in enumerate(row):
-        if sentence.codes[at] not in "jneN" or "-" not in token.text:
+    for at, word in enumerate(sentence.words):
+        if "-" not in word or sentence.codes[at] not in "jneN":
             continue
-        name, _, rest = token.text.rpartition("-")
+        name, _, rest = word.rpartition("-")
         if rest.lower() not in word_set("joined") or not name:
             continue
         phrase, _ = actor_lexicon().single(name)
@@ -83,7 +87,7 @@ def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
             continue
         if phrase.head is not None and phrase.head.function not in ("armed", "militia", "government"):
             continue
-        span = Span(token.start, token.start + len(name))
+        span = Span(row[at].start, row[at].start + len(name))
         yield _prefix(sentence.text[span.start : span.end], span, phrase)
 
 
