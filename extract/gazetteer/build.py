@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib.metadata import version
@@ -14,6 +12,7 @@ from pathlib import Path
 from extract.errors import GazetteerError
 from extract.gazetteer.fold import fold
 from extract.gazetteer.kinds import POPULATED
+from extract.gazetteer.lock import locked
 from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.rows import read_table
 from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment, write_segment
@@ -21,7 +20,6 @@ from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME,
 FORMAT = 1
 SAME_TOWN_KM = 12.0
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
-LOCK_WAIT_S = 300.0  # another process may be building; it needs well under a minute
 
 
 def cache_folder() -> Path:
@@ -52,46 +50,30 @@ def base_path() -> Path:
 
 def index_paths() -> tuple[Path, ...]:
     """Index files to read, those that win first. Builds the base index where it is missing."""
-    from extract.gazetteer.sources import added_paths
+    from extract.gazetteer.sources import current_paths
 
     base = base_path()
-    if not base.exists():
+    if not is_whole(base):
         build(base)
-    return (*added_paths(), base)
+    return (*current_paths(), base)
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file beside ``path``; waits for another holder, and takes over a lock older than the wait."""
-    lock = path.with_name(path.name + ".lock")
-    deadline = time.monotonic() + LOCK_WAIT_S
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            if time.monotonic() > deadline:
-                lock.unlink(missing_ok=True)
-            time.sleep(0.1)
-        except OSError as error:
-            raise GazetteerError(
-                f"cannot write to {lock.parent}: set DATELINE_CACHE to another folder ({error})"
-            ) from error
+def is_whole(path: Path) -> bool:
+    """Is an index there, of the length that it says? A quick look at every start; ``info`` checks the content."""
     try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
+        sections = Segment(path).meta["sections"]
+        with path.open("rb") as file:
+            header = int.from_bytes(file.read(16)[8:], "little")
+        return bool(path.stat().st_size == 16 + header + max(start + size for start, size in sections.values()))
+    except (GazetteerError, OSError, ValueError, TypeError, LookupError):
+        return False
 
 
 def build(path: Path | None = None, *, force: bool = False, progress: bool = True) -> Path:
     """Build the base index (some 20 s) and return where it is. Raises GazetteerError where that fails."""
     target = path or base_path()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GazetteerError(f"cannot make {target.parent}: set DATELINE_CACHE to another folder ({error})") from error
     with locked(target):
-        if target.exists() and not force:
+        if not force and is_whole(target):
             return target
         temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
         try:

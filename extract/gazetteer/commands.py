@@ -35,7 +35,8 @@ def info() -> None:
     with _reported():
         for source in sources():
             kind = "own table" if source.own else "GeoNames"
-            click.echo(f"{source.name}: {source.places:,} places, {source.names:,} names ({kind})")
+            state = f"{source.size / 1e6:.1f} MB" if source.current else "of another version or damaged: add it again"
+            click.echo(f"{source.name}: {source.places:,} places, {source.names:,} names ({kind}; {state})")
     click.echo("Data: GeoNames (CC BY 4.0), Natural Earth (public domain), US Census Bureau (public domain), our own.")
 
 
@@ -52,8 +53,12 @@ def build(force: bool) -> None:
 @gazetteer.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def add(files: tuple[Path, ...]) -> None:
-    """Add places from GeoNames country dumps (IQ.zip, SY.txt) or own tables (.csv: name, lat, lon, country, kind,
-    population, aliases). Own places win. A file added before is no work."""
+    """Add places from GeoNames country dumps (IQ.zip, SY.txt) or tables of your own (.csv).
+
+    A table needs the columns name, lat, lon (degrees); it may have country (two letters), kind, population, aliases
+    (with | between), id. Its places win over all others of the same name. A file added before is no work; another of
+    the same name takes its place. Reports are extracted again by the next `dateline extract`.
+    """
     from extract.gazetteer.sources import add as add_source
 
     _each(files, add_source)
@@ -61,11 +66,21 @@ def add(files: tuple[Path, ...]) -> None:
 
 @gazetteer.command()
 @click.argument("countries", nargs=-1, required=True)
-def download(countries: tuple[str, ...]) -> None:
-    """Fetch GeoNames dumps of countries (IQ SY) from geonames.org and add them."""
+@click.option("--again", is_flag=True, help="Fetch also what was fetched before: GeoNames makes its dumps anew daily.")
+@click.option(
+    "--from",
+    "site",
+    envvar="DATELINE_GEONAMES",
+    show_envvar=True,
+    metavar="URL",
+    default="",
+    help="Address of a mirror's folder of dumps, in place of download.geonames.org/export/dump.",
+)
+def download(countries: tuple[str, ...], again: bool, site: str) -> None:
+    """Fetch GeoNames dumps of countries (IQ SY) and add them. A download that broke off goes on where it stopped."""
     from extract.gazetteer.download import download as fetch
 
-    _each(countries, fetch)
+    _each(countries, lambda country: fetch(country, again=again, site=site))
 
 
 @gazetteer.command()
@@ -90,7 +105,9 @@ def remove(name: str) -> None:
     """Take an added source away (by the name that `info` shows)."""
     from extract.gazetteer.sources import remove as remove_source
 
-    if not remove_source(name):
+    with _reported():
+        removed = remove_source(name)
+    if not removed:
         raise click.ClickException(f'nothing of the name "{name}" has been added; see `dateline gazetteer info`')
     click.echo(f"{name} taken away")
 

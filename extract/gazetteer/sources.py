@@ -6,43 +6,40 @@ and taking away is deleting one file. The user's own tables win over everything 
 
 from __future__ import annotations
 
-import csv
-import io
-import math
-import zipfile
-from collections.abc import Iterable, Iterator
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import GazetteerError
 from extract.gazetteer.fold import fold
-from extract.gazetteer.kinds import KINDS, radius_km
+from extract.gazetteer.lock import locked
+from extract.gazetteer.lookup import Gazetteer
+from extract.gazetteer.readers import is_own, read_rows
 from extract.gazetteer.segment import Row, Segment, write_segment
 
-OWN_PRIOR = 9.5  # the user's own places win
-DUMP_COLUMNS = 19  # GeoNames' readme.txt: "the main 'geoname' table has the following fields"
-#: GeoNames feature codes that are taken over besides populated places (class P), and our kind for each
-FEATURES = {
-    "ADM1": "admin1", "ADM2": "district", "ADM3": "district", "ADM4": "district", "STM": "river", "WAD": "valley",
-    "LK": "lake", "RSV": "lake", "MTS": "mountains", "MT": "mountains", "ISL": "island", "RGN": "region",
-    "DSRT": "desert", "VAL": "valley", "AIRP": "airport", "AIRB": "base", "AIRF": "airport", "MILB": "base",
-    "CMP": "camp", "CMPRF": "camp", "DAM": "dam", "OILR": "refinery", "OILF": "refinery", "PRT": "port",
-    "PASS": "crossing", "BDG": "site", "PPLX": "suburb",
-}  # fmt: skip
-SKIPPED_PLACES = frozenset(("PPLH", "PPLQ", "PPLW"))  # historical, abandoned, destroyed
+if TYPE_CHECKING:
+    from extract.gazetteer.within import Divisions
+
+#: code that decides what an added index holds; another version of it makes another index
+_MAKERS = ("fold.py", "kinds.py", "readers.py", "rows.py", "segment.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An added source. ``places`` and ``names`` are counts; ``size`` in bytes."""
+    """An added source. ``places`` and ``names`` are counts; ``size`` in bytes; ``current`` as this version makes it."""
 
     name: str
     own: bool
     places: int
     names: int
     size: int
+    current: bool = True
 
 
 def added_folder() -> Path:
@@ -57,129 +54,127 @@ def added_paths() -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: (not path.name.startswith("own-"), path.name)))
 
 
+def current_paths() -> tuple[Path, ...]:
+    """The same, each made by this version: one that an older version made is made again from its file.
+
+    Raises GazetteerError where that file is gone, and says what to do.
+    """
+    for path in added_paths():
+        meta = _meta(path)
+        if meta.get("rules") == rules():
+            continue
+        file, name = Path(str(meta.get("path", ""))), meta.get("source", path.stem)
+        if not file.is_file():
+            raise GazetteerError(
+                f"{name} was added by another version of Dateline: add it again (dateline gazetteer add {name}), "
+                f"or take it away (dateline gazetteer remove {name})"
+            )
+        add(file)
+    return added_paths()
+
+
+@cache
+def rules() -> str:
+    """Fingerprint of the code that decides what an added index holds."""
+    here = Path(__file__).parent
+    return blake2b(b"".join((here / name).read_bytes() for name in _MAKERS), digest_size=8).hexdigest()
+
+
+def added_fingerprint(gazetteer: Gazetteer) -> str:
+    """Eight hexadecimal digits that change with the added places a gazetteer reads; "" where it reads none."""
+    marks = [f"{s.meta['digest']} {s.meta.get('rules')}" for s in gazetteer.segments if "digest" in s.meta]
+    return blake2b("\n".join(marks).encode(), digest_size=4).hexdigest() if marks else ""
+
+
 def sources() -> tuple[Source, ...]:
     """What has been added."""
-    result = []
-    for path in added_paths():
-        meta = Segment(path).meta
-        own = path.name.startswith("own-")
-        result.append(Source(str(meta["source"]), own, int(meta["places"]), int(meta["names"]), path.stat().st_size))
-    return tuple(result)
+    return tuple(_source(path) for path in added_paths())
+
+
+def _source(path: Path) -> Source:
+    meta = _meta(path)
+    places, names = int(meta.get("places", 0)), int(meta.get("names", 0))
+    name, own = str(meta.get("source", path.stem)), path.name.startswith("own-")
+    return Source(name, own, places, names, path.stat().st_size, meta.get("rules") == rules())
+
+
+def _meta(path: Path) -> dict[str, Any]:
+    """What an index says of itself; nothing where it is damaged or of another format."""
+    from extract.gazetteer.build import is_whole
+
+    return Segment(path).meta if is_whole(path) else {}
 
 
 def add(path: Path, *, progress: bool = True) -> Source:
-    """Add a GeoNames dump (``IQ.zip``, ``IQ.txt``) or a CSV of one's own places.
+    """Add a GeoNames dump (``IQ.zip``, ``IQ.txt``) or a table of one's own places (``.csv``, ``.tsv``).
 
-    The same file again is no work. A CSV needs the columns name, lat, lon; may have country (ISO 3166-1 alpha-2), kind,
-    population, aliases ("|" between), id. Raises GazetteerError where the file cannot be read, saying which line.
+    The same file again is no work; another of the same name takes its place. A table needs the columns name, lat, lon
+    (degrees); may have country (ISO 3166-1 alpha-2), kind, population, aliases ("|" between), id. The index appears
+    when it is whole. Raises GazetteerError where the file cannot be read, saying which line.
     """
     try:
-        digest = blake2b(path.read_bytes(), digest_size=8).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, lambda: blake2b(digest_size=8)).hexdigest()
     except OSError as error:
         raise GazetteerError(f"cannot read {path}: {error.strerror or error}") from error
-    own = path.suffix.lower() in (".csv", ".tsv")
     name = fold(path.stem).replace(" ", "-") or "places"
-    target = added_folder() / f"{'own' if own else 'geonames'}-{name}.idx"
-    if not target.exists() or Segment(target).meta.get("digest") != digest:
-        rows = own_rows(path) if own else dump_rows(path)
-        _write(target, rows, {"source": path.name, "digest": digest}, progress=progress)
-    meta = Segment(target).meta
-    return Source(path.name, own, int(meta["places"]), int(meta["names"]), target.stat().st_size)
+    target = added_folder() / f"{'own' if is_own(path) else 'geonames'}-{name}.idx"
+    with locked(target):
+        meta = _meta(target) if target.exists() else {}
+        if (meta.get("digest"), meta.get("rules")) != (digest, rules()):
+            made_of = {"source": path.name, "path": str(path.resolve()), "digest": digest, "rules": rules()}
+            _write(target, read_rows(path), made_of, progress=progress)
+    return _source(target)
 
 
 def _write(target: Path, rows: Iterable[Row], meta: dict[str, Any], *, progress: bool) -> None:
-    import os
-    import sys
-
     from tqdm import tqdm
 
-    from extract.gazetteer.build import flags, locked
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    shown = tqdm(
+        rows,
+        desc=f"Adding {meta['source']}",
+        unit=" places",
+        unit_scale=True,
+        disable=not progress or not sys.stderr.isatty(),
+    )
+    try:
+        if not write_segment(temporary, _divisions().assign(shown), _flags(), meta):
+            raise GazetteerError(f"{meta['source']} holds no places")
+        if not Segment(temporary).verify():
+            raise GazetteerError(f"the index did not survive writing to {target.parent}: is the disk full?")
+        temporary.replace(target)
+    except OSError as error:
+        raise GazetteerError(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        shown.close()
+        temporary.unlink(missing_ok=True)
+
+
+@cache
+def _divisions() -> Divisions:
     from extract.gazetteer.within import Divisions
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    quiet = not progress or not sys.stderr.isatty()
-    with locked(target):
-        temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-        try:
-            shown = tqdm(rows, desc=f"Adding {meta['source']}", unit=" places", disable=quiet)
-            if not write_segment(temporary, Divisions().assign(shown), flags(), meta):
-                raise GazetteerError(f"{meta['source']} holds no places")
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    return Divisions()
+
+
+@cache
+def _flags() -> dict[str, int]:
+    from extract.gazetteer.build import flags
+
+    return flags()
 
 
 def remove(name: str) -> bool:
-    """Take a source away by the name that ``sources`` gives it; False where there is none of that name."""
+    """Take a source away by the name that ``sources`` gives it; False where there is none of that name.
+
+    A dump that ``download`` fetched is deleted too; files of the user's are not touched.
+    """
     for path in added_paths():
-        if name in (Segment(path).meta["source"], path.stem):
+        source = _source(path)
+        if name in (source.name, path.stem):
             path.unlink()
+            if not source.own:
+                (added_folder() / Path(source.name).name).unlink(missing_ok=True)
             return True
     return False
-
-
-def dump_rows(path: Path) -> Iterator[Row]:
-    """Rows of a GeoNames dump as published: tab separated, zipped or not."""
-    try:
-        if path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                members = [m for m in archive.namelist() if m.endswith(".txt") and not m.lower().startswith("readme")]
-                if not members:
-                    raise GazetteerError(f"{path} holds no .txt file: is it a GeoNames country dump?")
-                with archive.open(members[0]) as raw:
-                    yield from _dump_lines(path, io.TextIOWrapper(raw, "utf-8", errors="replace", newline="\n"))
-        else:
-            with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-                yield from _dump_lines(path, file)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise GazetteerError(f"cannot read {path}: {error}") from error
-
-
-def _dump_lines(path: Path, lines: Iterable[str]) -> Iterator[Row]:
-    from extract.gazetteer.rows import add_names, keep
-
-    for number, line in enumerate(lines, 1):
-        fields = line.rstrip("\r\n").split("\t")
-        if len(fields) != DUMP_COLUMNS:
-            raise GazetteerError(
-                f"{path}, line {number}: {len(fields)} columns where a GeoNames dump has {DUMP_COLUMNS}"
-            )
-        identifier, name, ascii_name, others, lat, lon, group, code, country = fields[:9]
-        kind = FEATURES.get(code, "city" if group == "P" and code not in SKIPPED_PLACES else "")
-        if not kind or not name:
-            continue
-        population = int(fields[14] or 0)
-        kind = "village" if kind == "city" and 0 < population < 2000 else kind
-        row = Row(f"gn:{identifier}", name, float(lat), float(lon), country, kind, population)
-        row.radius_km = radius_km(kind, population)
-        row.prior = {"admin1": 5.8, "district": 4.0}.get(kind, math.log10(population + 100) - (group != "P") * 0.2)
-        add_names(row, [name, ascii_name], main=True)
-        yield add_names(row, [other for other in others.split(",") if keep(other)], main=False)
-
-
-def own_rows(path: Path) -> Iterator[Row]:
-    """Rows of the user's own table."""
-    from extract.gazetteer.rows import add_names
-
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"cannot read {path} as UTF-8: {error}") from error
-    table = csv.DictReader(io.StringIO(text), delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
-    if not {"name", "lat", "lon"} <= set(table.fieldnames or ()):
-        raise GazetteerError(f"{path} needs the columns name, lat and lon in its first line")
-    for number, line in enumerate(table, 2):
-        name, kind = (line["name"] or "").strip(), (line.get("kind") or "town").strip()
-        try:
-            lat, lon, population = float(line["lat"]), float(line["lon"]), int(line.get("population") or 0)
-        except (TypeError, ValueError) as error:
-            raise GazetteerError(f"{path}, line {number}: lat, lon or population is no number") from error
-        if not name or not -90 <= lat <= 90 or not -180 <= lon <= 180:
-            raise GazetteerError(f"{path}, line {number}: needs a name, lat from -90 to 90 and lon from -180 to 180")
-        kind = kind if kind in KINDS else "town"
-        identifier = (line.get("id") or "").strip() or f"{path.stem}:{number}:{fold(name).replace(' ', '-')}"
-        row = Row(
-            f"user:{identifier}", name, lat, lon, (line.get("country") or "").strip().upper()[:2], kind, population
-        )
-        row.radius_km, row.prior = radius_km(kind, population), OWN_PRIOR
-        yield add_names(row, [name, *filter(None, (line.get("aliases") or "").split("|"))], main=True)
