@@ -44,7 +44,7 @@ def _playwrights() -> str | None:
 
 
 def driver_runs() -> bool:
-    """Does the program through which Playwright talks to a browser start? It needs libatomic, which a bare Debian lacks."""
+    """Does the program through which Playwright talks to a browser start? A bare Debian has no libatomic for it."""
     return not _run([sys.executable, "-m", "playwright", "--version"], None)
 
 
