@@ -27,19 +27,20 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
 _CLAUSE_OPENER = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''", "TH", "PRP"))
 _CLAUSE_EDGE = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''"))
+_ORDERS = frozenset(("first", "last"))
 
 
 def _before(words: Sequence[str], tags: Sequence[str], i: int) -> int:
     """Index of the word before, adverbs skipped; -1 at the beginning."""
     i -= 1
-    while i >= 0 and ((tags[i] == "RB" and words[i].lower() != "out") or _is_order(words, tags, i)):
+    while i >= 0 and ((tags[i] == "RB" and words[i].lower() != "out") or (words[i] in _ORDERS and _is_order(tags, i))):
         i -= 1
     return i
 
 
-def _is_order(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+def _is_order(tags: Sequence[str], i: int) -> bool:
     """ "They first shelled it": an ordinal that stands for an adverb."""
-    return words[i] in {"first", "last"} and i > 0 and tags[i - 1] in {"PRP", "NNS", "NNP", "NN"}
+    return i > 0 and tags[i - 1] in {"PRP", "NNS", "NNP", "NN"}
 
 
 def _wants_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
