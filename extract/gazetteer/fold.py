@@ -56,19 +56,20 @@ _MARKS = re.compile(r"['’‘ʼʻ`´ʿʾ.]+")
 _GAPS = re.compile(r"[^a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|adh|ar|at|ath|az|ul|il) (?=[a-z0-9]{3})")
 _ARTICLE_INSIDE = re.compile(r"(?<= )(?:al|el|an|as|ash|ad|adh|ar|at|ath|az|ul|il|od|us) (?=[a-z]{3})")
+#: what a key must hold for the pattern to be worth trying, the pattern, what it becomes; in this order
 _LOOSE = (
-    (re.compile(r"iyy?a[ht]?\b|iya[ht]?\b|eyya?h?\b|ieh\b|iyeh\b|iye\b|ije\b"), "ia"),
-    (re.compile(r"ah\b|eh\b"), "a"),
-    (re.compile(r"(?<=[b-df-hj-np-tv-z])e\b"), "a"),
-    (re.compile(r"ou|oo|uw"), "u"),
-    (re.compile(r"ee|iy|ei|ey"), "i"),
-    (re.compile(r"aa|ae"), "a"),
-    (re.compile(r"dj"), "j"),
-    (re.compile(r"ck|q"), "k"),
-    (re.compile(r"dh|th(?=[aiu])"), "d"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"o"), "u"),
-    (re.compile(r"y\b"), "i"),
+    (("y", "ieh", "ije"), re.compile(r"iyy?a[ht]?\b|iya[ht]?\b|eyya?h?\b|ieh\b|iyeh\b|iye\b|ije\b"), "ia"),
+    (("h",), re.compile(r"ah\b|eh\b"), "a"),
+    (("e",), re.compile(r"(?<=[b-df-hj-np-tv-z])e\b"), "a"),
+    (("ou", "oo", "uw"), re.compile(r"ou|oo|uw"), "u"),
+    (("ee", "iy", "ei", "ey"), re.compile(r"ee|iy|ei|ey"), "i"),
+    (("aa", "ae"), re.compile(r"aa|ae"), "a"),
+    (("dj",), re.compile(r"dj"), "j"),
+    (("ck", "q"), re.compile(r"ck|q"), "k"),
+    (("dh", "th"), re.compile(r"dh|th(?=[aiu])"), "d"),
+    (("",), re.compile(r"(.)\1+"), r"\1"),
+    (("o",), re.compile(r"o"), "u"),
+    (("y",), re.compile(r"y\b"), "i"),
 )
 
 
@@ -77,6 +78,8 @@ def fold(name: str) -> str:
     """Lower-case ASCII letters and digits with single spaces; "" where nothing is left."""
     if name.isascii():
         plain = name.lower()
+        if plain.isalpha():
+            return plain
     else:
         decomposed = unicodedata.normalize("NFKD", name)
         plain = anyascii("".join(c for c in decomposed if not unicodedata.combining(c))).lower()
@@ -91,15 +94,20 @@ def fold(name: str) -> str:
 
 def strip_article(key: str) -> str:
     """A folded key without its leading Arabic article ("al fallujah" -> "fallujah")."""
-    return _ARTICLE.sub("", key)
+    return _ARTICLE.sub("", key) if " " in key else key
 
 
 @lru_cache(maxsize=65536)
 def loose(name: str) -> str:
     """The folded key with articles dropped and the vowels and doubled letters of transliteration evened out."""
-    key = _ARTICLE_INSIDE.sub("", _ARTICLE.sub("", fold(name)))
-    for pattern, replacement in _LOOSE:
-        key = pattern.sub(replacement, key)
+    key = fold(name)
+    if " " in key:
+        key = _ARTICLE_INSIDE.sub("", _ARTICLE.sub("", key))
+    for parts, pattern, replacement in _LOOSE:
+        for part in parts:
+            if part in key:
+                key = pattern.sub(replacement, key)
+                break
     return key.replace(" ", "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +57,7 @@ class Gazetteer:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = tuple(segments)
         self._cache: dict[str, Entries] = {}
+        self._found: tuple[dict[str, Entries], dict[str, Entries]] = ({}, {})  # exactly, loosely: by name as written
 
     def entries(self, key: str) -> Entries:
         """Everything under a ready-made key (see ``keys_of``)."""
@@ -75,7 +76,8 @@ class Gazetteer:
         for segment in self.segments:
             some, posts = segment.posts(value)
             flags |= some
-            candidates += [self._candidate(segment, post) for post in posts[:60]]
+            if posts:
+                candidates += [self._candidate(segment, post) for post in posts[:60]]
         if not candidates:
             return NOTHING if not flags else Entries((), flags)
         if len(self.segments) > 1:
@@ -106,10 +108,20 @@ class Gazetteer:
 
     def find(self, name: str, *, loosely: bool = True) -> Entries:
         """Candidates for a name as written: exact spelling first, then without article, then the loose key."""
+        known = self._found[loosely]
+        found = known.get(name)
+        if found is None:
+            found = self._find(name, loosely)
+            if len(known) >= CACHE_SIZE:
+                known.clear()
+            known[name] = found
+        return found
+
+    def _find(self, name: str, loosely: bool) -> Entries:
         for key in keys_of(name, loosely):
             found = self.entries(key)
             if found.candidates:
-                if key.startswith("~"):
+                if key[0] == "~":
                     return Entries(tuple(Candidate(c.place, c.prior - 0.5, c.main, False) for c in found.candidates))
                 return found
         return NOTHING
@@ -179,26 +191,27 @@ def is_acronym(name: str) -> bool:
     return 1 < len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
-@lru_cache(maxsize=65536)
-def keys_of(name: str, loosely: bool = True) -> tuple[str, ...]:
-    """Look-up keys of a name as written, best first. Four capitals or more may also be a name in a heading."""
+def keys_of(name: str, loosely: bool = True) -> Iterator[str]:
+    """Look-up keys of a name as written, best first; made one at a time because the first mostly is enough. Four
+    capitals or more may also be a name in a heading."""
     acronym = is_acronym(name)
-    keys = [f"={name.replace('.', '')}"] if acronym else []
-    if not any(c.isascii() and c.isalpha() for c in name) and not any(c.isalpha() and ord(c) < 0x250 for c in name):
-        return (native(name),) if name.strip() else ()
+    if acronym:
+        yield f"={name.replace('.', '')}"
+    elif not (name.isascii() and name[:1].isalpha()) and not any(c.isalpha() and ord(c) < 0x250 for c in name):
+        if name.strip():
+            yield native(name)
+        return
     key = fold(name)
-    if acronym and ("." in name or len(key) < 4):
-        return tuple(keys)
-    if len(key) > 1:
-        keys.append(key)
-        bare = strip_article(key)
-        if bare != key:
-            keys.append(bare)
-        if key.startswith("the ") and len(key) > 6:
-            keys.append(key[4:])
-        if loosely and not acronym and len(key) > 3:
-            keys.append("~" + loose(name))
-    return tuple(keys)
+    if len(key) < 2 or (acronym and ("." in name or len(key) < 4)):
+        return
+    yield key
+    bare = strip_article(key)
+    if bare != key:
+        yield bare
+    if key.startswith("the ") and len(key) > 6:
+        yield key[4:]
+    if loosely and not acronym and len(key) > 3:
+        yield "~" + loose(name)
 
 
 @lru_cache(maxsize=4)

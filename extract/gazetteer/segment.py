@@ -10,6 +10,7 @@ Two names have the same 64-bit hash with a probability below 1e-6 among five mil
 from __future__ import annotations
 
 import json
+import math
 import mmap
 import struct
 import sys
@@ -146,6 +147,7 @@ class Segment:
             parts[name] = view[base + start : base + start + size]
         self._body = view[base:]
         self._keys = parts["keys"].cast("Q")
+        self._slack = 2 * math.isqrt(len(self._keys)) + 1  # four standard deviations
         self._flags = parts["flags"]
         self._starts = parts["starts"].cast("I")
         self._posts = parts["posts"].cast("I")
@@ -162,9 +164,13 @@ class Segment:
 
     def posts(self, value: int) -> tuple[int, list[int]]:
         """Flags and place numbers (with ``ALTERNATE`` bits), best first, of a hashed key."""
-        keys = self._keys
-        at = bisect_left(keys, value)
-        if at == len(keys) or keys[at] != value:
+        keys, count = self._keys, len(self._keys)
+        guess = (value * count) >> 64  # hashes are spread evenly, so the key is not far from its share of the table
+        low, high = max(0, guess - self._slack), min(count, guess + self._slack)
+        if (low and keys[low] >= value) or (high < count and keys[high] < value):
+            low, high = 0, count
+        at = bisect_left(keys, value, low, high)
+        if at == count or keys[at] != value:
             return 0, []
         return self._flags[at], self._posts[self._starts[at] : self._starts[at + 1]].tolist()
 

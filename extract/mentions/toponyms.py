@@ -11,7 +11,7 @@ from extract.gazetteer.segment import COMMON_WORD
 from extract.mentions import toponyms_evidence as evidence
 from extract.mentions import toponyms_words as w
 from extract.mentions.tokens import Tagged
-from extract.mentions.toponyms_spans import Guess, person_names, sentence_spans
+from extract.mentions.toponyms_spans import Guess, capitalised, person_names, sentence_spans
 from extract.mentions.toponyms_unknown import relation_before, unknown_names
 from extract.model import ToponymMention
 
@@ -28,14 +28,19 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
     guesses: list[Guess] = []
     persons: set[str] = set()
     for tokens in tagged.tokens:
-        found = sentence_spans(text, tokens, gazetteer)
-        persons |= person_names(tokens, gazetteer)
+        words = [token.text for token in tokens]
+        upper = [capitalised(word) for word in words]
+        found: list[Guess] = []
+        if True in upper:
+            found = sentence_spans(text, tokens, words, upper, gazetteer)
+            persons |= person_names(words, upper, gazetteer)
         for guess in found:
             if not guess.veto:
                 evidence.judge(guess)
         contain(found)
-        found += unknown_names(text, tokens, found)
-        found.sort(key=lambda guess: guess.start)
+        unknown = unknown_names(text, tokens, words, upper, found)
+        if unknown:
+            found = sorted(found + unknown, key=lambda guess: guess.start)
         guesses += found
     return tuple(mention_of(text, guess) for guess in document_pass(guesses, persons))
 

@@ -67,6 +67,7 @@ class Guess:
         return bool(candidates) and candidates[0].place.kind == "country"
 
 
+@lru_cache(maxsize=65536)
 def capitalised(word: str) -> bool:
     """Does the word start like a name? Scripts without case count as capitalised."""
     first = word[0]
@@ -83,35 +84,38 @@ def capitalised(word: str) -> bool:
     return not first.islower()
 
 
-def runs(tokens: Sequence[Token], upper: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def runs(words: Sequence[str], upper: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, first and last token, with the small words that names hold between them."""
-    i, count = 0, len(tokens)
-    while i < count:
-        if not upper[i] and not (tokens[i].text in LOWER_STARTS and i + 1 < count and upper[i + 1]):
-            i += 1
+    at, count = 0, len(words)
+    for first in [i for i, flag in enumerate(upper) if flag]:
+        if first < at:
             continue
-        end = i
-        j = i + 1
-        while j < count and j - i < LONGEST_RUN:
+        start = first - 1 if first > at and words[first - 1] in LOWER_STARTS else first
+        end, j = start, start + 1
+        while j < count and j - start < LONGEST_RUN:
             if upper[j]:
                 end = j
-            elif j - end > 2 or tokens[j].text not in CONNECTORS:
+            elif j - end > 2 or words[j] not in CONNECTORS:
                 break
             j += 1
-        yield i, end
-        i = end + 1
+        yield start, end
+        at = end + 1
 
 
-def sentence_spans(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Guess]:
-    """The longest known names of a sentence, in order, not overlapping."""
-    upper = [capitalised(token.text) for token in tokens]
+def sentence_spans(
+    text: str, tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], gazetteer: Gazetteer
+) -> list[Guess]:
+    """The longest known names of a sentence, in order, not overlapping. ``words``: the tokens' texts; ``upper``: which
+    of them are capitalised."""
     found: list[Guess] = []
-    for start, end in runs(tokens, upper):
+    for start, end in runs(words, upper):
         i = start
         while i <= end:
-            guess = state_after_comma(text, tokens, i, gazetteer) or longest(text, tokens, upper, i, end, gazetteer)
+            guess = state_after_comma(text, tokens, i, gazetteer) if i > 1 and words[i - 1] == "," else None
+            guess = guess or longest(text, tokens, upper, i, end, gazetteer)
             if guess is None:
-                found += halves(tokens, i, gazetteer)
+                if "-" in words[i]:
+                    found += halves(tokens, i, gazetteer)
                 i += 1
                 continue
             found.append(guess)
@@ -123,35 +127,44 @@ def longest(
     text: str, tokens: Sequence[Token], upper: Sequence[bool], first: int, end: int, gazetteer: Gazetteer
 ) -> Guess | None:
     """The longest name from token ``first`` on that the gazetteer knows."""
-    small = not upper[first]
-    if small and tokens[first].text not in LOWER_STARTS:
+    word, start = tokens[first].text, tokens[first].start
+    if not upper[first] and word not in LOWER_STARTS:
         return None
-    reach = LONGEST if end - first < LONG_ROW else SHORT
-    for last in range(min(end, first + reach - 1), first - 1, -1):
-        if not upper[last] or (small and last == first):
-            continue
-        start, stop = tokens[first].start, tokens[last].end
-        words = text[start:stop]
-        if last == first:
-            if (words.lower().strip(".") in w.NEVER and not is_acronym(words)) or text[stop : stop + 1] in ("$", "£"):
+    if first < end and word not in w.NEVER_FIRST:
+        reach = LONGEST if end - first < LONG_ROW else SHORT
+        refused = not_places()
+        for last in range(min(end, first + reach - 1), first, -1):
+            if not upper[last] or tokens[last].text in w.NEVER_LAST:
                 continue
-            if words in w.NEVER_IN_CAPITALS:
+            stop = tokens[last].end
+            words = text[start:stop]
+            if "\n\n" in words:
                 continue
-        elif tokens[first].text in w.NEVER_FIRST or tokens[last].text in w.NEVER_LAST or "\n\n" in words:
-            continue
-        if len(words) < 2:
-            continue
-        if last > first and words.lower() in not_places():
-            return Guess(tokens, (first, last), first, last, start, stop, words, NOTHING, veto=True)
-        entries = gazetteer.find(words, loosely=last - first < LOOSE_WORDS)
-        if not entries.candidates or (
-            entries.flags & DEMONYM and last == first and entries.candidates[0].place.kind != "country"
-        ):
-            continue
-        if last == first and is_acronym(words) and len(words) > 3 and entries.candidates[0].prior < CAPITALS_PRIOR:
-            continue
-        return Guess(tokens, row_around(upper, first, last), first, last, start, stop, words, entries)
-    return None
+            if words.lower() in refused:
+                return Guess(tokens, (first, last), first, last, start, stop, words, NOTHING, veto=True)
+            entries = gazetteer.find(words, loosely=last - first < LOOSE_WORDS)
+            if entries.candidates:
+                return Guess(tokens, row_around(upper, first, last), first, last, start, stop, words, entries)
+    stop = tokens[first].end
+    if not upper[first] or not nameable(word) or text[stop : stop + 1] in ("$", "£"):
+        return None
+    entries = gazetteer.find(word)
+    if not entries.candidates:
+        return None
+    best = entries.candidates[0]
+    if entries.flags & DEMONYM and best.place.kind != "country":
+        return None
+    if best.prior < CAPITALS_PRIOR and len(word) > 3 and is_acronym(word):
+        return None
+    return Guess(tokens, row_around(upper, first, first), first, first, start, stop, word, entries)
+
+
+@lru_cache(maxsize=65536)
+def nameable(word: str) -> bool:
+    """May a single word be a place name? Not the words that begin sentences, nor abbreviations of other things."""
+    if len(word) < 2 or word in w.NEVER_IN_CAPITALS:
+        return False
+    return word.lower().strip(".") not in w.NEVER or is_acronym(word)
 
 
 @lru_cache(maxsize=1)
@@ -173,8 +186,8 @@ def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:
 
 
 def state_after_comma(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Guess | None:
-    """A state's abbreviation right after a town: "Gary, Ind.", "Tyler, TX"."""
-    if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].text[0].isupper():
+    """A state's abbreviation right after a town and a comma: "Gary, Ind.", "Tyler, TX". ``at``: 2 or more."""
+    if not tokens[at - 2].text[0].isupper():
         return None
     word = tokens[at].text
     stop = tokens[at].end
@@ -211,20 +224,22 @@ def halves(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Guess
     return found if len(found) == len(parts) else []
 
 
-def person_names(tokens: Sequence[Token], gazetteer: Gazetteer) -> set[str]:
+def person_names(words: Sequence[str], upper: Sequence[bool], gazetteer: Gazetteer) -> set[str]:
     """Family names said in full somewhere in the sentence ("Mr. Lincoln", "Jack London"), in lower case."""
     names: set[str] = set()
-    for i in range(len(tokens) - 1):
-        word = tokens[i].text
-        if not word[0].isupper() or len(word) < 2:
+    for i in range(len(words) - 1):
+        if not upper[i] or not upper[i + 1]:
+            continue
+        word = words[i]
+        if len(word) < 2 or not word[0].isupper() or not words[i + 1][0].isupper():
             continue
         lower = word.lower().strip(".")
         given = lower not in w.TITLES and lower not in w.PLACE_LIKE_GIVEN
         if lower in w.TITLES or (given and gazetteer.entries(lower).flags & GIVEN_NAME):
             j = i + 1
-            while j < len(tokens) and j - i < 5 and tokens[j].text[0].isupper():
-                last = tokens[j].text
+            while j < len(words) and j - i < 5 and words[j][0].isupper():
+                last = words[j]
                 j += 1
-            if j > i + 1 and last.isalpha():
+            if last.isalpha():
                 names.add(last.lower())
     return names

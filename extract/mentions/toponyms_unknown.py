@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.gazetteer.lookup import NOTHING
 from extract.mentions import toponyms_words as w
-from extract.mentions.toponyms_spans import Guess, capitalised, row_around
+from extract.mentions.toponyms_spans import Guess, row_around
 from extract.model import Token
 
 UNKNOWN_SCORE = 6.0
@@ -30,7 +30,13 @@ RELATION = re.compile(
     r")(?: (?:the )?(?:(?:besieged|key|strategic) )?(?:city|town|village|capital)(?: of)?)?(?: the)?\s{1,2}$",
     re.IGNORECASE,
 )
-
+#: where the words of a relative place may begin
+FIRST_WORD = re.compile(
+    r"(?:(?<=\W)|^)(?:\d|north|south|east|west|to |near|outside|close|not |in |the |outskirts|suburbs|edge|countryside"
+    r"|around|between|on |road|along|across)",
+    re.IGNORECASE,
+)
+REACH = 70  # characters before a name in which those words stand
 
 #: what the words of a relative place end in: looked at first, because the pattern is dear
 LAST_WORDS = w.DIRECTIONS | w.words(
@@ -39,27 +45,28 @@ LAST_WORDS = w.DIRECTIONS | w.words(
 )
 
 
-def unknown_names(text: str, tokens: Sequence[Token], found: Sequence[Guess]) -> list[Guess]:
-    """Names not among ``found`` that stand before or after a word for a kind of place."""
-    if not any(token.text in KIND_BEFORE for token in tokens):
+def unknown_names(
+    text: str, tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], found: Sequence[Guess]
+) -> list[Guess]:
+    """Names not among ``found`` that stand before or after a word for a kind of place. ``words``: the tokens' texts;
+    ``upper``: which of them are capitalised."""
+    if KIND_BEFORE.isdisjoint(words):
         return []
-    taken = [(guess.first, guess.last) for guess in found]
-    upper = [capitalised(token.text) for token in tokens]
+    taken = {at for guess in found for at in range(guess.first, guess.last + 1)}
     result = []
-    for i, token in enumerate(tokens):
-        word = token.text
-        if word in KIND_BEFORE and i + 2 < len(tokens) and tokens[i + 1].text == "of" and upper[i + 2]:
+    for i, word in enumerate(words):
+        if word in KIND_BEFORE and i + 2 < len(words) and words[i + 1] == "of" and upper[i + 2]:
             first, last = i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)
         elif word in KIND_AFTER and i and upper[i - 1]:
             first, last = row_around(upper, i - 1, i - 1)[0], i - 1
         else:
             continue
-        if any(a <= last and first <= b for a, b in taken) or not plausible(tokens, first, last):
+        if any(at in taken for at in range(first, last + 1)) or not plausible(tokens, first, last):
             continue
         start, end = tokens[first].start, tokens[last].end
         guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
         guess.kind, guess.rule = w.KIND_NOUNS.get(word, "town"), "toponym.unknown"
-        taken.append((first, last))
+        taken.update(range(first, last + 1))
         result.append(guess)
     return result
 
@@ -83,10 +90,9 @@ def relation_before(text: str, guess: Guess) -> str:
     before = guess.tokens[guess.first - 1].text.lower() if guess.first else ""
     if before not in LAST_WORDS:
         return ""
-    lead = text[max(guess.tokens[0].start, guess.start - 70) : guess.start]
-    match = RELATION.search(lead)
-    if match is None:
-        return ""
-    if match.start() and lead[match.start() - 1].isalnum():
-        return ""
-    return " ".join(match.group().split())
+    lowest = max(guess.tokens[0].start, guess.start - REACH)
+    for start in FIRST_WORD.finditer(text, lowest, guess.start):
+        match = RELATION.match(text, start.start(), guess.start)
+        if match is not None:
+            return " ".join(match.group().split())
+    return ""

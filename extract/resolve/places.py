@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
-from extract.resolve.places_score import Choice, Context, score
+from extract.resolve.places_score import Case, Choice, Context
 
 ROUNDS = 3  # choices settle after two or three
 MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
@@ -30,8 +30,10 @@ def resolve_toponyms(
         context = Context.of(list(choices.values()), theatre)
         changed = False
         for choice in choices.values():
-            choice.scores = [score(candidate, choice, choices, context) for candidate in choice.candidates]
-            changed = choice.settle() or changed
+            if choice.candidates:
+                case = Case.of(choice, choices, context)
+                choice.scores = [case.score(candidate) for candidate in choice.candidates]
+                changed = choice.settle() or changed
         if not changed:
             break
     context = Context.of(list(choices.values()), theatre)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.gazetteer.fold import fold
@@ -20,6 +20,7 @@ METONYM = 1.5
 TOWN_OF_THAT_NAME = -1.5  # "Homs" is the town, unless the words ask for the province
 STATES = ("US", "CA", "AU")  # whose states are better known than towns named like them
 NEAR_KM = 150.0
+BAND = 8.0  # degrees of latitude
 KM_PER_DEGREE = 111.2
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
@@ -74,6 +75,7 @@ class Choice:
 
     @property
     def place(self) -> Place:
+        """The place chosen so far. There must be a candidate."""
         return self.candidates[self.best].place
 
     def weight(self, place: Place) -> float:
@@ -94,7 +96,7 @@ class Context:
 
     countries: dict[str, float]
     divisions: dict[str, float]
-    points: list[tuple[str, float, float]]
+    bands: dict[int, list[tuple[str, float, float]]]  # points of its towns by the bands of latitude they are near to
     theatre: frozenset[str]
     centres: list[tuple[str, float, float]]  # points of all places but continents
 
@@ -116,57 +118,109 @@ class Context:
                 centres.append((choice.key, place.lat, place.lon))
             if place.kind not in ("country", "continent") and place.radius_km < 300:
                 points.append((choice.key, place.lat, place.lon))
-        return cls(countries, divisions, points[:40], frozenset(theatre), centres[:60])
+        bands: dict[int, list[tuple[str, float, float]]] = {}
+        for point in points[:40]:
+            for band in range(int((point[1] - 4) // BAND), int((point[1] + 4) // BAND) + 1):
+                bands.setdefault(band, []).append(point)
+        return cls(countries, divisions, bands, frozenset(theatre), centres[:60])
 
 
-def score(candidate: Candidate, choice: Choice, choices: dict[str, Choice], context: Context) -> float:
-    """Prior and evidence together."""
-    place = candidate.place
-    total = candidate.prior + within_fit(candidate, choice, choices)
-    total += max((kind_fit(place, mention.kind) for mention in choice.mentions if mention.kind), default=0.0)
-    if not candidate.exact:
-        total += LOOSE_SPELLING
-    if not candidate.main:
-        total += ALTERNATE_NAME
-    if place.kind == "admin1" and place.country not in STATES and not any(mention.kind for mention in choice.mentions):
-        town = any(c.place.admin1 == place.gazetteer_id and c.place.kind in POPULATED for c in choice.candidates)
-        total += TOWN_OF_THAT_NAME if town else 0.0
-    if place.kind in ("capital", "country") and all(mention.metonym for mention in choice.mentions):
-        total += METONYM
-    if len(choice.candidates) == 1:
-        return total
-    support = context.countries.get(place.country, 0.0) - choice.weight(place)
-    if place.country and support > 0:
-        total += COUNTRY * support / (support + 1.5)
-    own = place.admin1 == choice.place.admin1
-    division = context.divisions.get(place.admin1, 0.0) - (min(3, len(choice.mentions)) if own else 0)
-    if place.admin1 and division > 0:
-        total += DIVISION * division / (division + 1.0)
-    if place.kind not in ("country", "continent"):
-        total += NEAR * nearness(place, choice.key, context)
-    total += local_fit(place, choice, choices)
-    return total + (THEATRE if place.country in context.theatre else 0.0)
+@dataclass(slots=True)
+class Case:
+    """What the text says for or against any candidate of one choice: gathered once, asked for each candidate."""
+
+    choice: Choice
+    context: Context
+    kinds: tuple[str, ...]  # kinds of place that the words ask for
+    container: Choice | None  # what the text names beside it as holding it
+    metonym: bool  # every mention stands for a government
+    towns: frozenset[str]  # divisions that hold a town of this name
+    weight: float  # of the choice's own country in the context
+    mentions: int  # of the choice, as its division counts them
+    divisions: frozenset[str]  # first-order divisions named close by
+    countries: Mapping[str, frozenset[str]]  # countries named close by, with their ids
+    beside: Mapping[str, str]  # kinds of the places listed beside it, each with the first one's country
+
+    @classmethod
+    def of(cls, choice: Choice, choices: Mapping[str, Choice], context: Context) -> Case:
+        kinds = tuple(sorted({mention.kind for mention in choice.mentions if mention.kind}))
+        divisions: set[str] = set()
+        countries: dict[str, frozenset[str]] = {}
+        for key in dict.fromkeys(choice.around):
+            other = choices[key]
+            if other.candidates:
+                place = other.place
+                if place.kind == "admin1":
+                    divisions.add(place.admin1)
+                elif place.kind == "country":
+                    countries[place.country] = countries.get(place.country, frozenset()) | {place.gazetteer_id}
+        beside: dict[str, str] = {}
+        for key in dict.fromkeys(choice.beside):
+            other = choices[key]
+            if other.candidates:
+                beside.setdefault(other.place.kind, other.place.country)
+        towns: frozenset[str] = frozenset()
+        if not kinds:
+            towns = frozenset(c.place.admin1 for c in choice.candidates if c.place.kind in POPULATED)
+        return cls(
+            choice, context, kinds, container_named(choice, choices),
+            all(mention.metonym for mention in choice.mentions), towns,
+            choice.weight(choice.place), min(3, len(choice.mentions)), frozenset(divisions), countries, beside,
+        )  # fmt: skip
+
+    def score(self, candidate: Candidate) -> float:
+        """Prior and evidence together."""
+        place, context, own = candidate.place, self.context, self.choice.place
+        total = candidate.prior
+        if self.container is not None:
+            total += WITHIN if Choice.fits(candidate, self.container) else NOT_WITHIN
+        if self.kinds:
+            total += max(kind_fit(place, kind) for kind in self.kinds)
+        if not candidate.exact:
+            total += LOOSE_SPELLING
+        if not candidate.main:
+            total += ALTERNATE_NAME
+        if place.kind == "admin1" and place.country not in STATES and place.gazetteer_id in self.towns:
+            total += TOWN_OF_THAT_NAME
+        if self.metonym and place.kind in ("capital", "country"):
+            total += METONYM
+        if len(self.choice.candidates) == 1:
+            return total
+        support = context.countries.get(place.country, 0.0) - (self.weight if own.country == place.country else 0.0)
+        if place.country and support > 0:
+            total += COUNTRY * support / (support + 1.5)
+        division = context.divisions.get(place.admin1, 0.0) - (self.mentions if place.admin1 == own.admin1 else 0)
+        if place.admin1 and division > 0:
+            total += DIVISION * division / (division + 1.0)
+        if place.kind not in ("country", "continent"):
+            total += NEAR * nearness(place, self.choice.key, context)
+        total += self.local_fit(place)
+        return total + (THEATRE if place.country in context.theatre else 0.0)
+
+    def local_fit(self, place: Place) -> float:
+        """Evidence from the names close by: those that hold the place, those listed beside it that are of its kind."""
+        total = 0.0
+        if place.admin1 in self.divisions and place.kind != "admin1":
+            total = AROUND_DIVISION
+        elif self.countries.get(place.country, frozenset()) - {place.gazetteer_id}:
+            total = AROUND_COUNTRY
+        if place.kind == "admin1" and place.country not in STATES:
+            return total  # "Luhansk and Kherson" are towns as likely as provinces
+        country = self.beside.get(place.kind)
+        if country is None:
+            return total
+        return total + (BESIDE if place.country == country or place.kind == "country" else 0.3)
 
 
-def local_fit(place: Place, choice: Choice, choices: dict[str, Choice]) -> float:
-    """Evidence from the names close by: those that hold the place, those listed beside it that are of its kind."""
-    total = 0.0
-    for key in choice.around:
-        other = choices[key]
-        if not other.candidates or other.place.gazetteer_id == place.gazetteer_id:
-            continue
-        if other.place.kind == "admin1" and place.admin1 == other.place.admin1 and place.kind != "admin1":
-            total = max(total, AROUND_DIVISION)
-        elif other.place.kind == "country" and place.country == other.place.country:
-            total = max(total, AROUND_COUNTRY)
-    if place.kind == "admin1" and place.country not in STATES:
-        return total  # "Luhansk and Kherson" are towns as likely as provinces
-    for key in choice.beside:
-        other = choices[key]
-        if other.candidates and other.place.kind == place.kind:
-            same = place.country == other.place.country or place.kind == "country"
-            return total + (BESIDE if same else 0.3)
-    return total
+def container_named(choice: Choice, choices: Mapping[str, Choice]) -> Choice | None:
+    """The choice made for the place that the text names as holding this one."""
+    for mention in choice.mentions:
+        if mention.within:
+            key = fold(mention.within)
+            container = choices.get(f"{key}|") or choices.get(f"{key}|area") or choices.get(f",{key}")
+            if container is not None and container.candidates:
+                return container
+    return None
 
 
 def nearness(place: Place, key: str, context: Context) -> float:
@@ -174,7 +228,7 @@ def nearness(place: Place, key: str, context: Context) -> float:
     total = 0.0
     here_lat, here_lon = place.lat, place.lon
     squeeze = math.cos(math.radians(here_lat))
-    for other, lat, lon in context.points:
+    for other, lat, lon in context.bands.get(int(here_lat // BAND), ()):
         north = lat - here_lat
         if -4 < north < 4 and other != key:
             east = (lon - here_lon) * squeeze  # on a plane: exact enough at this range
@@ -186,18 +240,6 @@ def nearness(place: Place, key: str, context: Context) -> float:
 def kind_fit(place: Place, kind: str) -> float:
     """Does the place have the kind that the words ask for?"""
     return KIND if place.kind in SATISFIES.get(kind, (kind,)) else OTHER_KIND
-
-
-def within_fit(candidate: Candidate, choice: Choice, choices: dict[str, Choice]) -> float:
-    """Does the candidate lie in the place that the text names beside it?"""
-    for mention in choice.mentions:
-        if not mention.within:
-            continue
-        key = fold(mention.within)
-        container = choices.get(f"{key}|") or choices.get(f"{key}|area") or choices.get(f",{key}")
-        if container is not None and container.candidates:
-            return WITHIN if Choice.fits(candidate, container) else NOT_WITHIN
-    return 0.0
 
 
 def holds(container: Place, place: Place) -> bool:
