@@ -30,7 +30,8 @@ _PARTITIVE = words(
     bands column columns team teams unit units handful couple wave waves all any each none bodies remains
     families relatives lives life supporters followers residents leaders leader commander commanders head chief
     officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
-    convoy village town city district headquarters office house home residence son daughter wife brother father
+    convoy convoys columns fleet
+    village town city district headquarters office house home residence son daughter wife brother father
     sons"""
 )
 _NOT_ACTORS = frozenset((ActorKind.NEWSROOM,))
@@ -90,6 +91,8 @@ def find_arguments(
             _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger, deep=crowd)
     _share(arguments, both)
     for slot, role in _AROUND:
+        if slot in _HARM and entry.sub_event_type == "Non-violent transfer of territory":
+            continue  # "the withdrawal has left the army unable to ...": nobody is hit
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
@@ -117,7 +120,7 @@ def _fill(
             if slot in _PLACE_SLOTS:
                 found = [a for a in found if a.mention.type is not EntityType.LOCATION]
             arguments.targets.extend(found)
-            if role == "target":
+            if role == "target" and not _only_near(syntax, phrase):
                 arguments.aimed_at.append(_extended(syntax, phrase))
         elif role == "both":
             both.extend(found)
@@ -133,7 +136,7 @@ def _extended(syntax: Syntax, phrase: Phrase) -> Span:
     k = syntax.at[phrase[2]]
     end = phrase[1]
     while k + 2 < len(chunks) and chunks[k + 1].kind == "prep" and chunks[k + 2].kind == "np":
-        wide = chunks[k + 1].word in {"in", "near", "at"} and chunks[k].word in _HELD
+        wide = chunks[k + 1].word in {"in", "at"} and chunks[k].word in _HELD
         if (chunks[k + 1].word != "of" and not wide) or chunks[k].word in _DIRECTIONS:
             break
         k += 2
@@ -141,6 +144,13 @@ def _extended(syntax: Syntax, phrase: Phrase) -> Span:
     return Span(syntax.tokens[phrase[0]].start, syntax.tokens[end - 1].end)
 
 
+def _only_near(syntax: Syntax, phrase: Phrase) -> bool:
+    """ "an air strike near the town": the place is not what was aimed at."""
+    at = syntax.at[phrase[0]]
+    return at > 0 and syntax.chunks[at - 1].kind == "prep" and syntax.chunks[at - 1].word in _BESIDE
+
+
+_BESIDE = words("near around outside beside by")
 _DIRECTIONS = words("north south east west northeast northwest southeast southwest outskirts edge")
 _INSIDE = words("of by from against")
 _PLACE_SLOTS = words("in at into to toward from through over")
@@ -170,6 +180,7 @@ def blamed(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
 
 
 #: slots that no frame names, in the order in which they are asked
+_HARM = frozenset(("hurt", "sufferer"))
 _AROUND = (("doer", "agent"), ("hurt", "target"), ("sufferer", "target"), ("aim", "target"))
 
 
@@ -213,6 +224,10 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     head_token = tokens[head]
     low = syntax.lows[head]
     covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
+    if tokens[first].tag == "PRP$" and low in _OWN and end - first <= 3:
+        owner = [a for a in inside if a.mention.start == tokens[first].start and a.actor.kind is not ActorKind.OTHER]
+        if owner:
+            return owner[:1]  # "its men"
     if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
         deeper = _of_phrase(syntax, actors, head, trigger)
         if deeper:
@@ -225,10 +240,14 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     return []
 
 
+_OWN = words(
+    "men fighters forces troops soldiers members militiamen warplanes jets aircraft helicopters artillery units"
+)
 _NEVER_HELD = words(
     """town towns village villages city cities district province region area border capital neighbourhood airport
     road bridge hill hills island port suburb fire control talks war peace border time day week month year night
-    report reports statement media government-run way support aid help help power force violence fighting
+    report reports statement predecessor predecessors successor rival rivals enemy enemies ally allies foe foes
+    opponent opponents media government-run way support aid help help power force violence fighting
     clashes anniversary election elections demands rights violations"""
 )
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
-from extract.events.arguments import ActorIndex, blamed
-from extract.events.clauses import Syntax, parse
+from extract.events.aftermath import blame, denials, unverified
 from extract.events.coding import code
-from extract.events.draft import Draft, draft, quoted_sentences, tokens_of, words_in
+from extract.events.draft import Draft, words_in
 from extract.events.fold import put_together
-from extract.events.speakers import Speaker, quote_runs, speaker_of
-from extract.events.status import Judge
+from extract.events.rooms import Rooms
+from extract.events.speakers import Speaker
 from extract.events.tolls import attach, totals
 from extract.events.when import TimeContext
 from extract.events.where import PlaceContext
-from extract.lexicon import cues as cue_lexicon
 from extract.mentions.tokens import Tagged
 from extract.model import (
     Actor,
@@ -33,9 +30,7 @@ from extract.model import (
     ResolvedTimex,
     ResolvedToponym,
     Role,
-    Sentence,
     Span,
-    Status,
     TriggerMention,
 )
 
@@ -48,14 +43,6 @@ _ARMED = frozenset(
         ActorKind.EXTERNAL,
     )
 )
-_BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
-_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
-_DENIALS = frozenset(("denied", "denies", "deny", "denying", "rejected", "dismissed", "disputed"))
-_DENIED = frozenset(
-    """use claim claims allegation allegations accusation accusations charge charges report reports involvement
-    responsibility it this that account version""".split()  # noqa: SIM905 - a list of words
-)
-_MOST = 48  # triggers read in one sentence: a stretch with more is a list or noise
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -74,7 +61,7 @@ def assemble(
     if not triggers:
         return ()
     text = document.text
-    rooms = _Rooms(text, tagged, actors, cues)
+    rooms = Rooms(text, tagged, actors, cues)
     times = TimeContext(text, tagged.sentences, timexes, document.published)
     places = PlaceContext(text, tagged.sentences, toponyms)
     arms = (e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM})
@@ -86,141 +73,15 @@ def assemble(
     for one in drafts:
         _complete(text, one, weapons, times, places)
         one.target_place = _target_place(one, toponyms, toponym_starts)
-    rooms.blame(drafts)
+    blame(rooms, drafts)
     kept = put_together(drafts)
-    rooms.denials(kept)
+    denials(rooms, kept)
+    unverified(rooms, kept)
     for one in kept:
         if one.also and not one.recoded:
             _code(text, one)  # again, with the words and actors that came to it
     armed = frozenset(a.actor.country for a in actors if a.actor.kind in _ARMED and a.actor.country)
     return tuple(_event(text, one, armed) for one in kept)
-
-
-class _Rooms:
-    """Sentences of one document, each read when it is first asked for."""
-
-    def __init__(self, text: str, tagged: Tagged, actors: Sequence[ResolvedActor], cues: Sequence[CueMention]) -> None:
-        self.text = text
-        self.tagged = tagged
-        self.actors = ActorIndex(actors)
-        self.everyone = ActorIndex(actors, newsrooms=True)
-        self.cues = list(cues)
-        self.cue_starts = [cue.start for cue in self.cues]
-        self.starts = [sentence.start for sentence in tagged.sentences]
-        self.read: dict[int, Syntax] = {}
-        self.runs = quote_runs(text, tagged.sentences)
-        self.quotations = quoted_sentences(self.runs)
-        self.speakers: dict[int, Speaker | None] = {}
-
-    def syntax(self, number: int) -> Syntax:
-        found = self.read.get(number)
-        if found is None:
-            found = self.read[number] = parse(self.tagged.tokens[number])
-        return found
-
-    def cues_in(self, sentence: Sentence) -> list[CueMention]:
-        return self.cues[bisect_left(self.cue_starts, sentence.start) : bisect_left(self.cue_starts, sentence.end)]
-
-    def drafts(self, triggers: Sequence[TriggerMention]) -> list[Draft]:
-        rows: dict[int, list[TriggerMention]] = {}
-        for trigger in sorted(triggers, key=lambda t: (t.start, t.end)):
-            number = bisect_right(self.starts, trigger.start) - 1
-            if number >= 0 and self.tagged.tokens[number]:
-                row = rows.setdefault(number, [])
-                if len(row) < _MOST:
-                    row.append(trigger)
-        made: list[Draft] = []
-        for number, row in rows.items():
-            sentence, syntax = self.tagged.sentences[number], self.syntax(number)
-            judge = Judge(syntax, self.everyone, self.cues_in(sentence), self.quoted(number))
-            stops = frozenset(
-                syntax.at[first] for first, last in (tokens_of(syntax, one) for one in row) if first < last
-            )
-            drafts = (draft(one, number, sentence, syntax, judge, self.actors, stops) for one in row)
-            made.extend(one for one in drafts if one is not None and not one.verdict.wish)
-        return made
-
-    def blame(self, drafts: Sequence[Draft]) -> None:
-        """Violence without an agent: whoever is blamed or claims it in its sentence or the two after."""
-        blamed_in: dict[int, list[ResolvedActor]] = {}
-        for one in drafts:
-            if one.arguments.agents or one.event_type not in _BLAMED or one.is_("result"):
-                continue
-            for number in range(one.number, min(one.number + 3, len(self.starts))):
-                if number not in blamed_in:
-                    says = any(token.text in _BLAME_WORDS for token in self.tagged.tokens[number])
-                    blamed_in[number] = blamed(self.syntax(number), self.actors) if says else []
-                found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
-                if found:
-                    one.arguments.agents.extend(found)
-                    one.rules.append("role:blamed=agent")
-                    break
-
-    def denials(self, kept: Sequence[Draft]) -> None:
-        """ "The army denied the use of such weapons", "denied the claim": of the claim told last before."""
-        kinds = cue_lexicon.verbs()
-        claims = [one for one in kept if one.verdict.status is Status.CLAIMED and one.verdict.denier is None]
-        told = {one.number for one in kept}
-        first = {one.number: one for one in reversed(claims)}  # the first claim of its sentence is its main one
-        numbers = [*sorted(first), len(self.starts)]
-        for at, later in pairwise(numbers):
-            one = first[at]
-            limit = min(at + 3, len(self.starts), later + 1)
-            for number in range(one.number + 1, limit):
-                if not any(token.text in _DENIALS for token in self.tagged.tokens[number]):
-                    continue
-                syntax = self.syntax(number)
-                for verb in syntax.verbs:
-                    denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
-                    generic = any(syntax.word(np) in _DENIED for np in verb.objects)
-                    clause = any(other.parent is verb and other.link in {"that", "comp"} for other in syntax.verbs)
-                    if denies and (generic or (clause and number not in told and number == one.number + 1)):
-                        one.verdict.denier = speaker_of(syntax, self.everyone, verb)
-
-    def quoted(self, number: int) -> Speaker | None:
-        """Who speaks the quotation that the sentence stands in."""
-        run = self.runs[number]
-        if run < 0:
-            return None
-        if run not in self.speakers:
-            numbers = self.quotations[run]
-            found = self._speaker(numbers)
-            if (
-                found is None
-                and numbers[0]
-                and self.runs[numbers[0] - 1] == run - 1
-                and self._same_paragraph(numbers[0])
-            ):
-                found = self.quoted(numbers[0] - 1)  # "...," he said. "..."
-            self.speakers[run] = found
-        return self.speakers[run]
-
-    def _same_paragraph(self, number: int) -> bool:
-        before, after = self.tagged.sentences[number - 1], self.tagged.sentences[number]
-        return "\n" not in self.text[before.end : after.start]
-
-    def _speaker(self, numbers: Sequence[int]) -> Speaker | None:
-        kinds = cue_lexicon.verbs()
-        ordered = [*reversed(numbers[-2:]), *numbers[:-2][:2]]
-        after = numbers[-1] + 1
-        for number in ordered:
-            syntax = self.syntax(number)
-            for verb in syntax.verbs:
-                if kinds.get(syntax.word(verb.chunk)) == "say" and verb.link == "parataxis" and verb.subject:
-                    return speaker_of(syntax, self.everyone, verb, rule="quotation")
-        return self._after(after) if after < len(self.starts) else None
-
-    def _after(self, number: int) -> Speaker | None:
-        """ "..." the official said. In the sentence after a quotation that ended in a full stop."""
-        first = self.tagged.tokens[number][:6]
-        if len(first) > 4 or not first:
-            return None
-        syntax = self.syntax(number)
-        kinds = cue_lexicon.verbs()
-        for verb in syntax.verbs:
-            if kinds.get(syntax.word(verb.chunk)) == "say" and verb.subject:
-                return speaker_of(syntax, self.everyone, verb, rule="quotation")
-        return None
 
 
 def _complete(
@@ -235,7 +96,7 @@ def _complete(
         if weapon.start >= one.sentence.end:
             break
         if one.clause.overlaps(weapon) or trigger.overlaps(weapon):
-            name = weapon.text
+            name = weapon.name or weapon.text
             if name.lower() not in {known.lower() for known in found}:
                 found.append(name)
     one.weapons = tuple(found)
@@ -292,7 +153,7 @@ def _event_actors(one: Draft) -> tuple[EventActor, ...]:
             if key not in seen:
                 seen.add(key)
                 made.append(EventActor(role, resolved.actor, Span(resolved.mention.start, resolved.mention.end)))
-    if one.target_place is not None:
+    if one.target_place is not None and not one.arguments.targets:
         made.append(one.target_place)
     return tuple(made)
 

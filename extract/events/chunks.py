@@ -35,6 +35,7 @@ _DAYS = words(
     september october november december today yesterday tomorrow tonight overnight"""
 )
 _UNITS = words("week month year night weekend morning evening afternoon day summer winter spring autumn fall")
+_REFLEXIVES = words("itself himself herself themselves")
 _POINTERS = words("last next this that past previous same every each")
 _DAY_PARTS = words("night morning evening afternoon")
 
@@ -98,6 +99,8 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = "t"
             elif letter == "z" and low in {"'s", "’s"}:
                 row[i] = "B"
+        elif letter == "O" and i and row[i - 1] == "N" and lows[i] in _REFLEXIVES:
+            row[i] = "R"  # "the town itself"
         elif letter == "C":
             numbered = True
             if not i or row[i - 1] not in "t,":

@@ -16,6 +16,8 @@ from extract.lexicon.triggers import TriggerEntry, entry
 from extract.lexicon.wordlist import words
 from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
 
+_HELD_PLACE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -55,6 +57,8 @@ class Draft:
     @property
     def definite(self) -> bool:
         """ "the attack", "this raid", "their advance": words that take up what was told before?"""
+        if self.sub_event_type in _HELD_PLACE and self.verb is not None:
+            return False  # "raised the flag"
         number = self.syntax.at[self.last - 1]
         if self.verb is not None and number == self.verb.chunk:
             return False
@@ -102,7 +106,7 @@ def draft(
     while last - first > 1 and syntax.tokens[last - 1].tag in {"IN", "TO", "RP"}:
         last -= 1  # "attack on": what stands after is read with its preposition
     verb = own_verb(syntax, known, first, last)
-    if verb is not None and verb.form == "ger" and verb.noun >= 0 and known.id in _STATES and verb.objects:
+    if verb is not None and known.id in _STATES and _only_a_state(syntax, verb):
         return None
     arguments = find_arguments(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
@@ -131,6 +135,18 @@ def _only_qualifies(syntax: Syntax, first: int, last: int) -> bool:
     return chunk.kind == "np" and last <= chunk.head < chunk.end and chunk.word in _THINGS
 
 
+def _only_a_state(syntax: Syntax, verb: Verb) -> bool:
+    """ "militias fighting the insurgents", "a call to fight them", "no will to fight"."""
+    if verb.form == "ger" and verb.noun >= 0:
+        return bool(verb.objects) or any(word in {"in", "for", "against", "alongside"} for word, _ in verb.preps)
+    before = syntax.chunks[verb.chunk - 1] if verb.chunk else None
+    return verb.form == "inf" and before is not None and before.word in _WILL
+
+
+_WILL = words(
+    """will willingness ability capacity desire appetite determination courage right duty readiness call calls reason
+    stomach motivation oath"""
+)
 #: verbs that name a standing state where they qualify a noun ("militias fighting the insurgents")
 _STATES = frozenset(("fight.v", "battle.v"))
 _THINGS = words(

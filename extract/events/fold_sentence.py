@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
 from extract.events.folding import FACTS, agree, family, fold
 from extract.events.verbs import Verb
@@ -53,12 +54,18 @@ def within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.is_("result") and not one.arguments.agents:
             _fold_nearest(one, [o for o in row if o.first < one.first], _told_before, "result")
+        elif one.into is None and one.sub_event_type == "Looting/property destruction" and not one.arguments.agents:
+            _fold_nearest(one, [o for o in row if o.first < one.first], _told_before, "destroyed in it")
     for one in row:
         if one.into is None and (one.verdict.purpose or one.verdict.status is Status.PLANNED):
             _fold_nearest(one, [o for o in row if not o.is_("result")], _purpose_of, "purpose")
     for one in row:
         if one.into is None and one.verb is None:
             _fold_nearest(one, [o for o in row if o.verb is not None], _means_of, "means")
+        if one.into is None and one.verb is None and family(one) == "violence":
+            _fold_nearest(one, [o for o in row if o.verb is None and o.first < one.first], _listed_with, "coordinated")
+            if one.into is None:
+                _fold_nearest(one, [o for o in row if o.verb is not None], _thing_in, "thing in it")
     for one in row:
         if one.into is None and one.verb is not None and one.verb.form == "ger":
             _fold_nearest(one, [o for o in row if o.first > one.first], _qualified_by, "same subject")
@@ -90,7 +97,8 @@ def within_sentence(row: list[Draft]) -> None:
         main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
         for one in crowd:
             apart = any(d.verb is not None and d.verb.link in {"before", "after"} for d in (one, main))
-            if one is not main and not apart and agree(one, main, actors=False):
+            again = one.verb is None and one.definite and one.first > main.first
+            if one is not main and not apart and (again or agree(one, main, actors=False)):
                 fold(one, main, "same crowd")
 
 
@@ -132,6 +140,8 @@ def _repelled(one: Draft, attack: Draft) -> None:
 def _came_of(one: Draft, event: Draft) -> bool:
     """Is ``one`` ("killed 12") what came of ``event``?"""
     verb = one.verb
+    if verb is not None and verb.passive and event.verb is not None and _own_cause(one, event):
+        return False
     if event.superlative or (event.verdict.status not in FACTS and one.verdict.status in FACTS):
         return False
     if verb is None:
@@ -139,9 +149,28 @@ def _came_of(one: Draft, event: Draft) -> bool:
     chunks = event.chunks
     if chunks & set(verb.subject) or any(np in chunks for _, np in verb.preps):
         return True
+    if verb.link == "rel" and verb.subject and chunks & _climbed(one, verb.subject[0]):
+        return True
     if event.verb is None:
         return event.chunk == one.chunk or _same_clause(one, event)
     return _hangs(verb, event.verb) or _hangs(event.verb, verb)
+
+
+def _own_cause(one: Draft, event: Draft) -> bool:
+    """ "and three of them were killed by a booby-trapped house": an explosive of its own did it."""
+    between = [np for word, np in (one.verb.preps if one.verb else []) if word == "by"]
+    chunks = one.syntax.chunks
+    said = frozenset().union(*(one.syntax.lows[chunks[np].start : chunks[np].end] for np in between))
+    return bool(said & EXPLOSIVES) and event.sub_event_type not in _REMOTE
+
+
+def _climbed(one: Draft, np: int) -> frozenset[int]:
+    """The noun phrase and those that it hangs on: "the battle in the valley, which"."""
+    chunks, found = one.syntax.chunks, [np]
+    while np >= 2 and chunks[np - 1].kind == "prep" and chunks[np - 2].kind == "np":
+        np -= 2
+        found.append(np)
+    return frozenset(found)
 
 
 def _done_by(one: Draft, event: Draft) -> bool:
@@ -178,6 +207,26 @@ def _means_of(one: Draft, deed: Draft) -> bool:
     return family(deed) == "violence" and any(("with", one.chunk) in v.preps for v in verbs)
 
 
+def _listed_with(one: Draft, other: Draft) -> bool:
+    """ "killed in shelling and bombing": two nouns of one row tell of one happening, unless each has its own agent."""
+    group = one.syntax.groups.get(one.chunk, ())
+    apart = one.arguments.agents and other.arguments.agents
+    near = other.chunk in group and family(other) == "violence" and not apart
+    return near and (one.verdict.status in FACTS) == (other.verdict.status in FACTS)
+
+
+def _thing_in(one: Draft, deed: Draft) -> bool:
+    """ "defused a bomb", "under cover of rocket fire": a weapon that a deed is done to or under."""
+    verb = deed.verb
+    if verb is None or one.arguments.agents:
+        return False
+    if deed.sub_event_type == "Disrupted weapons use" or deed.entry.id == "plant_bomb.v":
+        return one.chunk in verb.objects or one.chunk == deed.chunk
+    chunks, at = one.syntax.chunks, one.chunk
+    cover = at >= 3 and chunks[at - 1].word == "of" and chunks[at - 2].word == "cover"
+    return cover and (_same_clause(one, deed) or _same_clause(deed, one) or deed.first < one.first)
+
+
 def _qualified_by(one: Draft, other: Draft) -> bool:
     """ "Two mines targeting a convoy exploded"."""
     if one.verb is None or other.verb is None or one.verb.noun < 0:
@@ -194,8 +243,13 @@ def _restated(one: Draft, other: Draft) -> bool:
 
 def _told_before(one: Draft, event: Draft) -> bool:
     """ "Shells fell on the market; nine people died": the violence that the sentence told before."""
+    if event.verb is not None and one.verb is not None and one.verb.passive and _own_cause(one, event):
+        return False
     return (
-        family(event) == "violence" and event.verdict.status in FACTS and not event.is_("result") and agree(one, event)
+        family(event) == "violence"
+        and event.verdict.status in FACTS
+        and not event.is_("result")
+        and agree(one, event, actors=False)
     )
 
 
@@ -233,6 +287,8 @@ def _beside(one: Draft, other: Draft) -> bool:
     if (one.verdict.status in FACTS) != (other.verdict.status in FACTS) or family(one) != family(other):
         return False
     if one.verb is not None and other.verb is not None:
+        if one.sub_event_type in _TERRITORY and one.verdict.status is not other.verdict.status:
+            return False  # "shelled the town, and claimed to have gained ground"
         return _hangs(one.verb, other.verb) or _hangs(other.verb, one.verb)
     return _same_clause(one, other) or _same_clause(other, one)
 
@@ -251,6 +307,20 @@ def _same_victim(one: Draft, other: Draft) -> bool:
     theirs = {(a.mention.start, a.mention.end) for a in other.arguments.targets}
     agents = (one.agent_ids(), other.agent_ids())
     return bool(mine & theirs) and not (agents[0] and agents[1] and agents[0].isdisjoint(agents[1]))
+
+
+def _sums_up(one: Draft, other: Draft) -> bool:
+    """ "retook the town on Sunday, the first counter-attack since May": a noun that sums up the clause before it."""
+    if other.verb is None or one.first < other.first or one.arguments.agents:
+        return False
+    chunks, at = one.syntax.chunks, one.chunk
+    loose = (
+        chunks[at - 1].kind == "comma"
+        and one.chunk not in one.syntax.groups
+        and one.syntax.lows[chunks[at].start] in {"the", "a", "an"}
+    )
+    taken = any(at in verb.subject or at in verb.objects for verb in one.syntax.verbs)
+    return loose and not taken and _same_clause(one, other)
 
 
 def _names_the_same(one: Draft, other: Draft) -> bool:
@@ -272,6 +342,8 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     if family(one) == "violence" and other.verb is not None and _same_victim(one, other):
         return True
     chunks = one.syntax.chunks
+    if _sums_up(one, other):
+        return True
     between = range(min(one.chunk, other.chunk) + 1, max(one.chunk, other.chunk))
     if other.verb is None:
         return len(between) == 1 and chunks[between[0]].kind == "comma" and one.first > other.first

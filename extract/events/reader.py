@@ -17,6 +17,8 @@ _SUBORDINATORS = words(
 )
 _NEGATIONS = words("not n't n’t never no neither nor hardly without")
 _PICTURES = words("photo photograph image picture frame grab")
+_DASHES = frozenset(("--", "—", "–"))
+_STOPS = _DASHES | frozenset((";", ":", ".", "!", "?"))
 _MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
 _LOCATIVES = words("in from at near inside around across outside throughout within")
 
@@ -67,10 +69,15 @@ class Reader:
                 self._open(chunk.word, i)
                 previous_prep = -1
                 continue
-            elif kind == "stop" and chunk.word in {";", ":", "--", "—", "–", ".", "!", "?"}:
+            elif kind == "stop" and chunk.word in _STOPS and not self._dash_before_relative(i):
                 self._restart(i)
             previous_prep = i if kind == "prep" else (previous_prep if kind in {"adv", "mark"} else -1)
         self._close_spans()
+
+    def _dash_before_relative(self, i: int) -> bool:
+        """ "the battle in the valley — which cost a hundred lives": a dash that does a comma's work."""
+        following = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        return self.chunks[i].word in _DASHES and following is not None and following.word in {"which", "who"}
 
     def _clause_follows(self, i: int) -> bool:
         """Does a noun phrase with its finite verb come after the subordinator at ``i``?"""
@@ -102,7 +109,7 @@ class Reader:
         word = self.chunks[i].word
         antecedent = -1
         k = i - 1
-        while k >= 0 and self.chunks[k].kind in {"comma", "mark", "prep"}:
+        while k >= 0 and (self.chunks[k].kind in {"comma", "mark", "prep"} or self.chunks[k].word in _DASHES):
             k -= 1
         if k >= 0 and self.chunks[k].kind == "np":
             antecedent = k
@@ -277,6 +284,8 @@ class Reader:
         told = old is not None and old.link in {"that", "comp"}
         if joined and old is not None and old.parent is not None and told and self.chunks[i].word in _SPEAKING:
             old = old.parent  # "said they had won and warned that ...": the speaker goes on
+        elif joined and old is not None and old.parent is not None and self._parenthesis(old, i):
+            old = old.parent  # "Shells fell on the town, they said, and killed nine"
         if (
             joined
             or not self.loose
@@ -301,6 +310,11 @@ class Reader:
             self.stack = self.stack[:1]
         self.stack.append(fresh)
         return fresh
+
+    def _parenthesis(self, verb: Verb, i: int) -> bool:
+        """ ", they said, and": a speaker between two commas, before the joining word in front of chunk ``i``."""
+        closed = i >= 2 and self.chunks[i - 2].kind == "comma" and verb.chunk == i - 3
+        return closed and verb.link == "parataxis" and self._is_saying(verb) and self.chunks[i].word not in _SPEAKING
 
     def _is_saying(self, verb: Verb) -> bool:
         return self.chunks[verb.chunk].word in _QUOTING

@@ -53,6 +53,13 @@ _CALLING = words(
 )
 #: participles after a weapon or a blow that say whose it was: "a mine left by the rebels"
 _PLACED = words("blamed aimed directed left planted laid placed thrown hurled dropped set buried hidden lobbed")
+#: verbs whose subject does what stands in their "with": "answered with five car bombs"
+_WIELDING = words(
+    """answer answered answers answering respond responded responds responding reply replied retaliate retaliated
+    retaliates retaliating counter countered hit struck strike fought fight attacked attack resist resisted"""
+)
+#: verbs whose subject is to do what stands in their "for"
+_PREPARING = words("prepare prepares prepared preparing gear geared gearing ready readying mobilise mobilised mobilize")
 _ALIKE = {
     "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at",
     "versus": "against",
@@ -287,6 +294,10 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
         if word in {"engaged", "involved", "participated", "implicated", "took", "taking", "take"} and any(
             p == "in" and np == at for p, np in verb.preps
         ):
+            for np in verb.subject:
+                _add(slots, "doer", _phrase(syntax, np))
+        wields = (("with", at) in verb.preps or ("with", end) in verb.preps) and word in _WIELDING
+        if not verb.passive and (wields or (word in _PREPARING and ("for", at) in verb.preps)):
             for np in verb.subject:
                 _add(slots, "doer", _phrase(syntax, np))
         claims = word in {"claimed", "claim", "claims", "claiming"} and ("for", at) in verb.preps

@@ -21,8 +21,10 @@ from extract.events.status_words import (
     GOALS,
     HAPPEN,
     LIGHT,
+    MERELY,
     MODAL,
     ORDINALS,
+    POWERS,
     REPORT_NOUNS,
     tense_of,
 )
@@ -30,8 +32,6 @@ from extract.events.verdict import Verdict
 from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import CueMention, Span, Status
-
-_MERELY = frozenset(("only", "just", "merely"))
 
 
 class Judge:
@@ -180,10 +180,10 @@ class Judge:
             perfect = "have" in syntax.lows[chunk.start : chunk.end]
             if verb.modal in {"may", "might"} and perfect:
                 status = Status.UNCONFIRMED
-            elif verb.modal == "would" and (self._reported_future(verb) or self._announced(verb)):
-                status = Status.PLANNED
             elif verb.modal in {"will", "would"} and self._condition(verb):
                 status = Status.HYPOTHETICAL
+            elif verb.modal == "would" and (self._reported_future(verb) or self._announced(verb)):
+                status = Status.PLANNED
             if verb.modal in {"should", "must"} and verdict.status is Status.ASSERTED:
                 verdict.wish = True
             if status is not None:
@@ -211,18 +211,26 @@ class Judge:
 
     def _only_after(self, verb: Verb) -> bool:
         chunk = self.syntax.chunks[verb.chunk]
-        return not _MERELY.isdisjoint(self.syntax.lows[chunk.start : chunk.end + 1])
+        return not MERELY.isdisjoint(self.syntax.lows[chunk.start : chunk.end + 1])
 
     def _reported_future(self, verb: Verb) -> bool:
-        """ "said it would launch": somebody tells of what they mean to do."""
+        """ "said it would launch", "said the town would be freed": somebody tells of what is to come."""
         parent = verb.parent
         return (
             parent is not None
             and verb.link in {"that", "comp"}
             and self._kind(parent) in {"say", "plan"}
             and bool(verb.subject)
-            and self.syntax.tokens[self.syntax.chunks[verb.subject[0]].start].tag in {"PRP", "PRP$"}
+            and (self._pronoun(verb.subject[0]) or self._in_power(parent))
         )
+
+    def _pronoun(self, np: int) -> bool:
+        return self.syntax.tokens[self.syntax.chunks[np].start].tag in {"PRP", "PRP$"}
+
+    def _in_power(self, verb: Verb) -> bool:
+        """Does somebody speak who can do what they foretell: a government, an armed side?"""
+        speaker = speaker_of(self.syntax, self.actors, verb)
+        return speaker is not None and (speaker.armed or (speaker.actor is not None and speaker.actor.kind in POWERS))
 
     def _announced(self, verb: Verb) -> bool:
         """ "warned that the army would bomb"."""
@@ -292,13 +300,10 @@ class Judge:
             return False
         if kind == "deny":
             verdict.denier = verdict.denier or speaker_of(self.syntax, self.actors, parent)
-        if kind in BY_KIND and (link in {"of", "from", "on", "for"} or self._adjacent(parent, verb)):
+        if kind in BY_KIND and (link in {"of", "from", "on", "for"} or verb.chunk == parent.chunk + 1):
             self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
             return False
         return verb.noun < 0
-
-    def _adjacent(self, parent: Verb, verb: Verb) -> bool:
-        return verb.chunk == parent.chunk + 1
 
     def _infinitive(self, verb: Verb, verdict: Verdict) -> tuple[Verb | None, bool]:
         syntax, parent = self.syntax, verb.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon.wordlist import words
-from extract.model import Status
+from extract.model import ActorKind, Status
 
 HAPPEN = words(
     """be is was were are been begin began begun begins start started starts take takes took taken occur occurred
@@ -44,6 +44,9 @@ BY_KIND = {
     "deny": Status.DENIED,
     "believe": Status.UNCONFIRMED,
 }
+MERELY = frozenset(("only", "just", "merely"))
+#: those who can do what they foretell
+POWERS = frozenset((ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, ActorKind.EXTERNAL))
 FAR = 12  # clauses looked through outwards
 
 

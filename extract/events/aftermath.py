@@ -1,0 +1,102 @@
+"""What later sentences say of events told before: who is to blame, who denies it, that nobody could confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.events.arguments import blamed
+from extract.events.clauses import Syntax
+from extract.events.draft import Draft
+from extract.events.rooms import Rooms
+from extract.events.speakers import speaker_of
+from extract.events.verbs import Verb
+from extract.lexicon import cues as cue_lexicon
+from extract.lexicon.wordlist import words
+from extract.model import ResolvedActor, Status
+
+_BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
+_DENIALS = words("denied denies deny denying rejected dismissed disputed")
+#: what somebody denies who denies the claim before
+_DENIED = words(
+    """use claim claims allegation allegations accusation accusations charge charges report reports involvement
+    responsibility it this that account version"""
+)
+#: words of a denial's clause that take up the deed told before ("denied that it was behind the attack")
+_TAKEN_UP = words(
+    """responsible responsibility involved involvement behind happened occurred place true so such role part incident
+    attack attacks killing killings strike strikes raid"""
+)
+_UNVERIFIED = words("verified confirmed corroborated verify confirm corroborate substantiated")
+_TOLD = words(
+    "report reports claim claims account accounts allegation allegations statement information it this that they"
+)
+
+
+def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
+    """Violence without an agent: whoever is blamed or claims it in its sentence or the two after."""
+    blamed_in: dict[int, list[ResolvedActor]] = {}
+    for one in drafts:
+        if one.arguments.agents or one.event_type not in _BLAMED or one.is_("result"):
+            continue
+        for number in range(one.number, min(one.number + 3, len(rooms.starts))):
+            if number not in blamed_in:
+                says = not _BLAME_WORDS.isdisjoint(rooms.words(number))
+                blamed_in[number] = blamed(rooms.syntax(number), rooms.actors) if says else []
+            found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
+            if found:
+                one.arguments.agents.extend(found)
+                one.rules.append("role:blamed=agent")
+                break
+
+
+def denials(rooms: Rooms, kept: Sequence[Draft]) -> None:
+    """ "The army denied the use of such weapons", "denied the claim": of the claim told last before."""
+    kinds = cue_lexicon.verbs()
+    claims = [one for one in kept if one.verdict.status is Status.CLAIMED and one.verdict.denier is None]
+    told = {one.number for one in kept}
+    first = {one.number: one for one in reversed(claims)}  # the first claim of its sentence is its main one
+    numbers = [*sorted(first), len(rooms.starts)]
+    for at, later in pairwise(numbers):
+        one = first[at]
+        for number in range(one.number + 1, min(at + 3, len(rooms.starts), later + 1)):
+            if _DENIALS.isdisjoint(rooms.words(number)):
+                continue
+            syntax = rooms.syntax(number)
+            for verb in syntax.verbs:
+                denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
+                generic = any(syntax.word(np) in _DENIED for np in verb.objects)
+                clause = number not in told and number == one.number + 1 and _takes_up(syntax, verb)
+                if denies and (generic or clause):
+                    one.verdict.denier = speaker_of(syntax, rooms.everyone, verb)
+
+
+def _takes_up(syntax: Syntax, verb: Verb) -> bool:
+    """Does the clause that is denied speak of what was told before?"""
+    return any(
+        other.parent is verb
+        and other.link in {"that", "comp"}
+        and not _TAKEN_UP.isdisjoint(syntax.lows[other.start : other.end])
+        for other in syntax.verbs
+    )
+
+
+def unverified(rooms: Rooms, kept: Sequence[Draft]) -> None:
+    """ "The report could not be confirmed": what the sentence before claimed is unconfirmed."""
+    for one in kept:
+        number = one.number + 1
+        claim = one.verdict.status is Status.CLAIMED and number < len(rooms.starts)
+        if not claim or _UNVERIFIED.isdisjoint(rooms.words(number)):
+            continue
+        syntax = rooms.syntax(number)
+        for verb in syntax.verbs:
+            row = verb.subject if verb.passive else verb.objects
+            if (
+                syntax.word(verb.chunk) in _UNVERIFIED
+                and (verb.negated or "unable" in syntax.lows)
+                and any(syntax.word(np) in _TOLD for np in row)
+            ):
+                one.verdict.status = Status.UNCONFIRMED
+                one.rules.append("status:could not be confirmed")
+                break

@@ -1,0 +1,115 @@
+"""Sentences of one document with their syntax, cues and speakers, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extract.events.arguments import ActorIndex
+from extract.events.clauses import Syntax, parse
+from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
+from extract.events.speakers import Speaker, quote_runs, speaker_of
+from extract.events.status import Judge
+from extract.lexicon import cues as cue_lexicon
+from extract.mentions.tokens import Tagged
+from extract.model import CueMention, ResolvedActor, Sentence, TriggerMention
+
+_MOST = 48  # triggers read in one sentence: a stretch with more is a list or noise
+
+
+class Rooms:
+    """What is read of a document's sentences, kept for all its events."""
+
+    def __init__(self, text: str, tagged: Tagged, actors: Sequence[ResolvedActor], cues: Sequence[CueMention]) -> None:
+        self.text = text
+        self.tagged = tagged
+        self.actors = ActorIndex(actors)
+        self.everyone = ActorIndex(actors, newsrooms=True)
+        self.cues = list(cues)
+        self.cue_starts = [cue.start for cue in self.cues]
+        self.starts = [sentence.start for sentence in tagged.sentences]
+        self._words: dict[int, frozenset[str]] = {}
+        self.read: dict[int, Syntax] = {}
+        self.runs = quote_runs(text, tagged.sentences)
+        self.quotations = quoted_sentences(self.runs)
+        self.speakers: dict[int, Speaker | None] = {}
+
+    def syntax(self, number: int) -> Syntax:
+        found = self.read.get(number)
+        if found is None:
+            found = self.read[number] = parse(self.tagged.tokens[number])
+        return found
+
+    def words(self, number: int) -> frozenset[str]:
+        """The sentence's words as written."""
+        found = self._words.get(number)
+        if found is None:
+            found = self._words[number] = frozenset(token.text for token in self.tagged.tokens[number])
+        return found
+
+    def cues_in(self, sentence: Sentence) -> list[CueMention]:
+        return self.cues[bisect_left(self.cue_starts, sentence.start) : bisect_left(self.cue_starts, sentence.end)]
+
+    def drafts(self, triggers: Sequence[TriggerMention]) -> list[Draft]:
+        rows: dict[int, list[TriggerMention]] = {}
+        for trigger in sorted(triggers, key=lambda t: (t.start, t.end)):
+            number = bisect_right(self.starts, trigger.start) - 1
+            if number >= 0 and self.tagged.tokens[number]:
+                row = rows.setdefault(number, [])
+                if len(row) < _MOST:
+                    row.append(trigger)
+        made: list[Draft] = []
+        for number, row in rows.items():
+            sentence, syntax = self.tagged.sentences[number], self.syntax(number)
+            judge = Judge(syntax, self.everyone, self.cues_in(sentence), self.quoted(number))
+            stops = frozenset(
+                syntax.at[first] for first, last in (tokens_of(syntax, one) for one in row) if first < last
+            )
+            drafts = (draft(one, number, sentence, syntax, judge, self.actors, stops) for one in row)
+            made.extend(one for one in drafts if one is not None and not one.verdict.wish)
+        return made
+
+    def quoted(self, number: int) -> Speaker | None:
+        """Who speaks the quotation that the sentence stands in."""
+        run = self.runs[number]
+        if run < 0:
+            return None
+        if run not in self.speakers:
+            numbers = self.quotations[run]
+            found = self._speaker(numbers)
+            if (
+                found is None
+                and numbers[0]
+                and self.runs[numbers[0] - 1] == run - 1
+                and self._same_paragraph(numbers[0])
+            ):
+                found = self.quoted(numbers[0] - 1)  # "...," he said. "..."
+            self.speakers[run] = found
+        return self.speakers[run]
+
+    def _same_paragraph(self, number: int) -> bool:
+        before, after = self.tagged.sentences[number - 1], self.tagged.sentences[number]
+        return "\n" not in self.text[before.end : after.start]
+
+    def _speaker(self, numbers: Sequence[int]) -> Speaker | None:
+        kinds = cue_lexicon.verbs()
+        ordered = [*reversed(numbers[-2:]), *numbers[:-2][:2]]
+        after = numbers[-1] + 1
+        for number in ordered:
+            syntax = self.syntax(number)
+            for verb in syntax.verbs:
+                if kinds.get(syntax.word(verb.chunk)) == "say" and verb.link == "parataxis" and verb.subject:
+                    return speaker_of(syntax, self.everyone, verb, rule="quotation")
+        return self._after(after) if after < len(self.starts) else None
+
+    def _after(self, number: int) -> Speaker | None:
+        """ "..." the official said. In the sentence after a quotation that ended in a full stop."""
+        first = self.tagged.tokens[number][:6]
+        if len(first) > 4 or not first:
+            return None
+        syntax = self.syntax(number)
+        kinds = cue_lexicon.verbs()
+        for verb in syntax.verbs:
+            if kinds.get(syntax.word(verb.chunk)) == "say" and verb.subject:
+                return speaker_of(syntax, self.everyone, verb, rule="quotation")
+        return None

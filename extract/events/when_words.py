@@ -1,0 +1,37 @@
+"""The words around a date and a trigger that tell whether the one is the other's time."""
+
+from __future__ import annotations
+
+import re
+
+#: words that open a clause of its own between a date and a trigger
+OTHER_CLAUSE = re.compile(
+    r"\b(?:which|who|whom|whose|when|where|while|after|before|since|although|because|until|as)\b|;"
+)
+PREPOSITION = re.compile(r"\b(?:since|until|before|after|as of)\s*(?:the\s+)?$", re.I)
+#: a joint that makes two dates one stretch
+STRETCH = re.compile(r"\s*(?:[-‐‑–—]|to|and|until|till|through|up to)\s*(?:the\s+)?", re.I)
+#: a date right behind a word of saying is when it was said
+SPOKEN = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|warned|confirmed|stated|wrote|tweeted|acknowledged)\b[^.;,:]{0,40}?"
+    r"(?:\bon\s+)?(?:late\s+|early\s+)?$"
+)
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.I)
+BY = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?$", re.I)
+AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.I)
+#: "... on Sunday, after troops captured the bridge": the clause is told of what came before that day
+AFTERWARDS = re.compile(r",?\s+(?:and\s+)?after\s[^.;]*$")
+PERFECT = re.compile(r"\b(?:has|have)\s+(?:[a-z]+ly\s+|not\s+|been\s+)*$")
+PLUPERFECT = re.compile(r"\bhad\s+(?:[a-z]+ly\s+|been\s+|already\s+)*$")
+TO_DO = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?$")
+#: "an assault on the city would begin ...": a noun that is told of as to come
+WILL = re.compile(r"[^,.;:\n]{0,60}?\b(?:will|would|shall)\s")
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
+#: a sentence that goes on where the one before left off, however long ago that was
+THEN = re.compile(r"(?:Then|At the time|At that time|Back then)\b")
+SUPERLATIVE = re.compile(r"\b(?:[a-z]+iest|worst|toughest|fiercest|largest|biggest|most \w+)\s+(?:\w+\s+)?$")
+RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b[^,.;]*$")
+#: what may stand before a date that opens its sentence and so rules all of it: "On Monday, ..."
+FRONT = re.compile(
+    r"[\W\d]*(?:(?:on|in|at|by|during|over|since|late|early|and|but|then|meanwhile,?)\s+){0,3}(?:the\s+)?", re.I
+)
