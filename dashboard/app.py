@@ -7,31 +7,38 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components import messages, state, style
+from dashboard import warm
 from extract.errors import DatelineError
 
 # a file of our own: Streamlit fetches named icons from outside
 _ICON = Path(__file__).parent / "components" / "icon.svg"
 
+
+def main() -> None:
+    page = st.navigation(
+        [
+            st.Page("pages/map.py", title="Map", default=True),
+            st.Page("pages/overview.py", title="Overview"),
+            st.Page("pages/reports.py", title="Reports"),
+            st.Page("pages/add.py", title="Add reports"),
+        ],
+        position="top",
+    )
+    opening = warm.opening()
+    from dashboard.components import messages, state, style  # after the wait: see there
+
+    state.enter_app()
+    style.dress()
+    state.begin()
+    try:
+        page.run()
+    except DatelineError as error:
+        messages.empty("The case cannot be shown", str(error))
+    except Exception:  # the trace is for the log, not for the analyst
+        logging.getLogger("dateline").exception("page failed")
+        messages.failed()
+    opening.empty()
+
+
 st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
-page = st.navigation(
-    [
-        st.Page("pages/map.py", title="Map", default=True),
-        st.Page("pages/overview.py", title="Overview"),
-        st.Page("pages/reports.py", title="Reports"),
-        st.Page("pages/add.py", title="Add reports"),
-    ],
-    position="top",
-)
-state.enter_app()
-style.dress()
-state.begin()
-opening = messages.opening()
-try:
-    page.run()
-except DatelineError as error:
-    messages.empty("The case cannot be shown", str(error))
-except Exception:  # the trace is for the log, not for the analyst
-    logging.getLogger("dateline").exception("page failed")
-    messages.failed()
-opening.empty()
+main()

@@ -25,13 +25,29 @@ def serve(db: str, port: int) -> None:
     _check_port(port)
     click.echo(f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
     sys.stdout.flush()
-    environment = {**os.environ, "DATELINE_CASE": _absolute(db), "PYTHONPATH": _with_root()}
-    arguments = [
-        sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port), "--server.address", HOST,
-        "--browser.serverAddress", HOST, "--logger.level", "warning",
-    ]  # fmt: skip
+    os.environ["DATELINE_CASE"] = _absolute(db)
     os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
-    os.execve(sys.executable, arguments, environment)  # noqa: S606 - our own interpreter and our own page
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    _run(port)
+
+
+def _run(port: int) -> None:
+    """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
+    from streamlit.web import cli
+
+    from dashboard import warm
+    from dashboard.basemap.static import prepare
+
+    prepare()  # before the server looks for the folder
+    warm.start()
+    cli.main(
+        [
+            "run", str(APP), "--server.port", str(port), "--server.address", HOST, "--browser.serverAddress", HOST,
+            "--logger.level", "warning", "--logger.hideWelcomeMessage", "true",
+        ],
+        prog_name="dateline",
+    )  # fmt: skip
 
 
 def _check_case(db: str) -> None:
@@ -73,8 +89,3 @@ def _absolute(db: str) -> str:
     if kind.startswith("sqlite") and path and not path.startswith("/"):
         return f"{kind}:///{Path(path).resolve()}"
     return db
-
-
-def _with_root() -> str:
-    given = os.environ.get("PYTHONPATH")
-    return f"{ROOT}{os.pathsep}{given}" if given else str(ROOT)

@@ -83,7 +83,7 @@ def marks(document_id: int) -> dict[int, tuple[Mark, ...]]:
 
 
 # streamlit keys these on their arguments: the case, its revision, and what is asked for
-@st.cache_resource(max_entries=2, show_spinner="Reading the case …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _events(name: str, revision: int) -> pd.DataFrame:  # noqa: ARG001 - keys the cache
     return _with_names(events_frame(_store(name)))
 

@@ -21,7 +21,6 @@ _NOTICES = "selection_notices"
 _READING = "reading"
 _BRUSH = "brush_generation"
 _IN_APP = "in_app"
-_OPENED = "opened"
 
 #: parameters of the address that belong to pages, not to the selection
 PAGE_PARAMETERS = ("read", "embed", "embed_options")
@@ -48,14 +47,6 @@ def within_app() -> None:
     if _IN_APP not in st.session_state:
         runpy.run_path(str(Path(__file__).parents[1] / "app.py"))
         st.stop()
-
-
-def first_run() -> bool:
-    """Is this the first run of the browser session? True once."""
-    if _OPENED in st.session_state:
-        return False
-    st.session_state[_OPENED] = True
-    return True
 
 
 def enter_app() -> None:

@@ -42,8 +42,8 @@ def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
         labels=selection.window is not None,
     )
     st.altair_chart(
-        chart, width="stretch", theme=None, key="lanes", on_select=_pick, selection_mode=["dot", "bar"],
-        alt=_alt(kept, within),
+        chart, width="stretch", theme=None, key="lanes", on_select=_pick,
+        selection_mode=timeline_charts.selections(marks), alt=_alt(kept, within),
     )  # fmt: skip
 
 

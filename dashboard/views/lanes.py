@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.views import wording
 from dashboard.views.filtering import undated
 from dashboard.views.symbols import type_style
-from dashboard.views.timeline import DAY_MS, Extent, column_ms
+from dashboard.views.timeline import AHEAD, DAY_MS, Extent, column_ms
 
 #: most lanes by actor; the rest share one
 MOST_ACTORS = 8
@@ -27,6 +27,7 @@ MOST_BARS = 120
 #: ids of one heap that a click carries
 MOST_IDS = 60
 
+PLANNED = "Planned or possible"
 OTHERS = "Others"
 NOBODY = "Nobody named"
 
@@ -74,6 +75,7 @@ def _base(frame: pd.DataFrame, within: Extent, lanes: str) -> pd.DataFrame:
             "type": dated["event_type"].astype(object).to_numpy(),
         }
     )
+    base.loc[base["status"].isin(AHEAD), "lane"] = PLANNED
     base["mid"] = (base["from"] + base["to"]) // 2
     return base[base["to"] > base["from"]].explode("lane", ignore_index=True)
 
@@ -167,8 +169,8 @@ def _ordered(base: pd.DataFrame, lanes: str, order: Sequence[str]) -> list[str]:
     numbers = base.groupby("lane")["event_id"].nunique()
     if lanes == "type":
         known = [lane for lane in (type_style(kind).label for kind in order) if lane in numbers.index]
-        return known + sorted(set(numbers.index) - set(known))
-    last = {OTHERS: 1, NOBODY: 2}
+        return known + sorted(set(numbers.index) - {*known, PLANNED}) + [PLANNED] * (PLANNED in numbers.index)
+    last = {OTHERS: 1, NOBODY: 2, PLANNED: 3}
     return sorted(numbers.index, key=lambda lane: (last.get(lane, 0), -numbers[lane], lane))
 
 

@@ -17,6 +17,9 @@ from dashboard.views.filtering import undated
 
 DAY_MS = 86_400_000
 
+#: statuses of what has not happened when the report is written
+AHEAD = ("planned", "hypothetical")
+
 Step = Literal["day", "week", "month", "year"]
 
 
@@ -42,11 +45,18 @@ class Extent:
 
 
 def extent(frame: pd.DataFrame) -> Extent | None:
-    """First to last day of the dated rows; ``None`` where none is dated."""
+    """First to last day of the dated rows; ``None`` where none is dated.
+
+    Of what is planned or possible only the first day counts, where anything has happened: a plan for "next year" would
+    squeeze what did happen into a corner.
+    """
     dated = frame[~undated(frame)]
     if dated.empty:
         return None
-    ends = pd.concat([dated["start"], dated["end"]]).dropna()
+    ahead = dated["status"].isin(AHEAD)
+    ends = pd.concat([dated["start"], dated["end"] if ahead.all() else dated.loc[~ahead, "end"]]).dropna()
+    if ends.empty:
+        ends = dated["end"]
     return Extent(ends.min().date(), ends.max().date())
 
 
@@ -83,7 +93,7 @@ def brushed(selection: Mapping[str, Any]) -> tuple[date, date] | None:
 
 def picked(selection: Mapping[str, Any]) -> tuple[int, ...]:
     """The clicked events out of what the lanes report; none where nothing (or nonsense) was clicked."""
-    for name in ("dot", "bar"):
+    for name in ("dot", "bar", "plan"):
         for point in selection.get(name) or ():
             key = point.get("key") if isinstance(point, Mapping) else None
             parts = str(key).split("+") if key else []

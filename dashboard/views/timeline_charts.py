@@ -16,11 +16,11 @@ import pandas as pd
 from dashboard.views import lanes, wording
 from dashboard.views.ink import FONT, Ink
 from dashboard.views.lanes import GAP_PX
-from dashboard.views.timeline import DAY_MS, Extent, from_ms, histogram, to_ms
+from dashboard.views.timeline import AHEAD, DAY_MS, Extent, from_ms, histogram, to_ms
 
 #: pixels a row of marks takes, and that the names of lanes take
 ROW_PX = 15
-LABEL_PX = 190
+LABEL_PX = 205
 #: numbers on a filled mark: dark on every colour of the palette, in both themes
 _ON_FILL = "#14171c"
 _PADDING = {"left": 2, "right": 14, "top": 3, "bottom": 2}
@@ -60,7 +60,7 @@ def lanes_chart(
     """Lanes of dots (days) and bars (longer): full where asserted, hollow where claimed, dashed where planned.
 
     ``labels``: whether dates stand under the lanes (the strip above has the same ones while nothing is brushed).
-    Clicks come back as the selections ``dot`` and ``bar``, each a list of ``key``.
+    Clicks come back as the selections named by `selections`, each a list of ``key``.
     """
     dot = lanes.dot_px(marks)
     step = dot + GAP_PX
@@ -74,7 +74,6 @@ def lanes_chart(
             "datum.status == 'asserted'", alt.Fill("type:N", scale=colour, legend=None), alt.value(ink.page)
         ),
         "stroke": alt.Stroke("type:N", scale=colour, legend=None),
-        "strokeDash": alt.StrokeDash("status:N", scale=_by_status(_DASH), legend=None),
         "tooltip": [
             alt.Tooltip("when:N", title="When"),
             alt.Tooltip("what:N", title="What"),
@@ -82,33 +81,23 @@ def lanes_chart(
             alt.Tooltip("words:N", title="Sentence"),
         ],
     }
-    half = dot * 0.36 / step
-    long = marks[~marks["point"]].assign(over=lambda rows: rows["row"] - half, under=lambda rows: rows["row"] + half)
-    bars = (
-        alt.Chart(long)
-        .mark_rect(cornerRadius=dot / 2.6, strokeWidth=1.5, opacity=1, cursor="pointer")
-        .encode(
-            x=alt.X("from:T", **_time_axis(within, ink, labels=labels)),
-            x2="to:T",
-            y=alt.Y("over:Q", scale=scale_y, axis=_lane_axis(marks, ink)),
-            y2="under:Q",
-            **shared,
-        )
-        .add_params(alt.selection_point(name="bar", fields=["key"], clear=False))
-    )
+    bars = [_bars(rows, name, scale_y, within, ink, shared) for name, rows in _long(marks, dot, step).items()]
+    points = marks[marks["point"]]
     dots = (
-        alt.Chart(marks[marks["point"]])
+        alt.Chart(points)
         .mark_point(filled=True, strokeWidth=1.5, opacity=1, cursor="pointer")
         .encode(
             x=x,
             y=y,
             size=alt.condition("datum.n > 1", alt.value((dot - 0.5) ** 2), alt.value((lanes.DOT_PX - 2) ** 2)),
+            strokeDash=alt.StrokeDash("status:N", scale=_by_status(_DASH), legend=None),
             **shared,
         )
         .add_params(alt.selection_point(name="dot", fields=["key"], clear=False))
     )
+    heaps = marks[marks["n"] > 1]
     numbers = (
-        alt.Chart(marks[marks["n"] > 1])
+        alt.Chart(heaps)
         .mark_text(fontSize=9, fontWeight=600, baseline="middle", dy=0.5, tooltip=None)
         .encode(
             x=x,
@@ -117,30 +106,61 @@ def lanes_chart(
             color=alt.condition("datum.status == 'asserted'", alt.value(_ON_FILL), alt.value(ink.text)),
         )
     )
+    crossed = marks[marks["status"].isin(["denied", "negated"]) & (marks["n"] == 1)]
     crosses = (
-        alt.Chart(marks[marks["status"].isin(["denied", "negated"]) & (marks["n"] == 1)])
+        alt.Chart(crossed)
         .mark_text(text="×", fontSize=dot + 2, fontWeight="bold", color=ink.text, dy=0.5)
         .encode(x=x, y=y)
     )
+    ringed = marks[_holds(marks, chosen)]
     rings = (
-        alt.Chart(marks[_holds(marks, chosen)])
+        alt.Chart(ringed)
         .mark_point(size=(dot + 4) ** 2, strokeWidth=1.8, stroke=ink.text, filled=False, opacity=1)
         .encode(x=x, y=y)
     )
-    dressed: alt.LayerChart = _dressed(
-        alt.layer(
-            _rules(marks, scale_y, _lane_axis(marks, ink), ink),
-            _published(published, within, height, x, ink),
-            bars,
-            dots,
-            numbers,
-            crosses,
-            rings,
+    layers = [
+        _rules(marks, scale_y, _lane_axis(marks, ink), ink),
+        *_published(published, within, height, x, ink),
+        *bars,
+        # an empty layer would have no extent
+        *(
+            layer
+            for layer, rows in ((dots, points), (numbers, heaps), (crosses, crossed), (rings, ringed))
+            if len(rows)
         ),
-        ink,
-        height + 10,
-    )
+    ]
+    dressed: alt.LayerChart = _dressed(alt.layer(*layers), ink, height + 10)
     return dressed
+
+
+def selections(marks: pd.DataFrame) -> list[str]:
+    """Names of the selections that `lanes_chart` of these marks reports clicks as."""
+    return [*(["dot"] if marks["point"].any() else []), *_long(marks, 1, 1)]
+
+
+def _long(marks: pd.DataFrame, dot: float, step: float) -> dict[str, pd.DataFrame]:
+    """The marks that are bars, by the selection that reports them: ``bar``, ``plan`` (dashed)."""
+    half = dot * 0.3 / step
+    long = marks[~marks["point"]].assign(over=lambda rows: rows["row"] - half, under=lambda rows: rows["row"] + half)
+    planned = long["status"].isin(AHEAD)
+    return {name: rows for name, rows in (("bar", long[~planned]), ("plan", long[planned])) if len(rows)}
+
+
+def _bars(rows: pd.DataFrame, name: str, scale_y: alt.Scale, within: Extent, ink: Ink, shared: dict[str, Any]) -> Any:
+    """Paler than dots: an event of a day or two, some time in the months that the bar spans."""
+    dashed: dict[str, Any] = {"strokeDash": [4, 3]} if name == "plan" else {}
+    return (
+        alt.Chart(rows)
+        .mark_rect(cornerRadius=4, strokeWidth=1.4, fillOpacity=0.45, cursor="pointer", **dashed)
+        .encode(
+            x=alt.X("from:T", **_time_axis(within, ink, labels=False)),
+            x2="to:T",
+            y=alt.Y("over:Q", scale=scale_y, axis=_lane_axis(rows, ink)),
+            y2="under:Q",
+            **shared,
+        )
+        .add_params(alt.selection_point(name=name, fields=["key"], clear=False))
+    )
 
 
 def strip_chart(
@@ -168,9 +188,7 @@ def strip_chart(
         .encode(
             x=alt.X("from:T", **axis),
             x2="to:T",
-            y=alt.Y(
-                "events:Q", axis=alt.Axis(title=None, values=[], **_LEFT), scale=alt.Scale(domainMin=0, nice=False)
-            ),
+            y=alt.Y("events:Q", axis=_strip_axis(bins, whole, ink), scale=alt.Scale(domainMin=0, nice=False)),
             y2="none:Q",
             tooltip=[alt.Tooltip("when:N", title="When"), alt.Tooltip("events:Q", title="Events", format=",")],
         )
@@ -233,11 +251,11 @@ def _tops(marks: pd.DataFrame) -> pd.DataFrame:
     return tops.reset_index().sort_values("row")
 
 
-def _cut(name: str, most: int = 28) -> str:
+def _cut(name: str, most: int = 31) -> str:
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
-def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: Ink) -> alt.Chart:
+def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: Ink) -> list[alt.Chart]:
     """Publication dates as ticks along the lower edge."""
     low, high = within.domain()
     moments = sorted({to_ms(day) + DAY_MS // 2 for day in days})
@@ -248,7 +266,7 @@ def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: I
         .mark_rule(color=ink.muted, strokeWidth=1.2, opacity=0.9)
         .encode(x=x, y=alt.value(height + 2), y2=alt.value(height + 10), tooltip=alt.Tooltip("what:N", title="Source"))
     )
-    return ruled
+    return [ruled] if len(ticks) else []
 
 
 def _dressed(chart: Any, ink: Ink, height: int) -> Any:
@@ -280,8 +298,13 @@ def _time_axis(span: Extent, ink: Ink, *, labels: bool = True) -> dict[str, Any]
         labelOverlap=True,
         tickMinStep=DAY_MS if span.days <= 100 else 28 * DAY_MS if span.days <= 1500 else 365 * DAY_MS,
     )
-    return {"scale": alt.Scale(type="utc", domain=span.domain(), nice=False, clamp=True), "axis": axis}
+    return {"scale": alt.Scale(type="utc", domain=_fixed(span.domain()), nice=False, clamp=True), "axis": axis}
 
 
 def _by_status(values: Mapping[str, Any]) -> alt.Scale:
     return alt.Scale(domain=list(values), range=list(values.values()))
+
+
+def _fixed(domain: Sequence[int]) -> alt.ExprRef:
+    """A domain that reads the same on every channel (plain numbers are dates for x and numbers for x2)."""
+    return alt.ExprRef(expr=f"[{domain[0]}, {domain[1]}]")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from dashboard.basemap.static import STATIC
 from dashboard.cli import serve
 from tests.dashboard.cases import build
 
@@ -51,15 +53,18 @@ def test_a_port_that_is_none_is_a_usage_error(case: Path, port: str) -> None:
 def test_the_server_is_started_on_this_machine_only_with_the_case_in_full(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[tuple[list[str], dict[str, str]]] = []
+    started: list[list[str]] = []
     monkeypatch.chdir(case.parent)
-    monkeypatch.setattr("os.execve", lambda _, arguments, environment: started.append((arguments, environment)))
+    monkeypatch.setenv("DATELINE_CASE", "")
+    monkeypatch.setattr("streamlit.web.cli.main", lambda arguments, **_: started.append(arguments))
+    monkeypatch.setattr("dashboard.warm.start", lambda: None)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     result = CliRunner().invoke(serve, ["--db", case.name, "--port", str(port)])
     assert result.exit_code == 0, result.output
-    assert f"http://localhost:{port}" in result.output
-    ((arguments, environment),) = started
+    assert result.output.splitlines() == [f"Dateline: http://localhost:{port}  (case: case.db; stop with Ctrl+C)"]
+    (arguments,) = started
     assert arguments[arguments.index("--server.address") + 1] == "localhost"
-    assert environment["DATELINE_CASE"] == str(case.resolve())
+    assert os.environ["DATELINE_CASE"] == str(case.resolve())
+    assert (STATIC / "deck.js").exists()

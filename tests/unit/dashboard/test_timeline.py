@@ -37,6 +37,24 @@ def test_the_extent_is_from_the_first_to_the_last_day() -> None:
     assert timeline.extent(frame()) is None
 
 
+def test_a_plan_stretches_the_timeline_no_farther_than_its_first_day() -> None:
+    told, plan = _at(1, "2031-03-05", "2031-03-09"), _at(2, "2031-03-20", "2032-03-19", status="planned")
+    assert timeline.extent(frame(told, plan)) == Extent(date(2031, 3, 5), date(2031, 3, 20))
+    assert timeline.extent(frame(plan)) == Extent(date(2031, 3, 20), date(2032, 3, 19))
+    only_until = event(3, start=pd.NaT, end=pd.Timestamp("2031-05-01"), status="planned")
+    assert timeline.extent(frame(only_until)) == Extent(date(2031, 5, 1), date(2031, 5, 1))
+
+
+@pytest.mark.parametrize("by", ["type", "actor"])
+def test_what_is_planned_has_the_last_lane(by: str) -> None:
+    rows = [_at(1, "2031-03-05", "2031-03-20", status="planned"), _at(2, "2031-03-07", status="hypothetical")]
+    made = lanes.marks(frame(*rows, _at(3, "2031-03-05"), _at(4, "2031-03-09", targets=())), within=MARCH, lanes=by)
+    last = made[made["lane"] == lanes.PLANNED]
+    assert set(last["key"]) == {"1", "2"}
+    assert last["row"].min() > made.loc[made["lane"] != lanes.PLANNED, "row"].max()
+    assert timeline_charts.selections(made) == ["dot", "plan"]
+
+
 STEPS = [
     (date(2031, 1, 1), date(2031, 4, 30), "day"),
     (date(2031, 1, 1), date(2031, 5, 1), "week"),
