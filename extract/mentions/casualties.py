@@ -19,8 +19,7 @@ from extract.model import CasualtyMention, Span, Token, Toll
 def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
     """Casualty mentions in the order of the text."""
     found: list[CasualtyMention] = []
-    for tokens in tagged.tokens:
-        lower = [token.text.lower() for token in tokens]
+    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
         if w.CUES.isdisjoint(lower):
             continue
         sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""

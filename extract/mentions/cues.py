@@ -20,15 +20,11 @@ def find_cues(text: str, tagged: Tagged) -> tuple[CueMention, ...]:
     """
     index = by_first_word()
     found: list[CueMention] = []
-    for sentence, tokens in zip(tagged.sentences, tagged.tokens, strict=True):
+    for sentence, tokens, words, lower in zip(tagged.sentences, tagged.tokens, tagged.words, tagged.lower, strict=True):
         skip = -1
-        for i, token in enumerate(tokens):
-            if i < skip:
-                continue
-            options = index.get(token.text) or index.get(token.text.lower())
-            if options is None:
-                continue
-            match = _longest(options, tokens, i)
+        for i in [i for i, word in enumerate(words) if word in index or lower[i] in index]:
+            token = tokens[i]
+            match = _longest(index.get(token.text) or index[lower[i]], tokens, lower, i) if i >= skip else None
             if match is None:
                 continue
             length, entry = match
@@ -48,11 +44,11 @@ def find_cues(text: str, tagged: Tagged) -> tuple[CueMention, ...]:
 
 
 def _longest(
-    options: Sequence[tuple[tuple[str, ...], CueEntry]], tokens: Sequence[Token], i: int
+    options: Sequence[tuple[tuple[str, ...], CueEntry]], tokens: Sequence[Token], lower: Sequence[str], i: int
 ) -> tuple[int, CueEntry] | None:
     for phrase, entry in options:
         if len(phrase) > 1:
-            if [t.text.lower() for t in tokens[i : i + len(phrase)]] == list(phrase):
+            if tuple(lower[i : i + len(phrase)]) == phrase:
                 return len(phrase), entry
         elif _fits(entry, tokens[i].tag, tokens[i + 1].tag if i + 1 < len(tokens) else "."):
             return 1, entry

@@ -25,6 +25,8 @@ _MEASURES = words(
 )
 _CURRENCY = words("$ £ € ¥ usd eur gbp dollars dollar euros euro pounds rupees roubles rubles yen")
 _STOP_BEFORE = words("chapter resolution article section no. page figure room flight paragraph number level phase")
+#: tags of words in a sentence that may have a quantity
+_SIGNS = frozenset(("CD", "NNS", "JJ", "DT"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST = words(
     """no a an half dozens tens scores hundreds thousands millions several multiple both
@@ -36,15 +38,13 @@ _FIRST = words(
 def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Quantities in the order of the text; they do not overlap. Years, dates, ages and durations are none."""
     found: list[EntityMention] = []
-    for tokens in tagged.tokens:
-        if not any(t.tag == "CD" or t.text[0].isdigit() or t.tag in ("NNS", "JJ", "DT") for t in tokens):
+    for tokens, lower, tags in zip(tagged.tokens, tagged.lower, tagged.tags, strict=True):
+        if _SIGNS.isdisjoint(tags) and not any(word[0].isdigit() for word in lower):
             continue
-        lower = [token.text.lower() for token in tokens]
-        i = 0
-        while i < len(lower):
-            span = _quantity(tokens, lower, i) if _may_begin(lower[i]) else None
+        done = 0
+        for i in _beginnings(lower):
+            span = _quantity(tokens, lower, i) if i >= done else None
             if span is None:
-                i += 1
                 continue
             first, last = span
             start, end = tokens[first].start, tokens[last - 1].end
@@ -53,12 +53,17 @@ def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
                     start=start, end=end, text=text[start:end], rule="quantity:count", type=EntityType.QUANTITY
                 )
             )
-            i = last
+            done = last
     return tuple(found)
 
 
-def _may_begin(word: str) -> bool:
-    return word[0].isdigit() or word in _FIRST or word.partition("-")[0] in _FIRST
+def _beginnings(lower: Sequence[str]) -> list[int]:
+    """Where a number may begin."""
+    return [
+        i
+        for i, word in enumerate(lower)
+        if word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
+    ]
 
 
 def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from extract.lexicon.triggers import TriggerEntry, entries
@@ -40,9 +41,20 @@ class _Way(NamedTuple):
     pattern: Pattern
 
 
+class _Group(NamedTuple):
+    """The patterns that begin with one word as one part of speech ("" for any).
+
+    ``wanted``: words of which each pattern needs one in the sentence; None where a pattern needs no other.
+    """
+
+    pos: str
+    wanted: frozenset[str] | None
+    ways: tuple[_Way, ...]
+
+
 @cache
-def _index() -> Mapping[str, Mapping[str, tuple[_Way, ...]]]:
-    """First word of a pattern -> part of speech that it must have -> the patterns that begin with it."""
+def _index() -> Mapping[str, tuple[_Group, ...]]:
+    """First word of a pattern -> the patterns that begin with it, by part of speech."""
     index: dict[str, dict[str, list[_Way]]] = {}
     for order, entry in enumerate(entries()):
         for pattern in entry.patterns:
@@ -50,16 +62,20 @@ def _index() -> Mapping[str, Mapping[str, tuple[_Way, ...]]]:
             way = _Way(tuple(sorted(pattern.needs, key=len)), order, entry, pattern)
             for form in first.forms:
                 index.setdefault(form, {}).setdefault(first.pos, []).append(way)
-    return {form: {pos: tuple(ways) for pos, ways in by_pos.items()} for form, by_pos in index.items()}
+    return {form: tuple(_group(pos, ways) for pos, ways in by_pos.items()) for form, by_pos in index.items()}
+
+
+def _group(pos: str, ways: Sequence[_Way]) -> _Group:
+    wanted = frozenset().union(*(way.needs[0] for way in ways if way.needs)) if all(way.needs for way in ways) else None
+    return _Group(pos, wanted, tuple(ways))
 
 
 def find_triggers(text: str, tagged: Tagged) -> tuple[TriggerMention, ...]:
     """Trigger mentions in the order of the text; they do not overlap."""
     index = _index()
     found: list[TriggerMention] = []
-    for tokens in tagged.tokens:
-        lower = [token.text.lower() for token in tokens]
-        hits = [i for i, word in enumerate(lower) if word in index]
+    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
+        hits = list(compress(count(), map(index.__contains__, lower)))
         if hits:
             for one in _in_sentence(tokens, lower, hits, index):
                 start, end = tokens[one.start].start, tokens[one.end - 1].end
@@ -81,13 +97,15 @@ def _in_sentence(
     tokens: Sequence[Token],
     lower: Sequence[str],
     hits: Sequence[int],
-    index: Mapping[str, Mapping[str, tuple[_Way, ...]]],
+    index: Mapping[str, tuple[_Group, ...]],
 ) -> list[_Candidate]:
     words = frozenset(lower)
     candidates: list[_Candidate] = []
     title_case: bool | None = None
     for i in hits:
-        for pos, ways in index[lower[i]].items():
+        for pos, wanted, ways in index[lower[i]]:
+            if wanted is not None and wanted.isdisjoint(words):
+                continue
             if pos and not stands_as(pos, tokens, lower, i):
                 continue
             for way in ways:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from extract.lexicon.weapons import WeaponEntry, phrases
 from extract.lexicon.wordlist import words
@@ -22,14 +23,11 @@ def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Weapons and platforms in the order of the text; they do not overlap. ``name`` is the canonical name."""
     index = phrases()
     found: list[EntityMention] = []
-    for tokens in tagged.tokens:
-        lower = [token.text.lower() for token in tokens]
-        i = 0
-        while i < len(lower):
-            ways = index.get(lower[i])
-            match = _longest(ways, tokens, lower, i) if ways else None
+    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
+        done = 0
+        for i in compress(count(), map(index.__contains__, lower)):
+            match = _longest(index[lower[i]], tokens, lower, i) if i >= done else None
             if match is None:
-                i += 1
                 continue
             size, entry = match
             start, end = tokens[i].start, tokens[i + size - 1].end
@@ -43,7 +41,7 @@ def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
                     name=entry.name,
                 )
             )
-            i += size
+            done = i + size
     return tuple(found)
 
 
