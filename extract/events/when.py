@@ -1,7 +1,9 @@
 """When an event happened: the time expression that governs its clause, else the one in force, else the news window.
 
-A date inside another clause ("which fell two months ago") or inside another event's name ("the 2004 battle") dates
-that event only. Lengths and repetitions date nothing, but a stretch with bounds ("over the past two weeks") does.
+Where the clause names none, a date of the same sentence, of the sentences before it, and the day that the news is
+told of (the days of this week named in the passage) are taken, in this order. A date inside another clause ("which
+fell two months ago") or inside another event's name ("the 2004 battle") dates that event only. Lengths and
+repetitions date nothing, but a stretch with bounds ("over the past two weeks") does.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from extract.mentions.timex.readings import Calendar, DayPart, Duration, Recurrence, Vague
+from extract.events import when_words
+from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Recurrence, Vague
 from extract.model import (
     EventTime,
     Published,
@@ -25,6 +28,7 @@ from extract.model import (
 )
 from extract.resolve.times import words
 from extract.resolve.times.entries import find_entries
+from extract.resolve.times.moment import Moment, of_day, shifted
 
 #: sentences that a date stays in force for, within one paragraph, if no other date follows
 REACH = 2
@@ -33,22 +37,9 @@ NEWS_DAYS = 7
 #: a date in force must not be older than this many days before publication: older ones are background
 BACKGROUND_DAYS = 45
 
-#: words that open a clause of its own between a date and a trigger
-_OTHER_CLAUSE = re.compile(
-    r"\b(?:which|who|whom|whose|when|where|while|after|before|since|although|because|until|as)\b|;"
-)
-_PREPOSITION = re.compile(r"\b(?:since|until|before|after|as of)\s*(?:the\s+)?$", re.I)
-#: a joint that makes two dates one stretch
-_STRETCH = re.compile(r"\s*(?:[-‐‑–—]|to|and|until|till|through|up to)\s*(?:the\s+)?", re.I)
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
-#: a sentence that goes on where the one before left off, however long ago that was
-_THEN = re.compile(r"(?:Then|At the time|At that time|Back then)\b")
-_SUPERLATIVE = re.compile(r"\b(?:[a-z]+iest|worst|toughest|fiercest|largest|biggest|most \w+)\s+(?:\w+\s+)?$")
-_RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b[^,.;]*$")
-#: what may stand before a date that opens its sentence and so rules all of it: "On Monday, ..."
-_FRONT = re.compile(
-    r"[\W\d]*(?:(?:on|in|at|by|during|over|since|late|early|and|but|then|meanwhile,?)\s+){0,3}(?:the\s+)?", re.I
-)
+#: sentences that the day of the news stays in force for, across paragraphs
+LEAD_REACH = 12
+MOST_STEPS = 100_000  # units that an event is counted back by
 
 
 class TimeContext:
@@ -61,6 +52,8 @@ class TimeContext:
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in self._sentences]
         self._dates = tuple(item for item in timexes if _dates(item))
+        self._counted = tuple(item for item in timexes if _from_event(item))
+        self._counted_ends = [item.mention.end for item in self._counted]
         self._date_starts = [item.mention.start for item in self._dates]
         self._published = published
         self._entries = [
@@ -74,40 +67,148 @@ class TimeContext:
 
         ``tense``: "past", "present", "future" or "" (not known).
         """
-        compared = _SUPERLATIVE.search(self._text[max(0, trigger.start - 30) : trigger.start]) is not None
-        inside = [item for item in self._within(clause) if not (compared and self._since(item))]
-        own = self._nearest(trigger, inside, clause)
-        if own is not None:
-            return self._told(own)
-        sentence = self._sentence_of(trigger)
-        front = self._front(sentence, trigger) if sentence is not None else None
-        if front is not None:
-            return self._told(front)
+        counted = self._counted_from(trigger)
+        if counted is not None:
+            return counted
         ahead = status in (Status.PLANNED, Status.HYPOTHETICAL) or tense == "future"
+        compared = when_words.SUPERLATIVE.search(self._text[max(0, trigger.start - 30) : trigger.start]) is not None
+        inside = [item for item in self._within(clause) if not (compared and self._since(item))]
+        if ahead and when_words.TO_DO.search(self._text[max(0, trigger.start - 24) : trigger.start]):
+            inside = [item for item in inside if item.mention.start >= trigger.end]  # "on Monday to drive them out"
+        own = self._nearest(trigger, inside)
+        if own is not None:
+            return self._told(own, ahead=ahead)
+        index = self._sentence_of(trigger)
+        front = self._front(index, trigger) if index is not None else None
+        if front is not None:
+            return self._told(front, ahead=ahead)
+        ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
         if entry is not None and not ahead:
             return _event_time(entry, TimeBasis.ANAPHORIC, f"told under the date “{entry.mention.text}”")
-        if ahead or compared or sentence is None:
+        if ahead or compared or index is None:
             return None  # "the worst fighting since ..." may be of any time
-        before = self._in_force(sentence)
+        return self._passage(trigger, index, status)
+
+    def _passage(self, trigger: Span, index: int, status: Status) -> EventTime | None:
+        """The time that is in force where the event is told without one, most narrowly first."""
+        beside = self._beside(trigger, index)
+        if beside is not None:
+            return beside
+        before = self._in_force(index)
         if before is not None:
             reason = f"no time of its own: “{before.mention.text}” is still in force ({before.explanation})"
             return _event_time(before, TimeBasis.INFERRED, reason)
+        lead = self._text[max(0, trigger.start - 40) : trigger.start]
+        earlier = status is Status.ASSERTED and when_words.PLUPERFECT.search(lead) is not None
+        if when_words.PERFECT.search(lead) is None and not earlier:
+            news = self._news(index)
+            if news is not None:
+                return news
         return self._window()
+
+    def _counted_from(self, trigger: Span) -> EventTime | None:
+        """The date of the event that another date is counted from: in "on Monday, two days after the town fell" the
+        fall was on Saturday."""
+        at = bisect_right(self._counted_ends, trigger.start) - 1
+        if at < 0:
+            return None
+        item = self._counted[at]
+        between = self._text[item.mention.end : trigger.start]
+        if len(between) > 80 or re.search(r"[,.;:\n]", between) or when_words.OTHER_CLAUSE.search(between):
+            return None
+        moment = _counted_back(item)
+        interval = moment.interval() if moment is not None else None
+        if moment is None or interval is None:
+            return None
+        reason = (
+            f"“{item.mention.text}” this is {words.day(item.interval.start)}"
+            if item.interval and item.interval.start
+            else ""
+        )
+        span = Span(item.mention.start, item.mention.end)
+        return EventTime(interval, moment.precision(), TimeBasis.ANAPHORIC, reason, span)
+
+    def _beside(self, trigger: Span, index: int) -> EventTime | None:
+        """A date of another clause of the same sentence, joined to the trigger's by no more than "and" or a comma."""
+        sentence = self._sentences[index]
+        best: tuple[int, ResolvedTimex] | None = None
+        for item in self._within(sentence):
+            between, distance = self._between(item, trigger)
+            aside = not self._since(item) and self._aside(item, sentence)
+            if self._spoken(item) or aside or self._attribute(item, trigger):
+                continue
+            if item.mention.end <= trigger.start and when_words.AFTERWARDS.fullmatch(between) and self._newsday(item):
+                return self._up_to(item)
+            # "... on Monday; the attacks were repelled"
+            between = between.replace(";", "") if self._newsday(item) else between
+            if not when_words.OTHER_CLAUSE.search(between) and (best is None or distance < best[0]):
+                best = (distance, item)
+        if best is None:
+            return None
+        told = self._told(best[1])
+        reason = f"told in the same sentence: {told.explanation}"
+        return EventTime(told.interval, told.precision, TimeBasis.INFERRED, reason, told.mention)
+
+    def _up_to(self, item: ResolvedTimex) -> EventTime | None:
+        window = self._window()
+        day = item.interval.end if item.interval else None
+        if window is None or day is None or window.interval.start is None or day < window.interval.start:
+            return None
+        reason = f"told as before “{item.mention.text}” ({item.explanation}), of the news of the week"
+        interval = TimeInterval(window.interval.start, day)
+        span = Span(item.mention.start, item.mention.end)
+        return EventTime(interval, TimePrecision.RANGE, TimeBasis.INFERRED, reason, span)
+
+    def _news(self, index: int) -> EventTime | None:
+        """The days of this week's news that the sentences before are told of, in whatever paragraph."""
+        found: list[ResolvedTimex] = []
+        for back in range(index - 1, max(-1, index - 1 - LEAD_REACH), -1):
+            sentence = self._sentences[back]
+            if sentence.kind in ("heading", "caption"):
+                break
+            found += [
+                item
+                for item in self._within(sentence)
+                if self._newsday(item) and not self._spoken(item) and not self._aside(item, sentence)
+            ]
+        days = [item.interval.start for item in found if item.interval is not None and item.interval.start is not None]
+        if not days:
+            return None
+        first, last = min(days), max(days)
+        named = found[-1].mention
+        span = Span(named.start, named.end)
+        if first == last:
+            reason = f"no time of its own: the news is told of “{named.text}”, {words.day(first)}"
+            return EventTime(TimeInterval(first, last), TimePrecision.DAY, TimeBasis.INFERRED, reason, span)
+        reason = f"no time of its own: the news before it is told of {words.day(first)} to {words.day(last)}"
+        return EventTime(TimeInterval(first, last), TimePrecision.RANGE, TimeBasis.INFERRED, reason, span)
+
+    def _newsday(self, item: ResolvedTimex) -> bool:
+        """Is it a single day of the week up to publication?"""
+        day, interval = self._day(), item.interval
+        if day is None or interval is None or interval.start is None or interval.start != interval.end:
+            return False
+        return 0 <= (day - interval.start).days <= NEWS_DAYS
+
+    def _spoken(self, item: ResolvedTimex) -> bool:
+        """Is it the day on which somebody said so?"""
+        start = item.mention.start
+        return when_words.SPOKEN.search(self._text[max(0, start - 60) : start]) is not None
 
     def _within(self, span: Span) -> list[ResolvedTimex]:
         low = bisect_right(self._date_starts, span.start - 1)
         high = bisect_right(self._date_starts, span.end - 1)
         return [item for item in self._dates[low:high] if item.mention.end <= span.end]
 
-    def _nearest(self, trigger: Span, inside: Sequence[ResolvedTimex], clause: Span) -> ResolvedTimex | None:
+    def _nearest(self, trigger: Span, inside: Sequence[ResolvedTimex]) -> ResolvedTimex | None:
         """The date that governs the trigger: its attribute right before it, else the nearest of the clause."""
         best: tuple[int, ResolvedTimex] | None = None
         for item in inside:
             between, distance = self._between(item, trigger)
             if item.mention.end <= trigger.start and distance <= 1:
                 return item  # "the 2004 battle"
-            if self._attribute(item, trigger) or (clause.end - clause.start > 0 and _OTHER_CLAUSE.search(between)):
+            if self._attribute(item, trigger) or when_words.OTHER_CLAUSE.search(between):
                 continue
             weight = distance if item.mention.start >= trigger.end else distance + 1
             if best is None or weight < best[0]:
@@ -117,7 +218,7 @@ class TimeContext:
     def _between(self, item: ResolvedTimex, trigger: Span) -> tuple[str, int]:
         mention = item.mention
         low, high = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
-        return _PREPOSITION.sub("", self._text[low:high]), max(0, high - low)
+        return when_words.PREPOSITION.sub("", self._text[low:high]), max(0, high - low)
 
     def _attribute(self, item: ResolvedTimex, trigger: Span) -> bool:
         """Is the date part of another noun ("the 2004 offensive", "Monday's raid") that is not the trigger?"""
@@ -146,7 +247,11 @@ class TimeContext:
         for item in self._within(sentence)[:1]:
             opening = self._text[sentence.start : item.mention.start]
             between = self._text[item.mention.end : max(item.mention.end, trigger.start)]
-            if item.mention.end <= trigger.start and _FRONT.fullmatch(opening) and not _RELATIVE.search(between):
+            if (
+                item.mention.end <= trigger.start
+                and when_words.FRONT.fullmatch(opening)
+                and not when_words.RELATIVE.search(between)
+            ):
                 return item
         return None
 
@@ -155,10 +260,14 @@ class TimeContext:
         long before counts too, and one paragraph may lie between."""
         for back in range(index - 1, max(-1, index - 1 - REACH), -1):
             sentence, after = self._sentences[back], self._sentences[back + 1].start
-            then = _THEN.match(self._text, after) is not None
+            then = when_words.THEN.match(self._text, after) is not None
             if not then and (sentence.kind in ("heading", "caption") or "\n" in self._text[sentence.end : after]):
                 return None
-            inside = [item for item in self._within(sentence) if then or not self._aside(item, sentence)]
+            inside = [
+                item
+                for item in self._within(sentence)
+                if then or not (self._aside(item, sentence) or self._spoken(item))
+            ]
             if inside:
                 return inside[-1]
         return None
@@ -166,7 +275,7 @@ class TimeContext:
     def _aside(self, item: ResolvedTimex, sentence: Sentence) -> bool:
         """Does the date belong to a side remark: a relative clause, a bracket, background long before the news?"""
         before = self._text[sentence.start : item.mention.start]
-        if _RELATIVE.search(before) or before.count("(") > before.count(")"):
+        if when_words.RELATIVE.search(before) or before.count("(") > before.count(")"):
             return True
         end = item.interval.end if item.interval else None
         day = self._day()
@@ -174,7 +283,7 @@ class TimeContext:
             item.reference == "published" and end is not None and day is not None and (day - end).days > BACKGROUND_DAYS
         )
 
-    def _told(self, item: ResolvedTimex) -> EventTime:
+    def _told(self, item: ResolvedTimex, *, ahead: bool = False) -> EventTime:
         """The date as an event's own: joined with its partner in a range, open from it on after "since"."""
         mention = item.mention
         at = bisect_right(self._date_starts, mention.start) - 1
@@ -189,19 +298,40 @@ class TimeContext:
                 reason = f"since “{mention.text}”: {item.explanation}"
                 span = Span(mention.start, mention.end)
                 return EventTime(interval, TimePrecision.RANGE, item.basis, reason, span)
-        return _event_time(item, item.basis, item.explanation)
+        return self._limited(item, ahead=ahead) or _event_time(item, item.basis, item.explanation)
+
+    def _limited(self, item: ResolvedTimex, *, ahead: bool) -> EventTime | None:
+        """ "until Friday" of what went on; "by", "before" or "after" a date of what is to come."""
+        mention, interval = item.mention, item.interval
+        lead = self._text[max(0, mention.start - 16) : mention.start]
+        if interval is None:
+            return None
+        start, end, how = None, interval.end, ""
+        if ahead and when_words.AFTER.search(lead):
+            start, end, how = interval.end, None, "after"
+        elif ahead and when_words.BY.search(lead):
+            start, how = self._day(), "by"
+        elif not ahead and when_words.UNTIL.search(lead):
+            index = self._sentence_of(Span(mention.start, mention.end))
+            before = self._in_force(index) if index is not None else None
+            start, how = before.interval.start if before is not None and before.interval else None, "until"
+        if not how or (start is not None and end is not None and start > end):
+            return None
+        reason = f"{how} “{mention.text}”: {item.explanation}"
+        span = Span(mention.start, mention.end)
+        return EventTime(TimeInterval(start, end), TimePrecision.RANGE, item.basis, reason, span)
 
     def _since(self, item: ResolvedTimex) -> bool:
         start = item.mention.start
-        return _SINCE.search(self._text[max(0, start - 12) : start]) is not None
+        return when_words.SINCE.search(self._text[max(0, start - 12) : start]) is not None
 
     def _range(self, one: ResolvedTimex, two: ResolvedTimex) -> EventTime | None:
         """ "between 12 and 14 July", "from May until 2 August", "July 13-15"."""
         between = self._text[one.mention.end : two.mention.start]
-        if not _STRETCH.fullmatch(between) or one.interval is None or two.interval is None:
+        if not when_words.STRETCH.fullmatch(between) or one.interval is None or two.interval is None:
             return None
         before = self._text[max(0, one.mention.start - 9) : one.mention.start].lower()
-        if between.strip().lower() == "and" and "between" not in before:
+        if between.strip().lower() == "and" and "between" not in before and not _neighbours(one, two):
             return None
         start, end = one.interval.start, two.interval.end
         if start is None or end is None or start > end:
@@ -234,6 +364,29 @@ def _dates(item: ResolvedTimex) -> bool:
     if isinstance(reading, DayPart):
         return item.basis is not TimeBasis.INFERRED
     return not isinstance(reading, Duration | Vague) or item.precision is not None
+
+
+def _neighbours(one: ResolvedTimex, two: ResolvedTimex) -> bool:
+    """Two days, the second right after the first: "on Tuesday and Wednesday"."""
+    first, second = one.interval, two.interval
+    if first is None or second is None or first.start is None or second.start is None:
+        return False
+    return first.start == first.end and second.start == second.end and (second.start - first.start).days == 1
+
+
+def _from_event(item: ResolvedTimex) -> bool:
+    reading = item.mention.reading
+    return isinstance(reading, Offset) and reading.origin == "event" and item.interval is not None
+
+
+def _counted_back(item: ResolvedTimex) -> Moment | None:
+    """The moment that a resolved offset was counted from."""
+    reading, interval = item.mention.reading, item.interval
+    if not isinstance(reading, Offset) or interval is None or interval.start is None or interval.start != interval.end:
+        return None
+    if reading.count is None or reading.count != int(reading.count) or abs(reading.count) > MOST_STEPS:
+        return None
+    return shifted(of_day(interval.start), reading.unit, -reading.sign * int(reading.count))
 
 
 def _event_time(item: ResolvedTimex, basis: TimeBasis, explanation: str) -> EventTime:

@@ -226,7 +226,9 @@ def weekday_first(line: Line, i: int) -> Parsed | None:
         return date[0], replace(date[1], weekday=number)
     if line.word(k - 1) == "the":
         spelled = ordinal(line, k)
-        if spelled and spelled[1] <= 31 and line.word(spelled[0]) not in words.UNITS:
+        after = line.word(spelled[0]) if spelled else ""
+        # "Saturday, the first attack since ..." names no day of the month
+        if spelled and spelled[1] <= 31 and (not after[:1].isalpha() or after in words.AFTER_A_DATE):
             return spelled[0], Calendar(weekday=number, day=spelled[1])
     if line.word(i) in words.SHORT_WEEKDAYS and line.word(end - 1) != ".":
         return None

@@ -35,7 +35,17 @@ _TWENTY_FOUR = re.compile(
 #: the one day that is known by two figures
 _NINE_ELEVEN = re.compile(r"9/11(?![\d/%])")
 _BARE = re.compile(r"(0\d)([0-5]\d)(?![\w.,:]\w|\w)")
-_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|hrs?\b|hours\b|h\b|local\b|GMT\b|UTC\b|L\b)")
+_BARE_AT = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w.,:%/-]\w|\w|\s?%)")
+#: "began at 2000 and ended ...": what may follow a clock time without a sign, and seldom follows a count
+_BEHIND_CLOCK = re.compile(
+    r"\s?(?:[.;,)\]]|$|\n)|\s(?:and|on|when|as|after|before|to|until|but|today|yesterday)\b", re.I
+)
+#: before "at 2015": a count or a level, no hour
+_LEVELS = words.word_set(
+    "stood stand stands put puts estimated remain remains remained valued priced closed opened traded peaked counted "
+    "set pegged capped fixed frozen kept total toll figure was is were are strength"
+)
+_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|(?i:hrs?|hours|local|gmt|utc)\b|h\b|L\b)")
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -135,11 +145,13 @@ def clock(text: str, at: int) -> tuple[int, Clock] | None:
     return None
 
 
-def bare_military(text: str, at: int, before: str) -> tuple[int, Clock] | None:
-    """ "at 0600": four figures are a time without more only behind a word of time, and with a nought before."""
-    match = (
-        _BARE.match(text, at) if before in ("at", "by", "from", "until", "till", "around", "about", "since") else None
-    )
+def bare_military(text: str, at: int, before: str, verb: str) -> tuple[int, Clock] | None:
+    """ "at 0600", "BEGAN AT 2000": four figures are a time without more only behind a word of time, and with a nought
+    before or behind "at"; ``before`` and ``verb`` are the two words before it, in lower case."""
+    match = _BARE_AT.match(text, at) if before == "at" and verb not in _LEVELS else None
+    if match is None or not (match[1].startswith("0") or _BEHIND_CLOCK.match(text, match.end())):
+        timed = before in ("at", "by", "from", "until", "till", "around", "about", "since") or before.endswith("ed")
+        match = _BARE.match(text, at) if timed else None
     return (match.end(), Clock(int(match[1]), int(match[2]))) if match else None
 
 

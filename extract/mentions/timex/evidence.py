@@ -10,6 +10,11 @@ Parsed = tuple[int, Reading]
 
 #: participles that tell what happened in a year, and count nothing: "the battle in 2004 killed ..."
 _HAPPENED = frozenset({"killed", "wounded", "injured", "dead"})
+_FUTURE_VERBS = frozenset({"holds", "brings", "looks", "seems", "remains", "lies", "promises", "depends"})
+#: what a day is named for: "the events of the 5th"
+_DAY_NOUNS = words.word_set(
+    "hours events as morning afternoon evening end start beginning attack attacks raid battle fighting fire storm"
+)
 _BE = frozenset({"be", "have", "not", "also", "well", "has", "still", "yet", "never", "even", "only", "soon", "take"})
 
 
@@ -101,8 +106,8 @@ def season(line: Line, i: int) -> Parsed | None:
     if (
         word == "spring"
         and not the
-        and before not in words.TIME_PREPOSITIONS
-        and after in ("up", "from", "to", "into", "back")
+        and (before not in words.TIME_PREPOSITIONS or before in ("and", "to"))
+        and after in ("up", "from", "to", "into", "back", "a", "an", "the")
     ):
         return None
     if (
@@ -171,6 +176,14 @@ def day_number(line: Line, i: int) -> Parsed | None:
         return None
     if after[:1].isalpha() and (after not in words.AFTER_A_DATE or after == "of"):
         return None
+    before = line.word(i - 2)
+    if (
+        line.word(i - 1) == "of"
+        and before not in words.PARTS
+        and before not in words.UNITS
+        and before not in _DAY_NOUNS
+    ):
+        return None  # "officers of the 5th"
     return j + 2, Calendar(day=number)
 
 
@@ -202,7 +215,7 @@ def past_future(line: Line, i: int) -> Parsed | None:
         j += 1
     value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(line.word(j))
     after = line.word(j + 1)
-    if value is None or (after[:1].isalpha() and after not in words.AFTER_A_DATE):
+    if value is None or (after[:1].isalpha() and after not in words.AFTER_A_DATE and after not in _FUTURE_VERBS):
         return None
     return j + 1, Vague(value=value)
 

@@ -196,7 +196,7 @@ def _figures(line: Line, i: int) -> Found | None:
     if dated:
         stop, reading = dated
     else:
-        timed = clock.clock(line.text, at) or clock.bare_military(line.text, at, line.word(i - 1))
+        timed = clock.clock(line.text, at) or clock.bare_military(line.text, at, line.word(i - 1), line.word(i - 2))
         if timed is None:
             return None
         stop, reading = timed[0], DayPart(part="", clock=timed[1])

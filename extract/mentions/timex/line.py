@@ -49,7 +49,7 @@ _ANCHORS = AhoCorasick(
 _FIGURES = re.compile(
     r"\d(?:[:.]\d\d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b|[/.-]\d{1,2}[/.-]\d"
     r"|\d{3}(?:(?<!\d{5})(?!\d)|Z|hrs?\b| ?(?:local|GMT|UTC|hours))"
-    r"|\d{5}[A-Z]|0s\b|(?:hrs?|h)\b)|\bQ[1-4]\b|\b9/11\b|\d ?[BA]\.[CD]\b|\b[a-z]{2,6} 0\d{3}\b"
+    r"|\d{5}[A-Z]|0s\b|(?:hrs?|h)\b)|\bQ[1-4]\b|\b9/11\b|\d ?[BA]\.[CD]\b|(?<=[A-Za-z] )0\d{3}\b"
 )
 
 

@@ -66,6 +66,8 @@ def mod_step(line: Line, i: int) -> Narrowed | None:
     elif line.word(j) not in words.POINTERS:
         return None
     found = unit_step(line, j)
+    if found and isinstance(found[1], Step) and line.word(i) in ("earlier", "later"):
+        return found[0], replace(found[1], mod=line.word(i).upper())
     if found and isinstance(found[1], Calendar | Step | DayPart):
         return found[0], replace(found[1], mod=mod)
     return None

@@ -59,7 +59,7 @@ class Step:
 
     unit: str
     pointer: str  # as Calendar.year_ref
-    mod: str = ""
+    mod: str = ""  # as Calendar.mod, or "EARLIER", "LATER": up to, or from, the day that it is counted from
     part: str = ""
     clock: Clock | None = None
 

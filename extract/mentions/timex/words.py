@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text``."""
     return frozenset(text.split())
 
 
@@ -17,13 +18,13 @@ MONTHS: dict[str, int] = _numbered(
     "october/oct november/nov december/dec"
 )
 #: months whose name is also an everyday word, a verb or a first name: alone they need evidence
-AMBIGUOUS_MONTHS = _set("may march mar jan sep dec apr august april june jun")
+AMBIGUOUS_MONTHS = word_set("may march mar jan sep dec apr august april june jun")
 
 WEEKDAYS: dict[str, int] = _numbered(
     "monday/mon tuesday/tues/tue wednesday/wed/weds thursday/thurs/thur/thu friday/fri saturday/sat sunday/sun"
 )
 #: weekday abbreviations that are everyday words: only beside a date or with their point
-SHORT_WEEKDAYS = _set("mon tue tues wed weds thu thur thurs fri sat sun")
+SHORT_WEEKDAYS = word_set("mon tue tues wed weds thu thur thurs fri sat sun")
 
 SEASONS: dict[str, str] = {
     "spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA",
@@ -47,7 +48,7 @@ PARTS: dict[str, str] = {
     "nightfall": "NI", "daytime": "DT", "daylight": "DT", "overnight": "NI", "lunchtime": "MI",
 }  # fmt: skip
 #: parts of day that are points or already stand for a whole stretch: no "last" or "this" before them
-POINT_PARTS = _set("noon midday noontime midnight overnight daytime daylight")
+POINT_PARTS = word_set("noon midday noontime midnight overnight daytime daylight")
 
 ONES: dict[str, int] = _numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -62,9 +63,9 @@ ORDINALS: dict[str, int] = _numbered(
 DECADES: dict[str, int] = _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 20, 10)
 
 #: unknown numbers
-VAGUE_NUMBERS = _set("several few many numerous some countless various")
+VAGUE_NUMBERS = word_set("several few many numerous some countless various")
 #: adjectives that may stand between number and unit without changing the length
-FILLERS = _set(
+FILLERS = word_set(
     "full long whole straight consecutive successive short more brutal bloody intense entire solid further additional "
     "hard bitter difficult tense chaotic calendar extra other hectic deadly painful gruelling grueling single"
 )
@@ -157,33 +158,35 @@ for _phrase in sorted(
     QUALIFIERS[_parts[0]] = (*QUALIFIERS.get(_parts[0], ()), _parts)
 
 #: capitalised heads that turn a date into the name of a movement, a unit or a thing
-NAME_HEADS = _set(
+NAME_HEADS = word_set(
     "alliance movement brigade brigades coalition bloc party front martyrs group groups division corps battalion "
     "regiment street bridge square stadium university boulevard avenue hotel airport camp forum club network"
 )
+#: those that a bare month names ("the October Brigades"); a coalition or a division may just do something in it
+NAMED_BY_MONTH = word_set("alliance movement brigade brigades front martyrs battalion regiment street bridge square")
 #: the same written small, behind "the" ("the 17 November group")
-MOVEMENTS = _set("group movement organisation organization alliance coalition faction")
+MOVEMENTS = word_set("group movement organisation organization alliance coalition faction")
 #: words before a number that make it a name or a count
-NUMBERED = _set(
+NUMBERED = word_set(
     "highway route road resolution article section chapter page room flight task force unit brigade no number "
     "paragraph rule law bill act line channel boeing airbus km mile kilometre kilometer marker gate block building "
-    "model type class $ € £ # §"
+    "model type class hill plant point position outpost checkpoint post camp sector bunker strongpoint grid $ € £ # §"
 )
 #: words before a year or a bare month that speak of time
-TIME_PREPOSITIONS = _set(
+TIME_PREPOSITIONS = word_set(
     "in since of by until till from during to and after before early late mid the through throughout between around "
     "about circa ca or year years on for into than within over that as back this last next towards toward c when "
     "beginning starting ending &"
 )
 #: before "the 20th": a day of the month, not a rank
-BEFORE_DAY = _set("on by until till from to since of and before after between through")
+BEFORE_DAY = word_set("on by until till from to since of and before after between through")
 
 DASHES = frozenset("-‐‑–—−/")
 JOINS = DASHES | {"to", "and", "or", "until", "till", "through", "thru", ",", "&"}
 #: signs that make a number behind them a count, a price or a time
 BEFORE_A_COUNT = frozenset("$€£#_:")
 #: what follows a number that counts things: "in July 20 people", "2000 troops"
-COUNTED = _set(
+COUNTED = word_set(
     "people persons men women children civilians soldiers troops fighters militants rebels insurgents police officers "
     "casualties deaths dead wounded injured killed prisoners members homes houses buildings villages vehicles tanks "
     "aircraft planes ships guns rockets missiles shells bombs tons tonnes miles km kilometres kilometers metres meters "
@@ -191,7 +194,7 @@ COUNTED = _set(
     "residents others times points votes seats hostages pages kg mm cm ft lb strong personnel militiamen combatants"
 )
 #: words that may follow a finished date, and are no noun that it would be part of
-AFTER_A_DATE = _set(
+AFTER_A_DATE = word_set(
     "a an and as at after although among against along alongside are be because became been before began being "
     "between both but by called came came can could did do does during each even every following for from had has "
     "have he her here his how however if in into is it its just later led left like local made many may might more "

@@ -47,12 +47,34 @@ def resolve_calendar(story: Story, mention: TimexMention, said: Calendar) -> Res
         moment_or_none = built(story, said, -said.year if said.bc else said.year)
         reason = flag or "the words give the date"
         return _finish(answers, mention, said, moment_or_none, None, reason)
+    if said.day is not None and said.month is None and not said.month_ref and not said.year_ref and story.told is None:
+        return _day_of_month(story, mention, said, said.day)
     year, base, reason = _year(story, mention, said)
     if year is None:
         return answers.symbolic(
             mention, _without_year(said), "the year is not said, and no date is known to count from"
         )
     return _finish(answers, mention, said, built(story, said, year), base, reason)
+
+
+def _day_of_month(story: Story, mention: TimexMention, said: Calendar, number: int) -> ResolvedTimex:
+    """ "the 12th" before any date is told: the last one from publication, or the next where the words look ahead."""
+    answers = Answers(story)
+    base = story.published()
+    span = base.moment.interval() if base else None
+    if base is None or span is None or span.start is None:
+        return answers.symbolic(
+            mention, _without_year(said), "the month is not said, and no date is known to count from"
+        )
+    day, side, step = span.start, "last", 0
+    if story.ahead(mention):
+        side, step = "next", int(number < day.day)
+    elif number > day.day:
+        step = -1
+    index = day.year * 12 + day.month - 1 + step
+    moment = make_day(index // 12, index % 12 + 1, number)
+    moment = with_time(moment, said.part, said.clock) if moment else None
+    return _finish(answers, mention, said, moment, base, f"the {side} one from {base.name}")
 
 
 def _finish(
@@ -134,13 +156,15 @@ def _story_year(story: Story, mention: TimexMention, said: Calendar, told: Momen
     beside = story.beside(mention) if said.pointer == "" else None
     if beside is not None:
         return beside.year, base, f"the year named beside it, {words.moment(beside)}"
-    year, told_month = told.year, told.story_month()
+    year, told_month = told.year, told.story_month() or (12 if story.told_late else 0)
     month = said.month or SEASON_MONTHS.get(said.season, 0)
     own = month or told_month
     if said.pointer in ("previous", "last"):
         year -= told_month > 0 and own >= told_month
     elif said.pointer in ("following", "next"):
         year += told_month > 0 and own <= told_month
+    elif said.season == "SP" and said.pointer == "" and story.told_late:
+        year += 1  # "by the end of 1943 ... in the spring"
     elif said.season == "WI":
         year += told_month > WINTER_TOLD  # a story goes on into the winter that ends in the next year
     elif month and not said.season and said.pointer == "" and own <= told_month - ROLLOVER:

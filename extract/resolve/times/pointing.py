@@ -7,7 +7,7 @@ from datetime import date
 
 from extract.mentions.timex.lengths import value as length_value
 from extract.mentions.timex.readings import DayPart, Offset, Step
-from extract.model import ResolvedTimex, TimeBasis, TimexMention
+from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day, shifted, time_suffix, week_of, with_time
 from extract.resolve.times.story import SPEECH, Answers, Base, Story
@@ -36,7 +36,22 @@ def resolve_step(story: Story, mention: TimexMention, step: Step) -> ResolvedTim
             mention, words.unknown_step(step.unit, base.moment), f"cannot be counted from {base.name}"
         )
     tell = step.pointer not in SPEECH or step.unit == "D"
-    return answers.done(mention, moment, base, words.step(mention.text, base.name), mod=step.mod, tell=tell)
+    reason = words.step(mention.text, base.name)
+    days = _side(moment, base, step.mod)
+    if days is not None:
+        reason += ": its days up to then" if step.mod == "EARLIER" else ": its days from then on"
+    mod = {"EARLIER": "START", "LATER": "END"}.get(step.mod, step.mod)
+    return answers.done(mention, moment, base, reason, mod=mod, tell=tell, days=days)
+
+
+def _side(moment: Moment, base: Base, mod: str) -> TimeInterval | None:
+    """The days of ``moment`` before or after the day counted from, that day included ("later this year")."""
+    whole, day = moment.interval(), base.moment.interval() if base.moment.kind == "day" else None
+    if mod not in ("EARLIER", "LATER") or whole is None or day is None or day.start is None:
+        return None
+    if whole.start is None or whole.end is None or not whole.start <= day.start <= whole.end or moment.kind == "day":
+        return None
+    return TimeInterval(whole.start, day.start) if mod == "EARLIER" else TimeInterval(day.start, whole.end)
 
 
 def _stepped(base: Moment, step: Step, shift: int) -> Moment | None:
@@ -82,8 +97,15 @@ def resolve_offset(story: Story, mention: TimexMention, offset: Offset) -> Resol
     answers = Answers(story)
     vague = "FUTURE_REF" if offset.sign > 0 else "PAST_REF"
     base = _origin(story, mention, offset)
+    if offset.origin == "event":
+        beside = story.apposed(mention)
+        if beside is not None and offset.unit not in ("H", "MIN", "S"):
+            reason = f"the same as {words.moment(beside.moment)} beside it"
+            return answers.done(mention, beside.moment, beside, reason, tell=False)
     if base is None:
-        what = "an event whose date is not told" if offset.origin == "event" else "a date that is not known"
+        what = "a date that is not known"
+        if offset.origin == "event":
+            what = f"“{story.event_behind(mention)}”, whose date is not told"
         unknown = vague if offset.count is None else words.UNKNOWN_STEP.get(offset.unit, vague)
         if offset.origin == "event":
             unknown = length_value(offset.unit, offset.count)
@@ -91,6 +113,8 @@ def resolve_offset(story: Story, mention: TimexMention, offset: Offset) -> Resol
     if offset.count is None:
         return answers.symbolic(mention, vague, f"how long is not said; counted from {base.name}")
     reason = words.step(mention.text, base.name)
+    if offset.origin == "event":
+        reason = words.step(f"{mention.text} {story.event_behind(mention)}", base.name)
     if offset.unit in ("H", "MIN", "S"):
         if base.moment.kind != "day":
             return answers.symbolic(mention, vague, "no day is known to count from")
@@ -109,8 +133,12 @@ def resolve_offset(story: Story, mention: TimexMention, offset: Offset) -> Resol
 def _origin(story: Story, mention: TimexMention, offset: Offset) -> Base | None:
     if offset.origin == "speech":
         return story.base("this")
-    if offset.origin == "event" and not story.history and not story.near(mention):
-        return None  # the event's own date is not told here
+    if offset.origin == "event":
+        told = story.told_of(mention)
+        if told is not None:
+            return told
+        if not story.history:
+            return None  # the event's own date is not told here
     if story.named is not None:
         return story.base("that")
     base = story.published() if offset.origin == "told" and offset.sign < 0 else None

@@ -25,7 +25,7 @@ def resolve_timexes(
     ``published``: the report's date. Only a single day is counted from; bounds ("not before 7 July") are not.
     ``sentences``: entries of a dated log or list begin anew: what they say is counted from the entry's own date.
     """
-    story = Story(text, speech_day(published), narrative(mentions, published), _day_first(mentions))
+    story = Story(text, speech_day(published), narrative(text, mentions, published), _day_first(mentions))
     entries = {entry.mention: entry for entry in find_entries(text, mentions, sentences)}
     results: list[ResolvedTimex] = []
     until = -1

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extract.mentions.timex.readings import Calendar, Offset, Step
-from extract.model import Published, ResolvedTimex, TimeBasis, TimexMention
+from extract.mentions.timex.words import word_set
+from extract.model import Published, ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day
 
@@ -25,31 +26,62 @@ OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
 SECTION = 1500
 HEADING = 90  # a line shorter than this, without an end mark, is a heading
 
+#: dates told before that are searched for the event which another date is counted from
+DATES_BACK = 40
+_EVENT = re.compile(r"\s+((?:[\w’'-]+)(?:\s[\w’'-]+){0,6})")
+_WORD = re.compile(r"[a-z]{4,}", re.I)
+#: words that tell nothing of which event it is
+_NO_EVENT = word_set(
+    "began begin begins beginning started start starts ended after before were have been this that with from into "
+    "their there when first last major army force forces troops government soldiers rebels militants fighters "
+    "people town city village said told took place group"
+)
 BREAK = re.compile(r"[.;:!?\n]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 #: the words around a date that tell of what is to come
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
     r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
-    r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|"
-    r"convenes|expires|(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
+    r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|(?:is|are) to [a-z]+|"
+    r"convenes|expires|ends|closes|concludes|lapses|runs out|(?:takes|comes into|goes into) (?:effect|force)|"
+    r"(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
     r"\b(?:(?-i:may)|might|could)\b(?! have)",
     re.I,
 )
 #: "took power in 1969 and has not been seen since June": the sentence has come back to the present
 _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
+_NAMING = re.compile(r"(?:\b(?:the|a|its|their|his|her|our|own)|['’]s?)\s$", re.I)
+_NAMED = re.compile(r"\s[a-z]{4,}")
 _COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
+_CLOSED = re.compile(r"[\w ]{2,12},")
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|into|[-–])\s*(?:on\s+)?", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
+#: past forms that do not end in -ed and are not the verb's plain form as well
+_IRREGULAR = (
+    "said|told|saw|came|began|met|went|left|fell|held|took|wrote|caught|brought|fought|bought|sought|shot|struck|broke|"
+    "drove|flew|fled|led|won|lost|sent|built|made|gave|got|became|ran|rose|stood|spoke|swept|threw|sank|blew|drew|grew|"
+    "withdrew|overthrew|overran|retook|undertook|found|dug|rode|dealt|felt|kept|heard|laid|paid|sold|shook|chose|swore"
+)
+#: "a strike for Sunday": what is fixed for a day is still to come, unless it "had" been
+_FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-?\s*)?$", re.I)
+_FIXED = re.compile(
+    r"\b(?:call(?:s|ed)?|set|announced?|scheduled?|planned|declared|agreed|arranged|convened|summoned|fixed|ordered)\b",
+    re.I,
+)
 _AHEAD_BEHIND = re.compile(r"\s*(?:['’]s\s+)?(?:[a-z]+\s+){0,2}(?:will|shall|would)\b", re.I)
 #: a past verb right before the date ("said on Monday that troops will ..."): the date is the verb's, whatever follows
 _DONE_BEFORE = re.compile(
-    r"\b(?<!be )(?<!to )(?:said|told|saw|came|began|met|went|left|fell|held|took|wrote|"
+    r"\b(?<!be )(?<!to )(?:" + _IRREGULAR + "|"
     r"(?!expected|scheduled|planned|slated|intended|hoped|projected|postponed|delayed|needed)[a-z]{3,}ed)\b"
     r"(?:\s+(?!will|would|could|may|might|to|that|it|they|he|she|we)[\w’'-]+){0,3}?\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$",
     re.I,
 )
+
+
+def event_stems(phrase: str) -> frozenset[str]:
+    """The first letters of the telling words of ``phrase``: "offensive" and "offensives" share them."""
+    return frozenset(word.lower()[:6].rstrip("es") for word in _WORD.findall(phrase) if word.lower() not in _NO_EVENT)
 
 
 def speech_day(published: Published | None) -> date | None:
@@ -59,7 +91,17 @@ def speech_day(published: Published | None) -> date | None:
     return published.interval.start
 
 
-def narrative(mentions: Sequence[TimexMention], published: Published | None) -> bool:
+def passing(text: str, mention: TimexMention) -> bool:
+    """Is this a year that only names something ("the 2004 battle", "their 1994 siege"): no date that is told?"""
+    reading = mention.reading
+    if not isinstance(reading, Calendar) or reading.year is None or reading.month or reading.season or reading.mod:
+        return False
+    if _NAMING.search(text[max(0, mention.start - 12) : mention.start]) is None:
+        return False
+    return _NAMED.match(text, mention.end) is not None
+
+
+def narrative(text: str, mentions: Sequence[TimexMention], published: Published | None) -> bool:
     """Does the text tell history rather than news? It does where dated years long before publication outnumber the
     words that point from the day of writing (weekdays, "last month", "ago"); where that day is not known, fewer dates
     will do, but weekdays and pointing words still speak for news, whose "Monday" is then left open."""
@@ -69,7 +111,7 @@ def narrative(mentions: Sequence[TimexMention], published: Published | None) -> 
     for mention in mentions:
         reading = mention.reading
         if isinstance(reading, Calendar) and reading.year is not None:
-            told += reading.bc or reading.year <= newest
+            told += (reading.bc or reading.year <= newest) and not passing(text, mention)
         elif isinstance(reading, Calendar):
             bare_day = reading.weekday is not None and reading.day is None
             pointing += bare_day or reading.pointer in SPEECH or reading.year_ref in SPEECH
@@ -102,9 +144,11 @@ class Story:
     day_first: bool | None = None  # how the document writes 03/04/2015, if it shows
     told: Moment | None = None
     told_at: int = -1
+    told_late: bool = False  # it was the end of the year that was told of
     named: Moment | None = None
     named_at: int = -1
     entry: date | None = None  # the date of the log entry that is being read
+    dates: list[tuple[int, Moment]] = field(default_factory=list)  # where each date named so far begins
 
     def published(self) -> Base | None:
         """The day of publication as a base, if it is known."""
@@ -134,12 +178,21 @@ class Story:
         if self.told is None or mention.start - self.told_at > 300:
             return False
         between = self.text[self.told_at : mention.start]
-        return not _SENTENCE.search(between) and not _UP_TO_NOW.search(between)
+        if _SENTENCE.search(between) or _UP_TO_NOW.search(between):
+            return False
+        lead = BREAK.split(self.text[max(0, self.told_at - 120) : self.told_at])[-1]
+        # "the fort, scene of a battle in 1982, was shelled in May": the aside is over
+        return not (self.told.kind == "year" and "," in lead and _CLOSED.match(between))
 
     def ahead(self, mention: TimexMention) -> bool:
         """Do the words around ``mention`` speak of what is to come?"""
         before = BREAK.split(self.text[max(0, mention.start - 90) : mention.start])[-1]
         after = BREAK.split(self.text[mention.end : mention.end + 60], maxsplit=1)[0]
+        reading = mention.reading
+        if _FOR.search(before) and (
+            (isinstance(reading, Calendar) and reading.weekday is not None) or _FIXED.search(before)
+        ):
+            return re.search(r"\bhad\b", before) is None
         if _DONE_BEFORE.search(before):
             return False
         if _AHEAD.search(before) or _AHEAD_BEHIND.match(after):
@@ -155,6 +208,32 @@ class Story:
             return None
         return day.start if _JOINED.fullmatch(self.text, self.named_at, mention.start) else None
 
+    def apposed(self, mention: TimexMention) -> Base | None:
+        """The day that ``mention`` says again behind a comma: "on Monday, two days after the town fell"."""
+        if self.named is None or self.named.kind != "day" or not 0 <= mention.start - self.named_at < 4:
+            return None
+        if self.text[self.named_at : mention.start].strip() not in (",", "–", "—", "-", "("):
+            return None
+        return Base(self.named, TimeBasis.ANAPHORIC, words.moment(self.named), "narrative")
+
+    def event_behind(self, mention: TimexMention) -> str:
+        """The words that name the event behind "a day before": up to seven, to the end of the clause."""
+        match = _EVENT.match(self.text, mention.end)
+        return " ".join(match[1].split()) if match else "an event"
+
+    def told_of(self, mention: TimexMention) -> Base | None:
+        """The date told before in a sentence that shares a telling word with the event behind ``mention``."""
+        stems = event_stems(self.event_behind(mention))
+        if not stems:
+            return None
+        for start, moment in reversed(self.dates[-DATES_BACK:]):
+            before = _SENTENCE.split(self.text[max(0, start - 200) : start])[-1]
+            after = _SENTENCE.split(self.text[start : min(start + 200, mention.start)], maxsplit=1)[0]
+            if stems & event_stems(before + after):
+                name = f"the date told for it before, {words.moment(moment)}"
+                return Base(moment, TimeBasis.ANAPHORIC, name, "narrative")
+        return None
+
     def beside(self, mention: TimexMention) -> Moment | None:
         """A year named earlier in the same sentence, though the story did not move on to it."""
         named = self.named
@@ -164,7 +243,7 @@ class Story:
         aside = between.startswith(",")  # "the army, formed in 1921, was dissolved in July"
         return None if aside or len(between) > 200 or BREAK.search(between) else named
 
-    def tell(self, mention: TimexMention, moment: Moment) -> None:
+    def tell(self, mention: TimexMention, moment: Moment, *, late: bool = False) -> None:
         """Takes note of a date: always as named, and as where the story stands if the story moves on to it."""
         if (
             not self.history
@@ -173,8 +252,11 @@ class Story:
         ):
             return  # "its highest since April 2008, up from a year earlier": not what the news is told of
         self.named, self.named_at = moment, mention.end
+        self.dates.append((mention.start, moment))
+        if not self.history and passing(self.text, mention):
+            return
         if self._moves(mention, moment):
-            self.told, self.told_at = moment, mention.start
+            self.told, self.told_at, self.told_late = moment, mention.start, late
 
     def _moves(self, mention: TimexMention, moment: Moment) -> bool:
         if self.told is None:
@@ -220,15 +302,24 @@ class Answers:
     story: Story
 
     def done(
-        self, mention: TimexMention, moment: Moment, base: Base | None, reason: str, *, mod: str = "", tell: bool = True
+        self,
+        mention: TimexMention,
+        moment: Moment,
+        base: Base | None,
+        reason: str,
+        *,
+        mod: str = "",
+        tell: bool = True,
+        days: TimeInterval | None = None,
     ) -> ResolvedTimex:
-        """A dated result; ``base`` None where the words themselves give the date."""
+        """A dated result; ``base`` None where the words themselves give the date; ``days`` where the moment and its
+        part do not tell them."""
         if tell:
-            self.story.tell(mention, moment)
+            self.story.tell(mention, moment, late=mod == "END" and moment.kind == "year")
         return ResolvedTimex(
             mention,
             moment.value(),
-            moment.narrowed(mod),
+            days or moment.narrowed(mod),
             moment.precision(),
             base.basis if base else TimeBasis.EXPLICIT,
             reason,

@@ -131,3 +131,111 @@ def test_planned_event_keeps_its_stated_date() -> None:
 def test_background_does_not_stay_in_force() -> None:
     text = "The town was lost in January of last year. Troops shelled it."
     assert days(when(text, "shelled")) == ("2015-07-08", "2015-07-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "clause", "first", "last"),
+    [
+        # the day of the lead is in force in the paragraphs behind it
+        (
+            "Troops took the bridge on Tuesday.\n\nJets bombed the depot.\n\nRebels shelled the port.",
+            "shelled",
+            "",
+            "2015-07-14",
+            "2015-07-14",
+        ),
+        # ... unless the day is when somebody said so
+        (
+            "The bridge has fallen, a colonel said on Tuesday.\n\nRebels shelled the port.",
+            "shelled",
+            "",
+            "2015-07-08",
+            "2015-07-15",
+        ),
+        # ... and all the days of the news that were told, where there are more
+        (
+            "Troops took the bridge on Tuesday.\n\nJets bombed the depot on Sunday.\n\nRebels shelled the port.",
+            "shelled",
+            "",
+            "2015-07-12",
+            "2015-07-14",
+        ),
+        # what has happened, and what had, is not of the lead's day
+        (
+            "Troops took the bridge on Tuesday.\n\nThe rebels have seized four towns.",
+            "seized",
+            "",
+            "2015-07-08",
+            "2015-07-15",
+        ),
+        # the event that a date is counted from
+        (
+            "Fighters arrived on Monday, two days after the town fell to rebels.",
+            "fell",
+            "after the town fell to rebels",
+            "2015-07-11",
+            "2015-07-11",
+        ),
+        (
+            "Troops raised the flag on Monday, seven months after the town fell.",
+            "fell",
+            "after the town fell",
+            "2014-12-01",
+            "2014-12-31",
+        ),
+        (
+            "The offensive began on 3 July. Two days after the offensive began, rebels struck a base.",
+            "struck",
+            "",
+            "2015-07-05",
+            "2015-07-05",
+        ),
+        # a clause cut short takes the date of its sentence
+        (
+            "Troops entered the centre on 7 July and raised the flag over it.",
+            "raised",
+            "raised the flag over it",
+            "2015-07-07",
+            "2015-07-07",
+        ),
+        # told as before the day of the main clause
+        (
+            "The city was declared free on Monday, after troops captured the last quarter.",
+            "captured",
+            "after troops captured the last quarter",
+            "2015-07-08",
+            "2015-07-13",
+        ),
+        # two days joined
+        ("Jets bombed the valley on Monday and Tuesday.", "bombed", "", "2015-07-13", "2015-07-14"),
+        # what went on from the date in force until a day
+        (
+            "The assault began on 3 July. Rebels fired mortars until Friday.",
+            "fired",
+            "",
+            "2015-07-03",
+            "2015-07-10",
+        ),
+    ],
+)
+def test_passage(text: str, trigger: str, clause: str, first: str, last: str) -> None:
+    assert days(when(text, trigger, clause)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "last"),
+    [
+        # the date of the main clause is not that of its purpose
+        ("Troops set out on Monday to drive the rebels from the town.", "drive", None, None),
+        # a limit
+        ("The army will retake the town by Friday.", "retake", date(2015, 7, 15), date(2015, 7, 17)),
+        ("The army will attack after Friday.", "attack", date(2015, 7, 17), None),
+    ],
+)
+def test_plans(text: str, trigger: str, first: date | None, last: date | None) -> None:
+    time = when(text, trigger, status=Status.PLANNED)
+    assert (time.interval if time else None) == (TimeInterval(first, last) if first or last else None)
+
+
+def test_a_noun_told_of_as_to_come_is_not_of_the_past_week() -> None:
+    assert when("An assault on the town would begin soon, they said.", "assault") is None
