@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
@@ -17,6 +18,7 @@ from extract.resolve.actors_catalogue import branch_of, catalogue_actor
 from extract.resolve.actors_theatre import main_country, named_countries
 
 _DEFINITION = re.compile(r"\s{0,3}\(\s?(?:the\s)?[\"“']?([^\W\d_][\w.&/-]{1,11})[\"”']?\s?[),;]")
+_BRACKET_REACH = 4  # characters of the white space before the bracket, and the bracket
 #: the actor of a pronoun that nothing before it explains
 OPEN = "unresolved"
 _OWNER = re.compile(r"(their|its|his|her)\s$", re.IGNORECASE)
@@ -66,14 +68,17 @@ class _Resolver:
         mention = resolved.mention
         if mention.rule == "actor:pronoun":
             return
+        if self.text.find("(", mention.end, mention.end + _BRACKET_REACH) < 0:
+            return
         match = _DEFINITION.match(self.text, mention.end)
         if match is not None and sum(map(str.isupper, match.group(1))) > 1:
             self.shorts.setdefault(match.group(1), resolved.actor)
 
     def resolve(self, mention: ActorMention) -> ResolvedActor:
-        short = self.shorts.get(mention.text) or self.shorts.get(mention.name)
-        if short is not None:
-            return _explained(mention, short, f"short for {short.name}, as the text says before")
+        if self.shorts:
+            short = self.shorts.get(mention.text) or self.shorts.get(mention.name)
+            if short is not None:
+                return _explained(mention, short, f"short for {short.name}, as the text says before")
         if mention.rule == "actor:pronoun":
             return self.pronoun(mention)
         if mention.actor_id:
@@ -125,7 +130,7 @@ class _Resolver:
         if known is not None and (" " not in name or known.name.endswith(name)):
             return _explained(mention, known, f"the surname of {known.name}, named in full before")
         parent = mention.affiliation or self.affiliations.get(name, "")
-        actor = Actor(slug(name) or "person", name, ActorKind.PERSON, mention.country, parent)
+        actor = Actor(_slug(name) or "person", name, ActorKind.PERSON, mention.country, parent)
         if known is None or len(name.split()) >= _KIN_LENGTH:
             self.surnames[surname] = actor
         return _explained(mention, actor, "a person's name")
@@ -206,6 +211,9 @@ class _Resolver:
         )
 
 
+_slug = lru_cache(maxsize=1 << 13)(slug)
+
+
 def _taken(mention: ActorMention, earlier: ResolvedActor) -> ResolvedActor:
     why = f"taken back to “{earlier.mention.text}”, the last actor before it that fits"
     return _explained(mention, earlier.actor, why)
@@ -216,7 +224,7 @@ def _explained(mention: ActorMention, actor: Actor, why: str) -> ResolvedActor:
 
 
 def _own(mention: ActorMention, name: str, why: str) -> ResolvedActor:
-    actor = Actor(slug(name) or "actor", name, mention.kind, mention.country)
+    actor = Actor(_slug(name) or "actor", name, mention.kind, mention.country)
     return _explained(mention, actor, why)
 
 
@@ -232,7 +240,7 @@ def _surname(name: str) -> str:
 
 def _base(name: str, country: str) -> str:
     """The name without the adjective of its country: "Iraqi Shiite militias" and "Shiite militias" are one."""
-    key = slug(name)
+    key = _slug(name)
     if country:
         for adjective in _adjectives().get(country, ()):
             key = key.removeprefix(adjective + "-")

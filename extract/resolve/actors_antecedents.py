@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from extract.lexicon.actors import Head, actor_lexicon
 from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
 
 _CLAUSE = re.compile(r"[,;:—()“”\"]|\b(?:that|and|but|who|which|while|as|when|after|before|if|to)\b")
+_CACHED_WORDS = 1 << 13
 _KEPT = 60  # actors remembered; one further back than that is not looked for
 _PRONOUN_SENTENCES = 3  # how many sentences back a pronoun looks, its own among them
 _ARMED = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
@@ -35,13 +37,21 @@ _KINDS = {
 _ONE = frozenset(("group", "body", "media"))
 
 
+class _Earlier(NamedTuple):
+    """A mention remembered: ``person`` or not, None for a pronoun; ``noun`` that heads it, as its lemma, or ""."""
+
+    resolved: ResolvedActor
+    person: bool | None
+    noun: str
+
+
 class Antecedents:
     """What has been named so far, the latest first. ``starts``: where the text's sentences begin."""
 
     def __init__(self, text: str, starts: tuple[int, ...]) -> None:
         self.text = text
         self.starts = starts
-        self.recent: deque[ResolvedActor] = deque(maxlen=_KEPT)
+        self.recent: deque[_Earlier] = deque(maxlen=_KEPT)
 
     def add(self, resolved: ResolvedActor) -> None:
         """Remember a resolved mention, unless it only stands inside or before another noun."""
@@ -50,11 +60,13 @@ class Antecedents:
             return
         if mention.attributive and mention.rule not in ("actor:name", "actor:force"):
             return
-        self.recent.appendleft(resolved)
+        person = None if mention.rule == "actor:pronoun" else mention.type is EntityType.PERSON
+        head = head_of(mention)
+        self.recent.appendleft(_Earlier(resolved, person, head.lemma if head is not None else ""))
 
     def latest(self) -> ResolvedActor | None:
         """The mention remembered last."""
-        return self.recent[0] if self.recent else None
+        return self.recent[0].resolved if self.recent else None
 
     def of_pronoun(self, mention: ActorMention) -> ResolvedActor | None:
         """The last subject of this or the two sentences before that fits, else the last actor of them that fits.
@@ -63,7 +75,7 @@ class Antecedents:
         """
         here = bisect_right(self.starts, mention.start)
         first = None
-        for earlier in self.recent:
+        for earlier, _, _ in self.recent:
             back = here - bisect_right(self.starts, earlier.mention.start)
             if back >= _PRONOUN_SENTENCES:
                 break
@@ -83,7 +95,7 @@ class Antecedents:
     def state_beside(self, mention: ActorMention) -> str:
         """Country of the state, government or force named before in the same sentence, or ""."""
         here = bisect_right(self.starts, mention.start)
-        for earlier in self.recent:
+        for earlier, _, _ in self.recent:
             if bisect_right(self.starts, earlier.mention.start) != here:
                 break
             if earlier.actor.kind in (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES) and earlier.mention.country:
@@ -94,8 +106,9 @@ class Antecedents:
         """The actor that a definite noun takes up: the last with the same noun, else the last named one of its kind."""
         if not mention.definite and head.function not in BRANCHES:
             return None
-        for earlier in self.fitting(mention):
-            if _same_noun(earlier.mention, head) and mention.plural == earlier.mention.plural:
+        person, lemma, plural = mention.type is EntityType.PERSON, head.lemma, mention.plural
+        for earlier, sort, noun in self.recent:
+            if noun == lemma and sort is person and earlier.mention.plural == plural:
                 return earlier
         if not mention.definite:
             return None
@@ -109,32 +122,25 @@ class Antecedents:
         return self.of_kinds(mention, kinds, named=head.function in _ONE)
 
     def of_kinds(self, mention: ActorMention, kinds: tuple[ActorKind, ...], *, named: bool) -> ResolvedActor | None:
-        """The last fitting actor of one of these kinds; only one named by a name where ``named``."""
-        for earlier in self.fitting(mention):
-            if earlier.actor.kind in kinds and (not named or earlier.mention.rule in _NAMING):
+        """The last actor of one of these kinds, persons only for persons; only one named by a name where ``named``."""
+        person = mention.type is EntityType.PERSON
+        for earlier, sort, _ in self.recent:
+            if sort is person and earlier.actor.kind in kinds and (not named or earlier.mention.rule in _NAMING):
                 return earlier
         return None
-
-    def fitting(self, mention: ActorMention) -> Iterator[ResolvedActor]:
-        """Earlier mentions that are no pronouns, latest first; persons only for persons."""
-        person = mention.type is EntityType.PERSON
-        for earlier in self.recent:
-            if earlier.mention.rule != "actor:pronoun" and (earlier.mention.type is EntityType.PERSON) == person:
-                yield earlier
 
 
 def head_of(mention: ActorMention) -> Head | None:
     """The lexicon noun that heads a mention, or None."""
     if mention.head is None:
         return None
-    words = mention.text[mention.head.start - mention.start : mention.head.end - mention.start]
-    heads = actor_lexicon().heads
-    return heads.get(words.lower()) or heads.get(words.lower().rpartition(" ")[2])
+    return _noun(mention.text[mention.head.start - mention.start : mention.head.end - mention.start])
 
 
-def _same_noun(mention: ActorMention, head: Head) -> bool:
-    other = head_of(mention)
-    return other is not None and other.lemma == head.lemma
+@lru_cache(maxsize=_CACHED_WORDS)
+def _noun(words: str) -> Head | None:
+    heads, low = actor_lexicon().heads, words.lower()
+    return heads.get(low) or heads.get(low.rpartition(" ")[2])
 
 
 def _agrees(pronoun: ActorMention, earlier: ResolvedActor) -> bool:
