@@ -82,7 +82,13 @@ jobs_option = click.option("--jobs", type=click.IntRange(min=1), metavar="N", he
     help="Publication date of all the reports given, in place of any in the files.",
 )
 @jobs_option
-def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int | None) -> None:
+@click.option(
+    "--online-places",
+    is_flag=True,
+    help="Ask OpenStreetMap's Nominatim for places that the gazetteer lacks, one a second. Their names, with their "
+    "province and country, LEAVE THIS MACHINE; answers are kept in the case. Off unless given.",
+)
+def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int | None, online_places: bool) -> None:
     """Read reports (files, or folders of them) into a case and extract their events.
 
     What was done before is not done again; a run that was stopped goes on where it ended.
@@ -91,7 +97,8 @@ def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int |
         from extract.corpus import extract_corpus
 
         with _open(db, create=True) as store, _bars() as progress:
-            summary = extract_corpus(paths, store, published=_given(published), jobs=jobs, progress=progress)
+            given = _given(published)
+            summary = extract_corpus(paths, store, published=given, jobs=jobs, progress=progress, online=online_places)
         _report(summary, db)
     if summary.failures:
         sys.exit(_FAILED)
@@ -215,6 +222,12 @@ def _report(summary: Summary, db: str) -> None:
     if summary.failures:
         words.append(f"{len(summary.failures)} failed")
     click.echo(f"{', '.join(words)}. Case: {db}", err=True)
+    if summary.asked:
+        asked = summary.asked
+        placed = f"{_many(asked.reports, 'report')} with new places"
+        click.echo(f"{_many(asked.requests, 'place')} asked for online, {placed}", err=True)
+        if asked.failed:
+            click.echo("The online service failed or is out of reach; the same command goes on asking", err=True)
 
 
 def _many(count: int, name: str) -> str:

@@ -20,10 +20,13 @@ from extract.model import Document, Extraction, Published, TimeInterval
 from extract.processes import Crashed, in_order
 
 if TYPE_CHECKING:
+    from extract.gazetteer.online import GeopyGeocoder
+    from extract.online_places import Asked
     from extract.pipeline import Extractor
+    from extract.store.answers import Answers
     from extract.store.repository import Store
 
-#: Called with (what is being done: "reading" or "extracting", how many are done, of how many or None).
+#: Called with (what is being done: "reading", "extracting" or "asking", how many are done, of how many or None).
 Progress = Callable[[str, int, int | None], None]
 
 _BATCH_DOCUMENTS = 50  # documents stored in one transaction while reading
@@ -46,6 +49,7 @@ class Summary:
     without_publication_date: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    asked: Asked | None = None  # of the online step, where it was switched on
 
 
 @cache
@@ -68,15 +72,27 @@ def extract_corpus(
     published: Published | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
+    online: bool | GeopyGeocoder = False,
 ) -> Summary:
     """Read ``paths`` into ``store`` and extract whatever in the case is not extracted yet by the present rules.
 
     Each document is committed as a whole: stopped or killed at any moment, the next run goes on where this one
-    ended. ``published`` is the analyst's word for all of ``paths``. Raises StoreError; input errors are in the summary.
+    ended. ``published`` is the analyst's word for all of ``paths``. ``online``: ask Nominatim (or the given geopy
+    geocoder) for places that the gazetteer lacks; their names then leave this machine. What was answered once is
+    used in every run. Raises StoreError; input errors are in the summary.
     """
     summary = Summary()
     _store_reports(paths, store, published, summary, progress)
-    _extract_pending(store, jobs, summary, progress)
+    from extract.store.answers import Answers
+
+    answers = Answers(store)
+    _extract_pending(store, answers, jobs, summary, progress)
+    if online:
+        from extract.gazetteer.online import OnlineStep
+        from extract.online_places import place_online
+
+        step = OnlineStep(answers) if online is True else OnlineStep(answers, geocoder=online, service="online service")
+        summary.asked = place_online(store, step, progress)
     return summary
 
 
@@ -123,7 +139,9 @@ def _reports(paths: Iterable[str | Path], published: Published | None, summary: 
                 summary.failures.append((found.name, str(found.error)))
 
 
-def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress: Progress | None) -> None:
+def _extract_pending(
+    store: Store, answers: Answers, jobs: int | None, summary: Summary, progress: Progress | None
+) -> None:
     version = extractor().version
     pending = store.pending(version)
     if not pending:
@@ -135,6 +153,7 @@ def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress:
     with closing(in_order(_extract_one, tasks, jobs=min(jobs, len(pending)))) as results:
         for done, ((document_id, document), result) in enumerate(results, start=1):
             if isinstance(result, Extraction):
+                result = _with_answers(result, answers)
                 store.save_extraction(document_id, result)
                 _count(summary, result)
             else:
@@ -143,6 +162,15 @@ def _extract_pending(store: Store, jobs: int | None, summary: Summary, progress:
                 summary.failures.append((document.name, reason))
             if progress:
                 progress("extracting", done, len(pending))
+
+
+def _with_answers(found: Extraction, answers: Answers) -> Extraction:
+    """With the places that an online service gave before; nothing is asked."""
+    if not answers:
+        return found
+    from extract.online_places import placed
+
+    return placed(found, answers)
 
 
 def _count(summary: Summary, found: Extraction) -> None:

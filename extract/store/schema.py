@@ -14,7 +14,7 @@ import sqlalchemy as sa
 #: PRAGMA application_id of a SQLite case: "DtLn" as a big-endian integer.
 APPLICATION_ID = 0x44744C6E
 #: Version of the tables below. A change to them adds one to this and one step to ``MIGRATIONS``.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = sa.MetaData()
 
@@ -120,8 +120,23 @@ event_actor = sa.Table(
     sa.Index("ix_event_actor_actor", "actor_id", "role"),
 )
 
+#: What an online service answered to a place name (extract.gazetteer.online); nothing else is kept of asking.
+online_answer = sa.Table(
+    "online_answer",
+    metadata,
+    sa.Column("query", sa.Text, primary_key=True),  # folded
+    sa.Column("answer", sa.Text, nullable=False),  # JSON; null: no such place
+)
+
 Migration = Callable[[sa.Connection], None]
+
+
+def _add_online_answers(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(
+        'CREATE TABLE online_answer ( "query" TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY ("query") )'
+    )
+
 
 #: Schema version -> the step that leads to it from the one before; applied in order, all in one transaction.
 #: Steps are written in plain SQL and never changed after release: they meet the tables as they were then.
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {2: _add_online_answers}
