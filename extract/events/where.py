@@ -12,6 +12,7 @@ from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sent
 from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
+BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
 LEAD = 8  # places at the head of a document that may stand for the whole
 LOCATIVE = words(
     "in at near on around across outside inside throughout within along beside of between over against off"
@@ -39,6 +40,11 @@ SPEECH = re.compile(
     r"|according to|based|born|headquartered|reporters|correspondent|spokesman|spokeswoman|spokesperson|office)"
     r"\b[^.;:]{0,40}$",
     re.IGNORECASE,
+)
+#: in lower-case words, any of these before SPEECH is tried, which is dear
+SPEAKING = re.compile(
+    r"said|says|spoke|speaking|told|tells|announced|report|statement|interview|conference|briefing|according|based"
+    r"|born|headquartered|correspondent|office"
 )
 HAPPENING = re.compile(
     r"\b(?:said|says|told|announced|reported|according)\b.{0,40}\b(?:that|in which|attack\w*|kill\w*|clash\w*|fight\w*"
@@ -88,15 +94,20 @@ class PlaceContext:
         self._text = text
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in sentences]
-        self._seen = [self._look(toponym) for toponym in toponyms if toponym.place and not toponym.mention.metonym]
-        self._by_sentence: dict[int, list[_Seen]] = {}
-        for seen in self._seen:
-            self._by_sentence.setdefault(seen.sentence, []).append(seen)
+        self._toponyms = [toponym for toponym in toponyms if toponym.place and not toponym.mention.metonym]
+        self._by_sentence: dict[int, list[ResolvedToponym]] = {}
+        for toponym in self._toponyms:
+            self._by_sentence.setdefault(self._number(toponym.mention.start), []).append(toponym)
+        self._looked: dict[int, list[_Seen]] = {}  # sentences that were asked for
+        self._head = [self._look(toponym) for toponym in self._toponyms[:LEAD]]
 
     def of(self, trigger: Span, clause: Span, actors: Sequence[Span] = ()) -> EventPlace | None:
         """The place of the event with this trigger; None where the text names none that could be it."""
         number = self._number(trigger.start)
         here = self._usable(number, number, actors)
+        if len(here) > 2 * BESIDE:  # only in lists without end
+            middle = bisect_right(here, trigger.start, key=lambda s: s.span.start)
+            here = here[max(0, middle - BESIDE) : middle + BESIDE]
         ranked = sorted(here, key=lambda s: (-self._weight(s, trigger, clause), s.span.start))
         if ranked and self._weight(ranked[0], trigger, clause) > -2.5:
             best = self._nearer(ranked, trigger, clause)
@@ -120,8 +131,17 @@ class PlaceContext:
 
     def _usable(self, first: int, last: int, actors: Sequence[Span]) -> list[_Seen]:
         """Places of sentences ``first`` to ``last`` that are not part of an actor's name."""
-        found = [seen for number in range(max(0, first), last + 1) for seen in self._by_sentence.get(number, ())]
+        found = [seen for number in range(max(0, first), last + 1) for seen in self._in_sentence(number)]
+        if not found or not actors:
+            return found
         return [seen for seen in found if not any(actor.contains(seen.span) for actor in actors)]
+
+    def _in_sentence(self, number: int) -> list[_Seen]:
+        """Places named in a sentence, in order; looked at when first asked for."""
+        found = self._looked.get(number)
+        if found is None:
+            found = self._looked[number] = [self._look(toponym) for toponym in self._by_sentence.get(number, ())]
+        return found
 
     def _in_force(self, number: int, here: list[_Seen], actors: Sequence[Span]) -> EventPlace | None:
         """The last place named before, within reach; else what the headline or the first sentence names."""
@@ -138,7 +158,7 @@ class PlaceContext:
         if here:
             return self._placed(here[0], "the only place named in the sentence", here[1:])
         for kinds in (("heading",), ("body", "caption", "item"), ("dateline",)):
-            lead = [s for s in self._seen[:LEAD] if self._kind(s.sentence) in kinds and s.sentence < number]
+            lead = [s for s in self._head if self._kind(s.sentence) in kinds and s.sentence < number]
             lead = [s for s in lead if "dateline" in kinds or not s.aside]
             if lead:
                 return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
@@ -157,17 +177,17 @@ class PlaceContext:
 
     def _anywhere(self) -> EventPlace | None:
         """The country that the text speaks of most, where nothing nearer is known."""
-        counts: dict[str, list[_Seen]] = {}
-        for seen in self._seen:
-            if seen.place.country:
-                counts.setdefault(seen.place.country, []).append(seen)
+        counts: dict[str, list[ResolvedToponym]] = {}
+        for toponym in self._toponyms:
+            if toponym.place and toponym.place.country:
+                counts.setdefault(toponym.place.country, []).append(toponym)
         if not counts:
             return None
         most = max(counts.values(), key=len)
-        country = [seen for seen in most if seen.place.geo_precision is GeoPrecision.COUNTRY]
+        country = [one for one in most if one.place and one.place.geo_precision is GeoPrecision.COUNTRY]
         if not country or len(most) < 2:
             return None
-        return self._placed(country[0], "the country that the text speaks of most", [])
+        return self._placed(self._look(country[0]), "the country that the text speaks of most", [])
 
     def _weight(self, seen: _Seen, trigger: Span, clause: Span) -> float:
         gap = seen.span.start - trigger.end if seen.span.start >= trigger.end else trigger.start - seen.span.end
@@ -199,7 +219,7 @@ class PlaceContext:
         sentence_start = self._starts[number] if self._starts else 0
         lead = self._text[max(sentence_start, mention.start - 60) : mention.start]
         tail = self._text[mention.end : mention.end + 40]
-        spoken = bool(SPEECH.search(lead)) and not HAPPENING.search(lead)
+        spoken = bool(SPEAKING.search(lead.lower()) and SPEECH.search(lead)) and not HAPPENING.search(lead)
         aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
         before = self._governor(lead)
         next_word = WORD.match(tail.lstrip()) if tail[:1] == " " else None
@@ -235,14 +255,10 @@ class PlaceContext:
 
     def _second(self, seen: _Seen) -> Place | None:
         """The second place of "between X and Y", "the road from X to Y"."""
-        for other in self._seen:
-            between = self._text[seen.span.end : other.span.start]
-            if (
-                other.sentence == seen.sentence
-                and other.span.start > seen.span.end
-                and between.strip() in ("and", "to")
-            ):
-                return other.place
+        for other in self._in_sentence(seen.sentence):
+            if other.span.start > seen.span.end:
+                between = self._text[seen.span.end : other.span.start]
+                return other.place if between.strip() in ("and", "to") else None
         return None
 
     def _number(self, offset: int) -> int:

@@ -80,11 +80,17 @@ def fold(name: str) -> str:
         plain = name.lower()
         if plain.isalpha():
             return plain
+        if plain.replace(" ", "").isalnum():
+            return _saints(plain.split())
     else:
         decomposed = unicodedata.normalize("NFKD", name)
         plain = anyascii("".join(c for c in decomposed if not unicodedata.combining(c))).lower()
     plain = _MARKS.sub("", plain)
-    words = _GAPS.sub(" ", plain).split()
+    return _saints(_GAPS.sub(" ", plain).split())
+
+
+def _saints(words: list[str]) -> str:
+    """The words as one key, with "St" and "Mt" before a name written out."""
     if words and words[0] in ("st", "ste") and len(words) > 1:
         words[0] = "saint" if words[0] == "st" else "sainte"
     if words and words[0] == "mt" and len(words) > 1:

@@ -92,18 +92,10 @@ class Gazetteer:
     def _place(self, segment: Segment, number: int) -> tuple[Place, float]:
         lat, lon, radius, prior, _, offset, population, admin1, country, kind, _ = segment.record(number)
         identifier, name = segment.texts(offset)
-        place = Place(
-            name=name,
-            lat=round(lat, 5),
-            lon=round(lon, 5),
-            country=country.decode().strip(),
-            gazetteer_id=identifier,
-            geo_precision=precision(KINDS[kind], radius),
-            radius_km=round(radius, 1),
-            admin1=segment.admin1[admin1] if admin1 != NO_ADMIN1 else "",
-            kind=KINDS[kind],
-            population=population,
-        )
+        division = segment.admin1[admin1] if admin1 != NO_ADMIN1 else ""
+        precise = precision(KINDS[kind], radius)
+        state, lat, lon, radius = country.decode().strip(), round(lat, 5), round(lon, 5), round(radius, 1)
+        place = Place(name, lat, lon, state, identifier, precise, radius, division, KINDS[kind], population)
         return place, prior
 
     def find(self, name: str, *, loosely: bool = True) -> Entries:
@@ -187,8 +179,10 @@ def _decoded(line: list[int]) -> list[tuple[float, float]]:
 
 def is_acronym(name: str) -> bool:
     """Capitals (and dots) only, five letters at most: matched as it stands, so that "us" is not the "US"."""
+    if not name.isupper():
+        return False
     letters = name.replace(".", "")
-    return 1 < len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
+    return 1 < len(letters) <= 5 and letters.isascii() and letters.isalpha()
 
 
 def keys_of(name: str, loosely: bool = True) -> Iterator[str]:

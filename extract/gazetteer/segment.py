@@ -181,9 +181,9 @@ class Segment:
     def texts(self, offset: int) -> tuple[str, str]:
         """Id and name of a place from its text offset."""
         start = self._text_start + offset
-        middle = self._map.find(b"\0", start)
-        end = self._map.find(b"\0", middle + 1)
-        return self._map[start:middle].decode(), self._map[middle + 1 : end].decode()
+        end = self._map.find(b"\0", self._map.find(b"\0", start) + 1)
+        identifier, _, name = self._map[start:end].decode().partition("\0")
+        return identifier, name
 
     def in_cell(self, number: int) -> list[int]:
         """Places in a one-degree cell."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME
+from extract.lexicon.wordlist import words
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import Guess
 from extract.model import Token
@@ -15,6 +16,11 @@ IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, SPOKEN = 3.5, 1.5, 9.0,
 IS_WORD, IS_KNOWN_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.2, 1.4, 2.0, 3.0, 1.5
 WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
 STATE_SCORE = 9.0
+#: adjectives and the article between a preposition and a name
+NEAR_WORDS = w.DIRECTIONS | words("the central downtown nearby neighbouring neighboring")
+#: after "X, Y": the words with which the sentence goes on where Y holds X
+AFTER_TOWN = frozenset(("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
+GROUP_LINKS = frozenset(("in", "of"))  # "Islamic State in X"
 
 
 def judge(guess: Guess) -> None:
@@ -24,34 +30,36 @@ def judge(guess: Guess) -> None:
     if guess.rule == "toponym.state":
         guess.score = STATE_SCORE
         return
-    known = best.place.kind in WELL_KNOWN and best.main
-    guess.kind = kind_asked(tokens, first, last)
-    guess.lead = before(tokens, first)
-    guess.score = best.prior + guess.lead + after(tokens, last, known=known)
-    guess.score += inside_run(guess, known=known)
-    if guess.prior < 8:
-        guess.score += word_trap(guess, single=first == last, sentence_start=first == 0)
-    if not best.exact and not guess.kind:
-        guess.score -= 0.5
+    known = best.main and best.place.kind in WELL_KNOWN
     following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
     preceding = tokens[first - 1].text.lower() if first else ""
-    guess.after_town = preceding == "," and (following in ("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
-    spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE
-    guess.metonym = guess.metonym or (spoken and known) or (known and following in w.GOVERNMENT_NOUNS)
+    guess.kind = kind_asked(tokens, first, last, preceding, following)
+    guess.lead = before(tokens, first, preceding.strip("."))
+    guess.score = best.prior + guess.lead + after(following, known=known)
+    start, end = guess.run
+    if first > start or last < end or preceding in GROUP_LINKS:
+        guess.score += inside_run(guess, known=known)
+    if first == last and best.prior < 8:
+        guess.score += word_trap(guess, sentence_start=first == 0)
+    if not best.exact and not guess.kind:
+        guess.score -= 0.5
+    guess.after_town = preceding == "," and following in AFTER_TOWN
+    if known:
+        spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE
+        guess.metonym = guess.metonym or spoken or following in w.GOVERNMENT_NOUNS
 
 
-def before(tokens: Sequence[Token], first: int) -> float:
-    """Evidence from the words before token ``first``."""
-    if first == 0:
+def before(tokens: Sequence[Token], first: int, word: str) -> float:
+    """Evidence from the words before token ``first``; ``word``: the one right before it, in lower case, "" if none."""
+    if not word:
         return 0.0
-    word = tokens[first - 1].text.lower().strip(".")
-    if word in ("the", "central", "downtown", "nearby", "neighbouring", "neighboring") or word in w.DIRECTIONS:
+    if word in w.LOCATIVE:
+        return LOCATIVE
+    if word in NEAR_WORDS:
         earlier = tokens[first - 2].text.lower() if first > 1 else ""
         if earlier in w.LOCATIVE:
             return LOCATIVE
         return -0.5 if word == "the" else 1.5
-    if word in w.LOCATIVE:
-        return LOCATIVE
     if word in w.TITLES:
         return -AFTER_TITLE
     if word == "of" and first > 1:
@@ -69,11 +77,8 @@ def before(tokens: Sequence[Token], first: int) -> float:
     return WEAK_LOCATIVE if word in w.WEAK_LOCATIVE else 0.0
 
 
-def after(tokens: Sequence[Token], last: int, *, known: bool) -> float:
-    """Evidence from the words after token ``last``."""
-    if last + 1 >= len(tokens):
-        return 0.0
-    word = tokens[last + 1].text.lower()
+def after(word: str, *, known: bool) -> float:
+    """Evidence from the word after the name, in lower case, "" if none."""
     if word in w.KIND_NOUNS:
         return KIND
     if word in w.PEOPLE_NOUNS:
@@ -128,10 +133,8 @@ def rest_of_name(tokens: Sequence[Token], start: int) -> list[str]:
     return words
 
 
-def word_trap(guess: Guess, *, single: bool, sentence_start: bool) -> float:
-    """Evidence from what else the name is: an English word, a given name, a family name."""
-    if not single:
-        return 0.0
+def word_trap(guess: Guess, *, sentence_start: bool) -> float:
+    """Evidence from what else a name of one word is: an English word, a given name, a family name."""
     flags, score = guess.entries.flags, 0.0
     if flags & COMMON_WORD:
         score -= IS_KNOWN_WORD if guess.prior >= 5.3 else IS_WORD
@@ -143,14 +146,15 @@ def word_trap(guess: Guess, *, single: bool, sentence_start: bool) -> float:
     return score
 
 
-def kind_asked(tokens: Sequence[Token], first: int, last: int) -> str:
-    """Kind of place that the words ask for: "Homs province", "the town of Hit", "Scott County"."""
-    following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+def kind_asked(tokens: Sequence[Token], first: int, last: int, preceding: str, following: str) -> str:
+    """Kind of place that the words ask for: "Homs province", "the town of Hit", "Scott County". ``preceding`` and
+    ``following``: the words right before and after the name, in lower case."""
     if following in w.KIND_NOUNS and following not in ("camp", "port", "capital", "mount"):
         return w.KIND_NOUNS[following]
-    own = tokens[last].text.lower()
-    if own in w.KIND_NOUNS and last > first:
-        return w.KIND_NOUNS[own]
-    if first > 1 and tokens[first - 1].text.lower() == "of":
+    if last > first:
+        own = tokens[last].text.lower()
+        if own in w.KIND_NOUNS:
+            return w.KIND_NOUNS[own]
+    if preceding == "of" and first > 1:
         return w.KIND_NOUNS.get(tokens[first - 2].text.lower(), "")
     return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.gazetteer.lookup import NOTHING
+from extract.lexicon.wordlist import words
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import Guess, row_around
 from extract.model import Token
@@ -39,7 +40,7 @@ FIRST_WORD = re.compile(
 REACH = 70  # characters before a name in which those words stand
 
 #: what the words of a relative place end in: looked at first, because the pattern is dear
-LAST_WORDS = w.DIRECTIONS | w.words(
+LAST_WORDS = w.DIRECTIONS | words(
     """of from near outside inside to around between with the city town village capital northward southward eastward
     westward northwards southwards eastwards westwards"""
 )
