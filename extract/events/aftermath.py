@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.events.arguments import blamed
 from extract.events.clauses import Syntax
 from extract.events.draft import Draft
+from extract.events.folding import TERRITORY
 from extract.events.rooms import Rooms
 from extract.events.speakers import speaker_of
 from extract.events.verbs import Verb
@@ -28,6 +29,7 @@ _TAKEN_UP = words(
     """responsible responsibility involved involvement behind happened occurred place true so such role part incident
     attack attacks killing killings strike strikes raid"""
 )
+_LOST = words("lost lose losing fallen fell withdrawn withdrew retreated left")
 _UNVERIFIED = words("verified confirmed corroborated verify confirm corroborate substantiated")
 _TOLD = words(
     "report reports claim claims account accounts allegation allegations statement information it this that they"
@@ -67,17 +69,18 @@ def denials(rooms: Rooms, kept: Sequence[Draft]) -> None:
             for verb in syntax.verbs:
                 denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
                 generic = any(syntax.word(np) in _DENIED for np in verb.objects)
-                clause = number not in told and number == one.number + 1 and _takes_up(syntax, verb)
+                lost = one.sub_event_type in TERRITORY and _takes_up(syntax, verb, _LOST)
+                clause = number == one.number + 1 and (lost or (number not in told and _takes_up(syntax, verb)))
                 if denies and (generic or clause):
                     one.verdict.denier = speaker_of(syntax, rooms.everyone, verb)
 
 
-def _takes_up(syntax: Syntax, verb: Verb) -> bool:
+def _takes_up(syntax: Syntax, verb: Verb, said: frozenset[str] = _TAKEN_UP) -> bool:
     """Does the clause that is denied speak of what was told before?"""
     return any(
         other.parent is verb
         and other.link in {"that", "comp"}
-        and not _TAKEN_UP.isdisjoint(syntax.lows[other.start : other.end])
+        and not said.isdisjoint(syntax.lows[other.start : other.end])
         for other in syntax.verbs
     )
 

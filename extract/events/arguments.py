@@ -96,7 +96,19 @@ def find_arguments(
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
+    if entry.sub_event_type == "Government regains territory":
+        arguments.targets[:] = [a for a in arguments.targets if not _same_state(a, arguments.agents)]
     return arguments
+
+
+def _same_state(one: ResolvedActor, others: Sequence[ResolvedActor]) -> bool:
+    """ "Troops retook the government compound": their own side's compound."""
+    return one.actor.kind in _STATE and any(
+        other.actor.kind in _STATE and other.actor.country in {one.actor.country, ""} for other in others
+    )
+
+
+_STATE = frozenset((ActorKind.GOVERNMENT, ActorKind.STATE_FORCES))
 
 
 def _fill(
@@ -151,7 +163,10 @@ def _only_near(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 _BESIDE = words("near around outside beside by")
-_DIRECTIONS = words("north south east west northeast northwest southeast southwest outskirts edge")
+_DIRECTIONS = words(
+    """north-east north-west south-east south-west north south east west northeast northwest southeast southwest
+    outskirts edge"""
+)
 _INSIDE = words("of by from against")
 _PLACE_SLOTS = words("in at into to toward from through over")
 
@@ -225,9 +240,9 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     low = syntax.lows[head]
     covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
     if tokens[first].tag == "PRP$" and low in _OWN and end - first <= 3:
-        owner = [a for a in inside if a.mention.start == tokens[first].start and a.actor.kind is not ActorKind.OTHER]
-        if owner:
-            return owner[:1]  # "its men"
+        owner = [a for a in actors.within(tokens[0].start, tokens[first].start) if a.actor.kind in _HAVE_MEN]
+        if owner and (not covering or covering[0].actor.kind not in _HAVE_MEN):
+            return owner[-1:]  # "the front said that its men"
     if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
         deeper = _of_phrase(syntax, actors, head, trigger)
         if deeper:
@@ -240,6 +255,16 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     return []
 
 
+_HAVE_MEN = frozenset(
+    (
+        ActorKind.GOVERNMENT,
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
 _OWN = words(
     "men fighters forces troops soldiers members militiamen warplanes jets aircraft helicopters artillery units"
 )

@@ -108,6 +108,8 @@ def draft(
     verb = own_verb(syntax, known, first, last)
     if verb is not None and known.id in _STATES and _only_a_state(syntax, verb):
         return None
+    if verb is not None and verb.link == "rel" and known.sub_event_type == "Other" and known.lemma in _MOVES:
+        return None  # "49 men who fled the town were shot"
     arguments = find_arguments(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
     )
@@ -143,6 +145,7 @@ def _only_a_state(syntax: Syntax, verb: Verb) -> bool:
     return verb.form == "inf" and before is not None and before.word in _WILL
 
 
+_MOVES = frozenset(("flee", "escape"))
 _WILL = words(
     """will willingness ability capacity desire appetite determination courage right duty readiness call calls reason
     stomach motivation oath"""

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from extract.events.draft import Draft
 from extract.events.fold_sentence import within_sentence
-from extract.events.folding import FACTS, agree, family, fold
+from extract.events.folding import FACTS, TERRITORY, agree, family, fold
+from extract.lexicon.wordlist import words
 from extract.model import Status
 
 _TELLINGS = 20  # earlier events of a kind that a further telling is compared with
@@ -29,6 +30,10 @@ def put_together(drafts: Sequence[Draft]) -> list[Draft]:
     for row in by_sentence.values():
         within_sentence(row)
     kept = [one for one in drafts if one.into is None]
+    for i, one in enumerate(kept):
+        if one.is_("repel"):
+            _repels(one, kept[max(0, i - 12) : i])
+    kept = [one for one in kept if one.into is None]
     _take_up(kept)
     kept = [one for one in kept if one.into is None]
     _headlines(kept)
@@ -47,7 +52,7 @@ def _take_up(kept: list[Draft]) -> None:
         earlier = [o for o in reversed(kept[max(0, i - 12) : i]) if o.into is None and one.number - o.number <= _NEAR]
         rule, found = "", None
         if one.verdict.status is Status.DENIED:
-            rule, found = "denied", next((o for o in earlier if _same_as_denied(one, o)), None)
+            rule, found = "denied", _denied_of(one, earlier)
         elif one.definite:
             rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
         elif one.is_("result") and one.verdict.status in FACTS:
@@ -56,12 +61,50 @@ def _take_up(kept: list[Draft]) -> None:
             fold(one, found, rule)
 
 
+def _repels(one: Draft, before: Sequence[Draft]) -> None:
+    """ "The advance was repelled": whoever advanced last is repelled; in one sentence, it is how the attack ended."""
+    for other in reversed(before):
+        apart = one.number - other.number > _NEAR or other.into is not None or other.verdict.status not in FACTS
+        if apart or family(other) != "violence" or other.is_("result") or other.is_("repel"):
+            continue
+        if not other.arguments.agents or one.agent_ids() & other.agent_ids() or not agree(one, other, actors=False):
+            continue
+        if one.number == other.number and not one.arguments.agents:
+            fold(one, other, "repelled")
+        elif not one.arguments.targets:
+            one.arguments.targets.extend(other.arguments.agents)
+            one.rules.append("role:repelled=target")
+        return
+
+
 def _same_as_denied(one: Draft, other: Draft) -> bool:
     return other.verdict.status in FACTS and family(other) == family(one) and agree(one, other)
 
 
+def _denied_of(one: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """What was told that is denied: the same deed first, else the last of its family."""
+    fitting = [other for other in earlier if _same_as_denied(one, other)]
+    return next((other for other in fitting if _same_deed(one, other)), next(iter(fitting), None))
+
+
+def _is_total(one: Draft) -> bool:
+    """ "1,800 had been killed in the operation": the toll of a whole, not of what was told last."""
+    syntax = one.syntax
+    return one.verb is not None and any(
+        word in {"in", "during", "since"}
+        and syntax.word(np) in _WHOLES
+        and syntax.lows[syntax.chunks[np].start] in {"the", "this"}
+        for word, np in one.verb.preps
+    )
+
+
+_WHOLES = words("operation offensive campaign war fighting battle conflict siege uprising crackdown insurgency unrest")
+
+
 def _tells_toll_of(one: Draft, other: Draft) -> bool:
     """ "Shells fell on the market. Nine people were killed": soon after, and nothing that speaks against it."""
+    if other.is_("repel") or (_is_total(one) and other.sub_event_type in TERRITORY):
+        return False
     agents = bool(one.arguments.agents)
     if not 0 < one.number - other.number <= (1 if agents else 2):
         return False

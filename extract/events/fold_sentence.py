@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
-from extract.events.folding import FACTS, agree, family, fold
+from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.verbs import Verb
+from extract.lexicon.wordlist import words
 from extract.model import Span, Status
 
 _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
@@ -18,9 +19,6 @@ _CROWD_ORDER = (
     "Mob violence",
     "Violent demonstration",
     "Peaceful protest",
-)
-_TERRITORY = frozenset(
-    ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 )
 _MOST = 40  # triggers in one sentence; a row of more is no sentence, and is left as it is
 _HARM = frozenset(("killed", "wounded", "injured", "hurt"))
@@ -44,6 +42,9 @@ def within_sentence(row: list[Draft]) -> None:
                 if other is not one and other.into is None and _in_object(one, other):
                     _repelled(one, other)
     for one in row:
+        if one.into is None and one.verb is None and family(one) == "violence":
+            _fold_thing(one, row)
+    for one in row:
         if one.into is None and one.is_("result"):
             _fold_nearest(one, [o for o in row if not o.is_("result")], _came_of, "result")
         elif one.into is None and one.verb is not None and one.syntax.word(one.verb.chunk) in _HARM:
@@ -64,8 +65,7 @@ def within_sentence(row: list[Draft]) -> None:
             _fold_nearest(one, [o for o in row if o.verb is not None], _means_of, "means")
         if one.into is None and one.verb is None and family(one) == "violence":
             _fold_nearest(one, [o for o in row if o.verb is None and o.first < one.first], _listed_with, "coordinated")
-            if one.into is None:
-                _fold_nearest(one, [o for o in row if o.verb is not None], _thing_in, "thing in it")
+            _fold_nearest(one, [o for o in row if o.verb is None and o.first > one.first], _opens_with, "opened with")
     for one in row:
         if one.into is None and one.verb is not None and one.verb.form == "ger":
             _fold_nearest(one, [o for o in row if o.first > one.first], _qualified_by, "same subject")
@@ -152,7 +152,10 @@ def _came_of(one: Draft, event: Draft) -> bool:
     if verb.link == "rel" and verb.subject and chunks & _climbed(one, verb.subject[0]):
         return True
     if event.verb is None:
-        return event.chunk == one.chunk or _same_clause(one, event)
+        when = any(
+            v.parent is verb and v.link in {"when", "as", "after"} and chunks & set(v.subject) for v in one.syntax.verbs
+        )
+        return when or event.chunk == one.chunk or _same_clause(one, event)
     return _hangs(verb, event.verb) or _hangs(event.verb, verb)
 
 
@@ -215,16 +218,43 @@ def _listed_with(one: Draft, other: Draft) -> bool:
     return near and (one.verdict.status in FACTS) == (other.verdict.status in FACTS)
 
 
-def _thing_in(one: Draft, deed: Draft) -> bool:
-    """ "defused a bomb", "under cover of rocket fire": a weapon that a deed is done to or under."""
-    verb = deed.verb
-    if verb is None or one.arguments.agents:
-        return False
-    if deed.sub_event_type == "Disrupted weapons use" or deed.entry.id == "plant_bomb.v":
-        return one.chunk in verb.objects or one.chunk == deed.chunk
+def _fold_thing(one: Draft, row: Sequence[Draft]) -> None:
+    """ "defused hundreds of bombs", "destroyed a car bomb": a weapon that a deed is done to is no happening."""
+    if one.sub_event_type not in _REMOTE:
+        return
+    here = _climbed(one, one.chunk)
+    for verb in one.syntax.verbs:
+        if one.syntax.word(verb.chunk) in _UNDOING and here & set(verb.subject if verb.passive else verb.objects):
+            one.arguments.agents.clear()
+            deeds = [other for other in row if other is not one and other.verb is verb]
+            _fold_nearest(one, deeds, lambda _, deed: deed.into is None, "thing in it")
     chunks, at = one.syntax.chunks, one.chunk
-    cover = at >= 3 and chunks[at - 1].word == "of" and chunks[at - 2].word == "cover"
-    return cover and (_same_clause(one, deed) or _same_clause(deed, one) or deed.first < one.first)
+    if not one.arguments.agents and at >= 3 and chunks[at - 1].word == "of" and chunks[at - 2].word == "cover":
+        _fold_nearest(one, [o for o in row if o.first < one.first], _beside_cover, "under cover of it")
+
+
+_UNDOING = words(
+    """defused defuse defuses defusing destroyed destroy destroying dismantled dismantling seized found discovered
+    uncovered neutralised neutralized recovered removed cleared intercepted planted plant planting laid buried"""
+)
+
+
+def _beside_cover(one: Draft, deed: Draft) -> bool:
+    return family(deed) == "violence" and (one.verdict.status in FACTS) == (deed.verdict.status in FACTS)
+
+
+def _opens_with(one: Draft, other: Draft) -> bool:
+    """ "The assault opened with a wave of car bombs": the sharper noun is the event."""
+    return (
+        one.event_type == "Battles"
+        and other.sub_event_type in _REMOTE
+        and any(
+            one.chunk in verb.subject
+            and one.syntax.word(verb.chunk) in {"opened", "began", "started", "begins", "opens", "commenced"}
+            and any(word == "with" and np in _climbed(other, other.chunk) for word, np in verb.preps)
+            for verb in one.syntax.verbs
+        )
+    )
 
 
 def _qualified_by(one: Draft, other: Draft) -> bool:
@@ -287,7 +317,7 @@ def _beside(one: Draft, other: Draft) -> bool:
     if (one.verdict.status in FACTS) != (other.verdict.status in FACTS) or family(one) != family(other):
         return False
     if one.verb is not None and other.verb is not None:
-        if one.sub_event_type in _TERRITORY and one.verdict.status is not other.verdict.status:
+        if one.sub_event_type in TERRITORY and one.verdict.status is not other.verdict.status:
             return False  # "shelled the town, and claimed to have gained ground"
         return _hangs(one.verb, other.verb) or _hangs(other.verb, one.verb)
     return _same_clause(one, other) or _same_clause(other, one)
@@ -328,7 +358,7 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     within = other.verb is not None and any(
         np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
     )
-    within = within or (other.sub_event_type in _TERRITORY and _fought_before(one))
+    within = within or (other.sub_event_type in TERRITORY and _fought_before(one))
     if within and family(one) == "violence" and one.verdict.status in FACTS:
         return other.verdict.status in FACTS and agree(one, other)
     if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:

@@ -7,6 +7,9 @@ from extract.model import ActorKind, Span, Status, TimeBasis, TimeInterval
 
 _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _CROWDS = frozenset(("Protests", "Riots"))
+TERRITORY = frozenset(
+    ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
+)
 FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
 
 
