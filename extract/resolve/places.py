@@ -11,6 +11,7 @@ from extract.resolve.places_score import Case, Choice, Context
 
 ROUNDS = 3  # choices settle after two or three
 MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
+CLOSE = 160  # characters between names that speak for each other
 KEPT = 5  # rejected candidates kept for the analyst
 REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
 FAR_KM = 1500.0  # from every other place of the text
@@ -30,14 +31,15 @@ def resolve_toponyms(
         context = Context.of(list(choices.values()), theatre)
         changed = False
         for choice in choices.values():
-            if choice.candidates:
+            if len(choice.candidates) > 1:
                 case = Case.of(choice, choices, context)
                 choice.scores = [case.score(candidate) for candidate in choice.candidates]
                 changed = choice.settle() or changed
         if not changed:
             break
     context = Context.of(list(choices.values()), theatre)
-    first = [resolved(mention, choices[sense_key(mention)], choices, context) for mention in mentions]
+    keys = [sense_key(mention) for mention in mentions]
+    first = [resolved(mention, choices[key], choices, context) for mention, key in zip(mentions, keys, strict=True)]
     return tuple(
         held_by_neighbour(result, first, i) if result.place is None else result for i, result in enumerate(first)
     )
@@ -65,9 +67,15 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
         if i and text[mentions[i - 1].end : mention.start].strip() in ("and", ",", "or", ", and", "&", "/"):
             choice.beside.append(keys[i - 1])
             choices[keys[i - 1]].beside.append(keys[i])
-        for j in range(max(0, i - 4), min(len(mentions), i + 3)):
-            gap = mention.start - mentions[j].end if j < i else mentions[j].start - mention.end
-            if j != i and keys[j] != keys[i] and gap < 160:
+        for j in range(i - 1, max(0, i - 4) - 1, -1):
+            if mention.start - mentions[j].end >= CLOSE:
+                break
+            if keys[j] != keys[i]:
+                choice.around.append(keys[j])
+        for j in range(i + 1, min(len(mentions), i + 3)):
+            if mentions[j].start - mention.end >= CLOSE:
+                break
+            if keys[j] != keys[i]:
                 choice.around.append(keys[j])
     return choices
 

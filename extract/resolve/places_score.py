@@ -22,6 +22,7 @@ STATES = ("US", "CA", "AU")  # whose states are better known than towns named li
 NEAR_KM = 150.0
 BAND = 8.0  # degrees of latitude
 KM_PER_DEGREE = 111.2
+ROOTS = (0.0, 1.0, math.sqrt(2), math.sqrt(3))  # three mentions weigh as many as any more
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
 #: kinds that satisfy a kind asked for by the words
@@ -65,11 +66,12 @@ class Choice:
 
     def __post_init__(self) -> None:
         self.candidates = self.candidates[:CONSIDERED]
+        self.order = [0] if self.candidates else []  # until there are scores; a single candidate needs none
 
     def settle(self) -> bool:
         """Put the best candidate first by its score; True where it is another one than before."""
         before = self.best
-        self.order = sorted(range(len(self.scores)), key=lambda i: (-self.scores[i], i))
+        self.order = sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)  # stable
         self.best = self.order[0] if self.order else 0
         return self.best != before
 
@@ -82,7 +84,7 @@ class Choice:
         """What this choice adds to the document's weight of the country of ``place``."""
         if not self.candidates or self.place.country != place.country:
             return 0.0
-        return (2.0 if self.place.kind == "country" else 1.0) * math.sqrt(min(3, len(self.mentions)))
+        return (2.0 if self.place.kind == "country" else 1.0) * ROOTS[min(3, len(self.mentions))]
 
     @staticmethod
     def fits(candidate: Candidate, container: Choice) -> bool:
@@ -109,11 +111,12 @@ class Context:
         for choice in choices:
             if not choice.candidates:
                 continue
-            place = choice.place
+            place, counted = choice.place, min(3, len(choice.mentions))
             if place.country:
-                countries[place.country] = countries.get(place.country, 0.0) + choice.weight(place)
+                weight = (2.0 if place.kind == "country" else 1.0) * ROOTS[counted]
+                countries[place.country] = countries.get(place.country, 0.0) + weight
             if place.admin1:
-                divisions[place.admin1] = divisions.get(place.admin1, 0.0) + min(3, len(choice.mentions))
+                divisions[place.admin1] = divisions.get(place.admin1, 0.0) + counted
             if place.kind != "continent":
                 centres.append((choice.key, place.lat, place.lon))
             if place.kind not in ("country", "continent") and place.radius_km < 300:
@@ -184,8 +187,6 @@ class Case:
             total += TOWN_OF_THAT_NAME
         if self.metonym and place.kind in ("capital", "country"):
             total += METONYM
-        if len(self.choice.candidates) == 1:
-            return total
         support = context.countries.get(place.country, 0.0) - (self.weight if own.country == place.country else 0.0)
         if place.country and support > 0:
             total += COUNTRY * support / (support + 1.5)
