@@ -96,6 +96,8 @@ def find_arguments(
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
+    if entry.lemma == "fall":  # "it fell to the rebels": the town
+        arguments.targets[:] = [a for a in arguments.targets if a.mention.text.lower() not in _THINGS]
     if entry.sub_event_type == "Government regains territory":
         arguments.targets[:] = [a for a in arguments.targets if not _same_state(a, arguments.agents)]
     return arguments
@@ -168,6 +170,7 @@ _DIRECTIONS = words(
     outskirts edge"""
 )
 _INSIDE = words("of by from against")
+_THINGS = frozenset(("it", "which", "this", "that"))
 _PLACE_SLOTS = words("in at into to toward from through over")
 
 

@@ -43,6 +43,7 @@ _ARMED = frozenset(
         ActorKind.EXTERNAL,
     )
 )
+_CROWDS = frozenset(("Protests", "Riots"))
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -109,13 +110,15 @@ def _complete(
 
 
 def _code(text: str, one: Draft) -> None:
+    # what becomes of a crowd is often told in the next clause ("; the police used tear gas")
+    stretch = one.sentence if one.entry.event_type in _CROWDS else one.clause
     coding = code(
         one.entry,
         agents=[a.actor for a in one.arguments.agents],
         targets=[a.actor for a in one.arguments.targets],
         weapons=one.weapons,
-        words=one.words,
-        text=text[one.clause.start : one.clause.end],
+        words=one.words | words_in(one.syntax, stretch),
+        text=text[stretch.start : stretch.end],
     )
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules.append(coding.rule)

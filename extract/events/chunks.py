@@ -36,6 +36,8 @@ _DAYS = words(
 )
 _UNITS = words("week month year night weekend morning evening afternoon day summer winter spring autumn fall")
 _REFLEXIVES = words("itself himself herself themselves")
+_ACCUSED = words("accused accuse accuses accusing suspected")
+_ACCUSED_REACH = 8  # tokens
 _POINTERS = words("last next this that past previous same every each")
 _DAY_PARTS = words("night morning evening afternoon")
 
@@ -85,9 +87,15 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
     by_tag = _BY_TAG
     row = [by_tag.get(token.tag, "x") for token in tokens]
     numbered = False
+    accused = -9
     for i, letter in enumerate(row):
         if letter in _WORDY:
             low = lows[i]
+            if low in _ACCUSED:
+                accused = i
+            elif low.endswith("ing") and i - accused < _ACCUSED_REACH and lows[i - 1] == "of" and letter in "NJ":
+                row[i] = "g"  # "accused the rebels of mining roads"
+                continue
             special = _SPECIAL.get(low)
             if special is not None:
                 row[i] = special

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, parse
@@ -66,7 +67,7 @@ class Rooms:
                 syntax.at[first] for first, last in (tokens_of(syntax, one) for one in row) if first < last
             )
             drafts = (draft(one, number, sentence, syntax, judge, self.actors, stops) for one in row)
-            made.extend(one for one in drafts if one is not None and not one.verdict.wish)
+            made.extend(_spoken_for(one) for one in drafts if one is not None and not one.verdict.wish)
         return made
 
     def quoted(self, number: int) -> Speaker | None:
@@ -113,3 +114,16 @@ class Rooms:
             if kinds.get(syntax.word(verb.chunk)) == "say" and verb.subject:
                 return speaker_of(syntax, self.everyone, verb, rule="quotation")
         return None
+
+
+def _spoken_for(one: Draft) -> Draft:
+    """ "We will take the town," said a spokesman of the front: "we" are the front."""
+    speaker = one.verdict.speaker
+    side = speaker.side if speaker is not None else None
+    if side is not None:
+        for row in (one.arguments.agents, one.arguments.targets):
+            row[:] = [replace(a, actor=side) if a.mention.text.lower() in _FIRST_PERSON else a for a in row]
+    return one
+
+
+_FIRST_PERSON = frozenset(("we", "us", "our"))

@@ -26,6 +26,7 @@ class Speaker:
     outsider: bool  # words that say the speaker is no party: residents, witnesses, analysts, monitors
     armed: bool  # words or an apposition that say the speaker belongs to an armed side
     rule: str
+    side: Actor | None = None  # the government or armed side spoken for: who "we" is
 
 
 _ARMED = frozenset(
@@ -89,8 +90,11 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
         and (syntax.lows[chunks[first].head] in cues.NEWSROOM_WORDS or bool(named & cues.NEWSROOM_WORDS))
         and not low & _OFFICES
     )
-    armed = bool(low & _ARMED_WORDS) or any(a.actor.kind in _ARMED for a in _apposed(syntax, actors, k))
-    return Speaker(span, actor.actor if actor is not None else None, newsroom, bool(low & _OUTSIDERS), armed, rule)
+    apposed = _apposed(syntax, actors, k)
+    sides = (a.actor for a in (*found, *apposed) if a.actor.kind in _ARMED or a.actor.kind is ActorKind.GOVERNMENT)
+    armed = bool(low & _ARMED_WORDS) or any(a.actor.kind in _ARMED for a in apposed)
+    one = actor.actor if actor is not None else None
+    return Speaker(span, one, newsroom, bool(low & _OUTSIDERS), armed, rule, next(sides, None))
 
 
 def _apposed(syntax: Syntax, actors: ActorIndex, k: int) -> list[ResolvedActor]:
