@@ -119,7 +119,7 @@ def _each(items: tuple[Any, ...], work: Callable[[Any], Any]) -> None:
         try:
             source = work(item)
         except GazetteerError as error:
-            click.echo(f"{item}: {error}", err=True)
+            click.echo(error if str(item) in str(error) else f"{item}: {error}", err=True)
             failed = True
         else:
             click.echo(f"{source.name}: {source.places:,} places, {source.names:,} names")
