@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import chain, pairwise
 from operator import add
 
 from extract.lexicon.wordlist import words as word_list
+from extract.mentions.bulk import make
 from extract.mentions.tagger import tag_words
-from extract.model import Sentence, Span, Token
+from extract.model import Sentence, Token
 
 _LETTER = r"[\w\u0300-\u036f\u064b-\u0652\u093c-\u094d]"
 _ABBREVIATIONS = word_list(
@@ -27,7 +27,7 @@ _WORD = re.compile(
     r"|\.{2,}|--+|[^\s\w]"
 )
 _CLITICS = frozenset(("s", "re", "ve", "ll", "d", "m"))
-_APOSTROPHES = "'’"
+_MEMO_LIMIT = 1 << 16  # word forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +44,39 @@ class Tagged:
     tags: tuple[list[str], ...]
 
 
-# Setting slots through their descriptors, in bulk: many times as fast as the frozen dataclass's own constructor.
-_new = Token.__new__
-_set_start = vars(Span)["start"].__set__
-_set_end = vars(Span)["end"].__set__
-_set_text = vars(Token)["text"].__set__
-_set_tag = vars(Token)["tag"].__set__
+class _Lower(dict[str, str]):
+    """Lower case of a word, made once a form, so that its hash too is worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MEMO_LIMIT:
+            self.clear()
+        self[word] = low = word.lower()
+        return low
 
 
-def _run(calls: map[None]) -> None:
-    deque(calls, maxlen=0)
+_LOWER = _Lower()
 
 
 def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
     """Tokens of each sentence with Penn tags. Clitics ("'s", "n't") are tokens of their own."""
     starts: list[int] = []
-    words: list[str] = []
-    tags: list[str] = []
+    words: list[list[str]] = []
+    tags: list[list[str]] = []
     cuts = [0]
     for sentence in sentences:
-        row_starts, row_words = split_words(text, sentence.start, sentence.end)
+        row_starts, row = split_words(text, sentence.start, sentence.end)
         starts += row_starts
-        words += row_words
-        tags += tag_words(row_words, heading=sentence.kind == "heading")
-        cuts.append(len(words))
-    tokens = list(map(_new, repeat(Token, len(words))))
-    _run(map(_set_start, tokens, starts))
-    _run(map(_set_end, tokens, map(add, starts, map(len, words))))
-    _run(map(_set_text, tokens, words))
-    _run(map(_set_tag, tokens, tags))
-    lower = list(map(str.lower, words))
-    bounds = list(pairwise(cuts))
+        words.append(row)
+        tags.append(tag_words(row, heading=sentence.kind == "heading"))
+        cuts.append(len(starts))
+    flat = list(chain.from_iterable(words))
+    tokens = make(Token, starts, list(map(add, starts, map(len, flat))), flat, list(chain.from_iterable(tags)))
     return Tagged(
         tuple(sentences),
-        tuple([tuple(tokens[a:b]) for a, b in bounds]),
-        tuple([words[a:b] for a, b in bounds]),
-        tuple([lower[a:b] for a, b in bounds]),
-        tuple([tags[a:b] for a, b in bounds]),
+        tuple([tuple(tokens[a:b]) for a, b in pairwise(cuts)]),
+        tuple(words),
+        tuple([list(map(_LOWER.__getitem__, row)) for row in words]),
+        tuple(tags),
     )
 
 

@@ -14,7 +14,8 @@ from extract.mentions.actors.forms import mark_forms
 from extract.mentions.actors.identity import Identity, identify, shared_head
 from extract.mentions.actors.names import canonical, lone
 from extract.mentions.actors.persons import Persons, without_full_names
-from extract.mentions.actors.words import Sentence, nationalities, prefixes, pronouns
+from extract.mentions.actors.words import Draft, Sentence, nationalities, prefixes, pronouns
+from extract.mentions.bulk import make
 from extract.mentions.tokens import Tagged
 from extract.model import ActorKind, ActorMention, EntityType, Span
 
@@ -27,7 +28,7 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
     ``definite`` mentions and those without ``actor_id`` are for ``extract.resolve.actors``. ``nested`` mentions lie
     inside a longer one that fills the roles; ``attributive`` ones stand before another noun.
     """
-    mentions: list[ActorMention] = []
+    drafts: list[Draft] = []
     persons = Persons()
     shorts: dict[str, ActorKind] = {}
     for row, words, lower, tags in zip(tagged.tokens, tagged.words, tagged.lower, tagged.tags, strict=True):
@@ -46,16 +47,28 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
         chunks = persons.find(words, codes, chunks)
         shared = _sharing(codes, chunks) if "&" in codes else {}
         for chunk, nested in attach(lower, codes, found, chunks):
-            before = len(mentions)
-            _add(mentions, sentence, chunk, shared.get(chunk.start) if shared else None, nested=nested)
+            before = len(drafts)
+            _add(drafts, sentence, chunk, shared.get(chunk.start) if shared else None, nested=nested)
             if codes[chunk.end - 1] == "N":
-                for mention in mentions[before:]:
-                    if mention.type is EntityType.PERSON:
-                        persons.learn(mention.text)
-        mentions.extend(pronouns(sentence))
-        mentions.extend(prefixes(sentence))
-    mentions.sort(key=lambda m: (m.start, -m.end, m.type, m.nested))
-    return tuple(mentions)
+                for draft in drafts[before:]:
+                    if draft[4] is EntityType.PERSON:
+                        persons.learn(draft[2])
+        drafts.extend(pronouns(sentence))
+        drafts.extend(prefixes(sentence))
+    drafts.sort(key=_place)
+    return tuple(_made(drafts))
+
+
+def _place(draft: Draft) -> tuple[int, int, str, bool]:
+    """Order of mentions: by start, longest first, by type, the outer first."""
+    return draft[0], -draft[1], draft[4], draft[13]
+
+
+def _made(drafts: list[Draft]) -> list[ActorMention]:
+    if not drafts:
+        return []
+    columns = list(zip(*drafts, strict=True))
+    return make(ActorMention, *columns[:7], make(Span, columns[7], columns[8]), *columns[9:])
 
 
 def _define(sentence: Sentence, chunks: list[Chunk], shorts: dict[str, ActorKind]) -> list[Chunk]:
@@ -82,14 +95,12 @@ def _sharing(codes: str, chunks: Sequence[Chunk]) -> dict[int, Chunk]:
     }
 
 
-def _add(
-    mentions: list[ActorMention], sentence: Sentence, chunk: Chunk, sharing: Chunk | None = None, *, nested: bool
-) -> None:
+def _add(drafts: list[Draft], sentence: Sentence, chunk: Chunk, sharing: Chunk | None = None, *, nested: bool) -> None:
     """Add the mention of a chunk and those inside it. ``sharing``: the phrase whose noun a lone nationality shares."""
     codes, row, found = sentence.codes, sentence.row, sentence.found
     first, last, head, attributive, possessor = chunk
     if possessor is not None and codes[possessor.head] not in "cyN":
-        _add(mentions, sentence, possessor, nested=True)
+        _add(drafts, sentence, possessor, nested=True)
     alone = None
     if sharing is not None:
         identity = shared_head(found, chunk, sharing)
@@ -99,7 +110,7 @@ def _add(
     else:
         identity = identify(found, codes, chunk)
     if codes.find("y", first, last) >= 0:
-        mentions.extend(nationalities(sentence, chunk))
+        drafts.extend(nationalities(sentence, chunk))
     code = codes[head]
     if not _counts(sentence, chunk, identity):
         return
@@ -110,8 +121,9 @@ def _add(
         type_ = EntityType.PERSON
     start, end = row[first].start, row[last - 1].end
     words = sentence.text[start:end]
-    mentions.append(
-        ActorMention(
+    head_start, head_end = (start, end) if alone is not None else _head(sentence, chunk, identity)
+    drafts.append(
+        (
             start,
             end,
             words,
@@ -119,7 +131,8 @@ def _add(
             type_,
             identity.kind,
             identity.actor_id,
-            _head(sentence, chunk, identity) if alone is None else Span(start, end),
+            head_start,
+            head_end,
             not identity.named and _definite(codes, chunk),
             identity.country,
             identity.plural,
@@ -132,11 +145,11 @@ def _add(
     )
 
 
-def _head(sentence: Sentence, chunk: Chunk, identity: Identity) -> Span:
-    """The name after the head where there is one, else the head's own words."""
+def _head(sentence: Sentence, chunk: Chunk, identity: Identity) -> tuple[int, int]:
+    """Start and end of the name after the head where there is one, else the head's own words."""
     first = identity.name_at if identity.name_at >= 0 else chunk.head
     last = chunk.end if first != chunk.head or first not in sentence.found else sentence.found[first][1]
-    return Span(sentence.row[first].start, sentence.row[last - 1].end)
+    return sentence.row[first].start, sentence.row[last - 1].end
 
 
 def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:

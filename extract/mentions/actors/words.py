@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from extract.lexicon.actors import Phrase, actor_lexicon, word_set
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
-from extract.model import ActorKind, ActorMention, EntityType, Span, Token
+from extract.model import ActorKind, EntityType, Token
+
+#: the fields of an ActorMention in their order, but for its head: that one's start and end stand in its place
+Draft = tuple[
+    int, int, str, str, EntityType, ActorKind, str, int, int, bool, str, bool, bool, bool, bool, str, str
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Sentence:
         self.codes = f"{self.codes[: chunk.start]}G{'=' * (chunk.end - chunk.start - 1)}{self.codes[chunk.end :]}"
 
 
-def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[ActorMention]:
+def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[Draft]:
     """The adjectives of nationality or community inside a chunk, unless one is the whole of it and no attribute."""
     at = chunk.start - 1
     while (at := sentence.codes.find("y", at + 1, chunk.end)) >= 0:
@@ -42,15 +47,15 @@ def nationalities(sentence: Sentence, chunk: Chunk) -> Iterator[ActorMention]:
         nation = phrase.nation
         if nation is None or (whole and not chunk.attributive):
             continue
-        span = Span(sentence.row[at].start, sentence.row[stop - 1].end)
+        start, end = sentence.row[at].start, sentence.row[stop - 1].end
         kind = ActorKind.GOVERNMENT if nation.state else ActorKind.CIVILIANS
-        yield ActorMention(
-            span.start, span.end, sentence.text[span.start : span.end], "actor:nationality", EntityType.NATIONALITY,
-            kind, nation.id, span, country=nation.country, attributive=True, nested=not whole,
+        yield (
+            start, end, sentence.text[start:end], "actor:nationality", EntityType.NATIONALITY, kind, nation.id,
+            start, end, False, nation.country, False, True, not whole, False, "", "",
         )  # fmt: skip
 
 
-def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
+def pronouns(sentence: Sentence) -> Iterator[Draft]:
     """Personal pronouns; "it" only as the subject of a verb."""
     codes = sentence.codes
     if "w" not in codes:
@@ -63,15 +68,14 @@ def pronouns(sentence: Sentence) -> Iterator[ActorMention]:
         if low in plural or low in person or (low in other and acting):
             type_ = EntityType.PERSON if low in person else EntityType.ORGANISATION
             kind = ActorKind.PERSON if low in person else ActorKind.OTHER
-            span = Span(token.start, token.end)
-            yield ActorMention(
-                token.start, token.end, token.text, "actor:pronoun", type_, kind, "", span,
-                definite=True, plural=low in plural, subject=codes[at + 1 : at + 2] == "v",
+            yield (
+                token.start, token.end, token.text, "actor:pronoun", type_, kind, "", token.start, token.end,
+                True, "", low in plural, False, False, codes[at + 1 : at + 2] == "v", "", "",
             )  # fmt: skip
         at = codes.find("w", at + 1)
 
 
-def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
+def prefixes(sentence: Sentence) -> Iterator[Draft]:
     """Actors named before a hyphen: "ISIS" of "ISIS-held", "U.S." of "U.S.-led"."""
     row = sentence.row
     if sentence.text.find("-", row[0].start, row[-1].end) < 0:
@@ -87,11 +91,10 @@ def prefixes(sentence: Sentence) -> Iterator[ActorMention]:
             continue
         if phrase.head is not None and phrase.head.function not in ("armed", "militia", "government"):
             continue
-        span = Span(row[at].start, row[at].start + len(name))
-        yield _prefix(sentence.text[span.start : span.end], span, phrase)
+        yield _prefix(name, row[at].start, phrase)
 
 
-def _prefix(words: str, span: Span, phrase: Phrase) -> ActorMention:
+def _prefix(name: str, start: int, phrase: Phrase) -> Draft:
     if phrase.nation is not None:
         kind = ActorKind.GOVERNMENT if phrase.nation.state else ActorKind.CIVILIANS
         type_, actor_id, country = EntityType.NATIONALITY, phrase.nation.id, phrase.nation.country
@@ -101,7 +104,8 @@ def _prefix(words: str, span: Span, phrase: Phrase) -> ActorMention:
     else:
         kind = phrase.head.kind if phrase.head is not None else ActorKind.OTHER
         type_, actor_id, country = EntityType.ORGANISATION, "", ""
-    return ActorMention(
-        span.start, span.end, words, "actor:prefix", type_, kind, actor_id, span,
-        country=country, plural=True, attributive=True, nested=True,
+    end = start + len(name)
+    return (
+        start, end, name, "actor:prefix", type_, kind, actor_id, start, end,
+        False, country, True, True, True, False, "", "",
     )  # fmt: skip

@@ -74,3 +74,11 @@ def test_a_title_in_capitals_is_not_all_names() -> None:
     found = _tags("Rebels Seize Border Town After Heavy Fighting\n\nMore follows.")
     assert found["Town"] == "NN"
     assert found["After"] == "IN"
+
+
+def test_columns_say_what_the_tokens_say() -> None:
+    text = "The U.S. envoy didn't land. Heavy Fire hit İzmir’s port."
+    tagged = tag(text, find_sentences(text))
+    assert [[token.text for token in row] for row in tagged.tokens] == list(tagged.words)
+    assert [[token.text.lower() for token in row] for row in tagged.tokens] == list(tagged.lower)
+    assert [[token.tag for token in row] for row in tagged.tokens] == list(tagged.tags)
