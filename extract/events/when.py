@@ -13,8 +13,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from extract.events import when_words
-from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Recurrence, Vague
+from extract.events import when_times, when_words
+from extract.mentions.timex.readings import Calendar
 from extract.model import (
     EventTime,
     Published,
@@ -28,7 +28,6 @@ from extract.model import (
 )
 from extract.resolve.times import words
 from extract.resolve.times.entries import find_entries
-from extract.resolve.times.moment import Moment, of_day, shifted
 
 #: sentences that a date stays in force for, within one paragraph, if no other date follows
 REACH = 2
@@ -39,7 +38,8 @@ BACKGROUND_DAYS = 45
 
 #: sentences that the day of the news stays in force for, across paragraphs
 LEAD_REACH = 12
-MOST_STEPS = 100_000  # units that an event is counted back by
+COUNTED_REACH = 80  # code points from "two days after" to the event that it is counted from
+MOST_BESIDE = 8  # dates on either side of a trigger that are tried as those of its sentence
 
 
 class TimeContext:
@@ -51,11 +51,13 @@ class TimeContext:
         self._text = text
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in self._sentences]
-        self._dates = tuple(item for item in timexes if _dates(item))
-        self._counted = tuple(item for item in timexes if _from_event(item))
+        self._dates = tuple(item for item in timexes if when_times.dates(item))
+        self._counted = tuple(item for item in timexes if when_times.from_event(item))
         self._counted_ends = [item.mention.end for item in self._counted]
         self._date_starts = [item.mention.start for item in self._dates]
         self._published = published
+        self._forced: dict[int, ResolvedTimex | None] = {}  # by sentence, as they are asked for
+        self._told_news: dict[int, EventTime | None] = {}
         self._entries = [
             (entry, timexes[entry.mention])
             for entry in find_entries(text, [item.mention for item in timexes], sentences)
@@ -85,7 +87,7 @@ class TimeContext:
         ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
         if entry is not None and not ahead:
-            return _event_time(entry, TimeBasis.ANAPHORIC, f"told under the date “{entry.mention.text}”")
+            return when_times.event_time(entry, TimeBasis.ANAPHORIC, f"told under the date “{entry.mention.text}”")
         if ahead or compared or index is None:
             return None  # "the worst fighting since ..." may be of any time
         return self._passage(trigger, index, status)
@@ -95,16 +97,19 @@ class TimeContext:
         beside = self._beside(trigger, index)
         if beside is not None:
             return beside
-        before = self._in_force(index)
+        if index not in self._forced:
+            self._forced[index] = self._in_force(index)
+        before = self._forced[index]
         if before is not None:
             reason = f"no time of its own: “{before.mention.text}” is still in force ({before.explanation})"
-            return _event_time(before, TimeBasis.INFERRED, reason)
+            return when_times.event_time(before, TimeBasis.INFERRED, reason)
         lead = self._text[max(0, trigger.start - 40) : trigger.start]
         earlier = status is Status.ASSERTED and when_words.PLUPERFECT.search(lead) is not None
         if when_words.PERFECT.search(lead) is None and not earlier:
-            news = self._news(index)
-            if news is not None:
-                return news
+            if index not in self._told_news:
+                self._told_news[index] = self._news(index)
+            if self._told_news[index] is not None:
+                return self._told_news[index]
         return self._window()
 
     def _counted_from(self, trigger: Span) -> EventTime | None:
@@ -114,10 +119,12 @@ class TimeContext:
         if at < 0:
             return None
         item = self._counted[at]
-        between = self._text[item.mention.end : trigger.start]
-        if len(between) > 80 or re.search(r"[,.;:\n]", between) or when_words.OTHER_CLAUSE.search(between):
+        if trigger.start - item.mention.end > COUNTED_REACH:
             return None
-        moment = _counted_back(item)
+        between = self._text[item.mention.end : trigger.start]
+        if re.search(r"[,.;:\n]", between) or when_words.OTHER_CLAUSE.search(between):
+            return None
+        moment = when_times.counted_back(item)
         interval = moment.interval() if moment is not None else None
         if moment is None or interval is None:
             return None
@@ -133,7 +140,9 @@ class TimeContext:
         """A date of another clause of the same sentence, joined to the trigger's by no more than "and" or a comma."""
         sentence = self._sentences[index]
         best: tuple[int, ResolvedTimex] | None = None
-        for item in self._within(sentence):
+        inside = self._within(sentence)
+        at = sum(item.mention.start < trigger.start for item in inside)
+        for item in inside[max(0, at - MOST_BESIDE) : at + MOST_BESIDE]:
             between, distance = self._between(item, trigger)
             aside = not self._since(item) and self._aside(item, sentence)
             if self._spoken(item) or aside or self._attribute(item, trigger):
@@ -298,7 +307,7 @@ class TimeContext:
                 reason = f"since “{mention.text}”: {item.explanation}"
                 span = Span(mention.start, mention.end)
                 return EventTime(interval, TimePrecision.RANGE, item.basis, reason, span)
-        return self._limited(item, ahead=ahead) or _event_time(item, item.basis, item.explanation)
+        return self._limited(item, ahead=ahead) or when_times.event_time(item, item.basis, item.explanation)
 
     def _limited(self, item: ResolvedTimex, *, ahead: bool) -> EventTime | None:
         """ "until Friday" of what went on; "by", "before" or "after" a date of what is to come."""
@@ -331,7 +340,7 @@ class TimeContext:
         if not when_words.STRETCH.fullmatch(between) or one.interval is None or two.interval is None:
             return None
         before = self._text[max(0, one.mention.start - 9) : one.mention.start].lower()
-        if between.strip().lower() == "and" and "between" not in before and not _neighbours(one, two):
+        if between.strip().lower() == "and" and "between" not in before and not when_times.neighbours(one, two):
             return None
         start, end = one.interval.start, two.interval.end
         if start is None or end is None or start > end:
@@ -354,42 +363,3 @@ class TimeContext:
         reason = f"no time is said: taken as the {NEWS_DAYS} days before publication on {words.day(day)}"
         interval = TimeInterval(day - timedelta(NEWS_DAYS), day)
         return EventTime(interval, TimePrecision.RANGE, TimeBasis.INFERRED, reason)
-
-
-def _dates(item: ResolvedTimex) -> bool:
-    """Can it date an event: a date or a stretch with bounds, not a bare length, a repetition or an open word?"""
-    reading = item.mention.reading
-    if item.interval is None or isinstance(reading, Recurrence):
-        return False
-    if isinstance(reading, DayPart):
-        return item.basis is not TimeBasis.INFERRED
-    return not isinstance(reading, Duration | Vague) or item.precision is not None
-
-
-def _neighbours(one: ResolvedTimex, two: ResolvedTimex) -> bool:
-    """Two days, the second right after the first: "on Tuesday and Wednesday"."""
-    first, second = one.interval, two.interval
-    if first is None or second is None or first.start is None or second.start is None:
-        return False
-    return first.start == first.end and second.start == second.end and (second.start - first.start).days == 1
-
-
-def _from_event(item: ResolvedTimex) -> bool:
-    reading = item.mention.reading
-    return isinstance(reading, Offset) and reading.origin == "event" and item.interval is not None
-
-
-def _counted_back(item: ResolvedTimex) -> Moment | None:
-    """The moment that a resolved offset was counted from."""
-    reading, interval = item.mention.reading, item.interval
-    if not isinstance(reading, Offset) or interval is None or interval.start is None or interval.start != interval.end:
-        return None
-    if reading.count is None or reading.count != int(reading.count) or abs(reading.count) > MOST_STEPS:
-        return None
-    return shifted(of_day(interval.start), reading.unit, -reading.sign * int(reading.count))
-
-
-def _event_time(item: ResolvedTimex, basis: TimeBasis, explanation: str) -> EventTime:
-    interval = item.interval or TimeInterval(None, None)
-    span = Span(item.mention.start, item.mention.end)
-    return EventTime(interval, item.precision or TimePrecision.RANGE, basis, explanation, span)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.exclusions import excluded
-from extract.mentions.timex.grammar import Found, parse_at, starts
+from extract.mentions.timex.grammar import OPENERS, Found, parse_at, starts
 from extract.mentions.timex.line import Line, lines
 from extract.mentions.timex.readings import Calendar
 from extract.model import TimexMention, TimexType
@@ -26,8 +26,12 @@ def find_timexes(text: str) -> tuple[TimexMention, ...]:
 
 def _scan(line: Line, out: list[TimexMention]) -> None:
     i, last = 0, None
-    size = len(line.tokens)
+    lower, size = line.lower, len(line.lower)
     while i < size:
+        word = lower[i]
+        if word not in OPENERS and not word.isdecimal():  # most words
+            i += 1
+            continue
         item = _continued(line, i, last) if last is not None and i <= last.end + 2 else None
         if item is None and not starts(line, i):
             i += 1

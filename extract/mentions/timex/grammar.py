@@ -123,9 +123,22 @@ _BEHIND_THE = frozenset(
 )
 
 
+#: every word, figures apart, that an expression can begin with
+OPENERS = frozenset({*_DISPATCH, "ca", "c"})
+
+
+_UNITS = frozenset(words.UNITS)
+#: words that begin nothing but a length ("a", "some", "more"): one must have its unit among the next few words
+_ONLY_LENGTHS = frozenset(word for word, parsers in _DISPATCH.items() if parsers == (lengths.duration,))
+_LENGTH_REACH = 12
+
+
 def starts(line: Line, i: int) -> bool:
     """Can an expression begin at token ``i``? Quick, and seldom wrongly yes."""
     word = line.lower[i]
+    if word in _ONLY_LENGTHS:
+        ahead = line.lower[i + 1 : i + 1 + _LENGTH_REACH]
+        return not _UNITS.isdisjoint(ahead) or (word in ("about", "circa") and any(map(str.isdecimal, ahead[:2])))
     if word == "the":
         following = line.word(i + 1)
         return following in _BEHIND_THE or following.isdecimal()

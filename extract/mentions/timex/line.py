@@ -118,7 +118,8 @@ def lines(text: str) -> Iterator[Line]:
         limit = min(len(text), high + REACH)
         while high < limit and text[high].isalnum():
             high += 1
-        found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, low, high)]
-        if found:
-            shown, starts, ends = zip(*found, strict=True)
-            yield Line(text, shown, tuple(token.lower() for token in shown), starts, ends)
+        spans = [m.span() for m in _TOKEN.finditer(text, low, high)]
+        if spans:
+            shown = tuple([text[first:last] for first, last in spans])
+            starts, ends = zip(*spans, strict=True)
+            yield Line(text, shown, tuple(map(str.lower, shown)), starts, ends)
