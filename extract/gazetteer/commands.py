@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from extract.errors import GazetteerError
+
+if TYPE_CHECKING:
+    from extract.gazetteer.sources import Source
 
 
 @click.group()
@@ -36,7 +39,7 @@ def info() -> None:
         for source in sources():
             kind = "own table" if source.own else "GeoNames"
             state = f"{source.size / 1e6:.1f} MB" if source.current else "of another version or damaged: add it again"
-            click.echo(f"{source.name}: {source.places:,} places, {source.names:,} names ({kind}; {state})")
+            click.echo(f"{_counted(source)} ({kind}; {state})")
     click.echo("Data: GeoNames (CC BY 4.0), Natural Earth (public domain), US Census Bureau (public domain), our own.")
 
 
@@ -122,9 +125,14 @@ def _each(items: tuple[Any, ...], work: Callable[[Any], Any]) -> None:
             click.echo(error if str(item) in str(error) else f"{item}: {error}", err=True)
             failed = True
         else:
-            click.echo(f"{source.name}: {source.places:,} places, {source.names:,} names")
+            click.echo(_counted(source))
     if failed:
         raise SystemExit(1)
+
+
+def _counted(source: Source) -> str:
+    places = "1 place" if source.places == 1 else f"{source.places:,} places"
+    return f"{source.name}: {places}, {source.names:,} names"
 
 
 class _reported:  # noqa: N801 - reads as a phrase

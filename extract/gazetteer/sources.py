@@ -57,7 +57,7 @@ def added_paths() -> tuple[Path, ...]:
 def current_paths() -> tuple[Path, ...]:
     """The same, each made by this version: one that an older version made is made again from its file.
 
-    Raises GazetteerError where that file is gone, and says what to do.
+    Raises GazetteerError where that cannot be done, and says what to do.
     """
     for path in added_paths():
         meta = _meta(path)
@@ -66,8 +66,8 @@ def current_paths() -> tuple[Path, ...]:
         file, name = Path(str(meta.get("path", ""))), meta.get("source", path.stem)
         if not file.is_file():
             raise GazetteerError(
-                f"{name} was added by another version of Dateline: add it again (dateline gazetteer add {name}), "
-                f"or take it away (dateline gazetteer remove {name})"
+                f"the added places of {name} are damaged or were made by another version of Dateline: add their file "
+                f"again (dateline gazetteer add), or take them away (dateline gazetteer remove {name})"
             )
         add(file)
     return added_paths()

@@ -185,7 +185,7 @@ def test_an_index_of_another_version_is_made_again(tmp_path: Path, monkeypatch: 
     assert sources()[0].current
     monkeypatch.setattr(module, "rules", lambda: "newest")
     dump.unlink()
-    with pytest.raises(GazetteerError, match="add it again"):
+    with pytest.raises(GazetteerError, match="add their file again"):
         current_paths()
     assert remove("AF.txt")
     assert current_paths() == ()
@@ -197,6 +197,8 @@ def test_a_damaged_index_can_be_listed_and_taken_away(tmp_path: Path) -> None:
     write(path, path.read_bytes()[:-100])
     assert not is_whole(path)
     assert sources() == (Source("geonames-af", False, 0, 0, path.stat().st_size, False),)
+    with pytest.raises(GazetteerError, match="dateline gazetteer remove geonames-af"):
+        current_paths()
     assert remove("geonames-af")
 
 
@@ -214,7 +216,7 @@ def test_commands_go_on_after_a_failure(tmp_path: Path) -> None:
     table = write(tmp_path / "mine.csv", OWN)
     result = CliRunner().invoke(commands, ["add", str(tmp_path / "missing.csv"), str(table)])
     assert result.exit_code == 1
-    assert "mine.csv: 1 places" in result.output
+    assert "mine.csv: 1 place, " in result.output
     shown = CliRunner().invoke(commands, ["info"])
     assert "own table" in shown.output
     assert "GeoNames" in shown.output
