@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import warm
+from dashboard.components import messages, state, style
 from extract.errors import DatelineError
 
 # a file of our own: Streamlit fetches named icons from outside
@@ -24,12 +24,10 @@ def main() -> None:
         ],
         position="top",
     )
-    opening = warm.opening()
-    from dashboard.components import messages, state, style  # after the wait: see there
-
     state.enter_app()
     style.dress()
     state.begin()
+    opening = messages.opening()
     try:
         page.run()
     except DatelineError as error:

@@ -23,16 +23,14 @@ def serve(db: str, port: int) -> None:
     """Open the dashboard on a case, on this machine only; stop it with Ctrl+C."""
     _check_case(db)
     _check_port(port)
-    click.echo(f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
-    sys.stdout.flush()
     os.environ["DATELINE_CASE"] = _absolute(db)
     os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    _run(port)
+    _run(port, f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
 
 
-def _run(port: int) -> None:
+def _run(port: int, ready: str) -> None:
     """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
     from streamlit.web import cli
 
@@ -40,7 +38,9 @@ def _run(port: int) -> None:
     from dashboard.basemap.static import prepare
 
     prepare()  # before the server looks for the folder
-    warm.start()
+    warm.load()
+    click.echo(ready)
+    sys.stdout.flush()
     cli.main(
         [
             "run", str(APP), "--server.port", str(port), "--server.address", HOST, "--browser.serverAddress", HOST,

@@ -21,6 +21,8 @@ LaneChoice = Literal["type", "actor"]
 
 #: longest value taken from an address, in characters
 MAX_VALUE = 200
+#: deepest zoom of the map
+MAX_ZOOM = 14.0
 #: most values taken for one parameter
 MAX_VALUES = 100
 
@@ -28,6 +30,7 @@ _TRUE = {"yes", "1", "true"}
 _FALSE = {"no", "0", "false"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,23}")
 _WINDOW = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_VIEW = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,6}),(-?[0-9]{1,3}\.[0-9]{1,6}),([0-9]{1,2}\.[0-9]{1,3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,8 @@ class Selection:
 
     ``window`` is the stretch brushed on the timeline; it narrows ``start``/``end`` further and, being a stretch of
     time, leaves out what has no date. ``place`` filters by gazetteer ids; ``focus_places`` (keys of
-    stacks on the map) and ``focus_events`` only
-    say what the panel shows.
+    stacks on the map) and ``focus_events`` only say what the panel shows. ``view``: where the map looks (latitude and
+    longitude of its centre in degrees, zoom); ``None``: at all results.
     """
 
     actors: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class Selection:
     lanes: LaneChoice = "type"
     focus_places: tuple[str, ...] = ()
     focus_events: tuple[int, ...] = ()
+    view: tuple[float, float, float] | None = None
 
     @property
     def filtered(self) -> bool:
@@ -63,8 +67,8 @@ class Selection:
         return self.filters() != Selection()
 
     def filters(self) -> Selection:
-        """The same filters with nothing in focus and the lanes at their default."""
-        return replace(self, lanes="type", focus_places=(), focus_events=())
+        """The same filters with nothing in focus, the lanes at their default and the map wherever it looks."""
+        return replace(self, lanes="type", focus_places=(), focus_events=(), view=None)
 
     def without_window(self) -> Selection:
         return replace(self, window=None)
@@ -88,6 +92,7 @@ class Selection:
             "lanes": [self.lanes] if self.lanes != "type" else [],
             "at": list(self.focus_places),
             "event": [str(event) for event in self.focus_events],
+            "view": ["{:.4f},{:.4f},{:.2f}".format(*self.view)] if self.view else [],
         }
         return {name: values for name, values in query.items() if values}
 
@@ -95,7 +100,7 @@ class Selection:
 #: parameters that the selection reads from an address
 PARAMETERS = (
     "actor", "role", "from", "to", "undated", "type", "subtype", "status", "place", "report",
-    "source", "text", "window", "lanes", "at", "event",
+    "source", "text", "window", "lanes", "at", "event", "view",
 )  # fmt: skip
 
 
@@ -128,6 +133,7 @@ def from_query(query: Mapping[str, Sequence[str]], *, also: Iterable[str] = ()) 
         lanes=cast(LaneChoice, reader.choice("lanes", ("type", "actor"), "type")),
         focus_places=reader.words("at"),
         focus_events=reader.numbers("event"),
+        view=reader.view("view"),
     )
     return selection, reader.notices()
 
@@ -209,6 +215,17 @@ class _Reader:
             self.ignore(name)
             return None
         return first, last
+
+    def view(self, name: str) -> tuple[float, float, float] | None:
+        value = self.word(name)
+        if not value:
+            return None
+        match = _VIEW.fullmatch(value)
+        lat, lon, zoom = (float(part) for part in match.groups()) if match else (91.0, 0.0, 0.0)
+        if abs(lat) > 90 or abs(lon) > 180 or zoom > MAX_ZOOM:
+            self.ignore(name)
+            return None
+        return lat, lon, zoom
 
 
 def _clean(value: str) -> bool:

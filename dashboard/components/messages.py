@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components import state
 from dashboard.views import cards
@@ -12,6 +13,14 @@ def empty(title: str, *lines: str) -> None:
     """A quiet box. ``title`` and ``lines`` are plain text; words in backticks become code."""
     paragraphs = "".join(f"<p>{_code(line)}</p>" for line in lines)
     st.html(f'<div class="dl-empty"><h3>{cards.plain(title)}</h3>{paragraphs}</div>')
+
+
+def opening() -> DeltaGenerator:
+    """Says, on the first run of a session, that the case is being opened; empty it when the page stands."""
+    place = st.empty()
+    if state.first_run():
+        place.html('<p class="dl-sub" role="status">Opening the case …</p>')
+    return place
 
 
 def first_run(case: str) -> None:

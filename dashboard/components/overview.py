@@ -22,10 +22,10 @@ def draw(kept: pd.DataFrame, ink: Ink) -> None:
     with left:
         _over_time(kept, ink)
         _tolls(kept, ink)
+        _sources(kept)
     with right:
         _actors(kept, ink)
         _claims(kept)
-        _sources(kept)
 
 
 def _figures(kept: pd.DataFrame) -> str:

@@ -21,6 +21,7 @@ _NOTICES = "selection_notices"
 _READING = "reading"
 _BRUSH = "brush_generation"
 _IN_APP = "in_app"
+_OPENED = "opened"
 
 #: parameters of the address that belong to pages, not to the selection
 PAGE_PARAMETERS = ("read", "embed", "embed_options")
@@ -49,6 +50,14 @@ def within_app() -> None:
         st.stop()
 
 
+def first_run() -> bool:
+    """Is this the first run of the browser session? True once."""
+    if _OPENED in st.session_state:
+        return False
+    st.session_state[_OPENED] = True
+    return True
+
+
 def enter_app() -> None:
     """Called by app.py before it runs a page."""
     st.session_state[_IN_APP] = True
@@ -69,8 +78,8 @@ def put(selection: Selection) -> None:
 
 
 def reset() -> None:
-    """Drop every filter, the window and what is in focus; keep how the lanes are drawn."""
-    put(Selection(lanes=current().lanes))
+    """Drop every filter, the window and what is in focus; keep how the lanes are drawn and where the map looks."""
+    put(Selection(lanes=current().lanes, view=current().view))
     new_brush()
 
 

@@ -10,7 +10,7 @@ from dashboard.components import filters, messages, panel, state, timeline, tray
 from dashboard.components.map import event_map
 from dashboard.selection import Selection
 from dashboard.views import filtering, summary, wording
-from dashboard.views.deck import event_deck
+from dashboard.views.deck import View, event_deck
 from dashboard.views.ink import ink
 from dashboard.views.legend import legend_of
 from dashboard.views.stacks import SEPARATOR, bounds, stacks
@@ -27,16 +27,16 @@ def page() -> None:
         return messages.no_events(reports) if reports else messages.first_run(data.case_name())
     filters.sidebar(frame)
     selection = state.current()
-    state.write_address()
     kept = filtering.apply(frame, selection)
     counts = filtering.counts(kept, len(frame))
     names = filters.names(frame)
-    left, right = st.columns([62, 38], gap="small")
+    left, right = st.columns([65, 35], gap="small")
     with left:
         st.html(summary.sentence_html(counts, selection, names))
         if kept.empty:
             messages.no_match()
         _map(kept, selection, counts, names)
+        state.write_address()  # after the map, which says where it looks
         timeline.draw(filtering.apply(frame, selection.without_window()), selection, ink(state.theme()))
         tray.tray(kept)
     with right:
@@ -58,8 +58,11 @@ def _map(kept: pd.DataFrame, selection: Selection, counts: filtering.Counts, nam
         height=520,
         selected=chosen,
         fit=bounds(piles),
+        view=View(lon=selection.view[1], lat=selection.view[0], zoom=selection.view[2]) if selection.view else None,
         key="map",
     )
+    if result.view is not None:
+        state.change(view=(result.view.lat, result.view.lon, result.view.zoom))
     if result.clicked is not None and result.keys != selection.focus_places:
         state.focus(places=result.keys)
         st.rerun()

@@ -248,16 +248,25 @@ def _row(stack: Stack, theme: Theme, chosen: Collection[str], shift: tuple[float
         "id": inert(stack.id),
         "name": inert(title_of(stack)),
         "names": [inert(name) for name in stack.names],
-        "label": inert(stack.names[0] + (f" +{len(stack.names) - 1}" if len(stack.names) > 1 else "")),
+        "label": inert(label_of(stack)),
         "position": [round(stack.lon, 5), round(stack.lat, 5)],
         "count": stack.count,
         "area": stack.area,
+        "wide": stack.precision in {GeoPrecision.COUNTRY, GeoPrecision.REGION},
         "selected": any(key in chosen for key in stack.keys),
         "size": mark.side,
         "offset": list(shift),
         "icon": {"url": mark.url, "width": pixels, "height": pixels, "anchorX": pixels // 2, "anchorY": pixels // 2},
         "lines": [inert(line) for line in lines_of(stack)],
     }
+
+
+def label_of(stack: Stack) -> str:
+    """What stands beside its mark: "Fallujah", "Fallujah, Karma", or "Fallujah +2" where merged."""
+    names = stack.names
+    if len(names) == 2 and len(names[0]) + len(names[1]) <= 22:
+        return ", ".join(names)
+    return names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "")
 
 
 def title_of(stack: Stack) -> str:

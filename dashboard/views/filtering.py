@@ -88,15 +88,21 @@ def facet(frame: pd.DataFrame, selection: Selection, field: str) -> dict[object,
     }[field]
     values = rows[column].explode() if field == "actors" else rows[column]
     found = values[values.notna() & (values != "")].value_counts()
-    return {value: int(number) for value, number in found.items()}
+    return {value: int(number) for value, number in found.items() if field != "actors" or is_actor(str(value))}
+
+
+def is_actor(actor_id: str) -> bool:
+    """Does the id stand for somebody? What was struck may be a town, and some words name nobody in particular."""
+    return bool(actor_id) and actor_id != "unresolved" and not actor_id.startswith("place:")
 
 
 def actor_names(frame: pd.DataFrame) -> dict[str, str]:
-    """Actor id -> name, for every actor of the case."""
+    """Actor id -> name, for every actor of the case (see `is_actor`)."""
     names: dict[str, str] = {}
     for ids, labels in (("agent_ids", "agents"), ("target_ids", "targets")):
         for actor_ids, actor_labels in zip(frame[ids], frame[labels], strict=True):
-            names.update(zip(actor_ids, actor_labels, strict=False))
+            pairs = zip(actor_ids, actor_labels, strict=False)
+            names.update((actor, label) for actor, label in pairs if is_actor(actor))
     return names
 
 

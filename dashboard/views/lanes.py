@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.views import wording
-from dashboard.views.filtering import undated
+from dashboard.views.filtering import is_actor, undated
 from dashboard.views.symbols import type_style
 from dashboard.views.timeline import AHEAD, DAY_MS, Extent, column_ms
 
@@ -154,15 +154,21 @@ def _several(events: pd.DataFrame, n: int) -> tuple[str, str, str, str]:
 def _lanes(dated: pd.DataFrame, lanes: str) -> pd.Series[Any]:
     if lanes != "actor":
         return dated["event_type"].map({kind: type_style(kind).label for kind in set(dated["event_type"])})
+    events: Any = dated.itertuples(index=False)
     everyone = [
-        tuple(dict.fromkeys((*agents, *targets))) or (NOBODY,)
-        for agents, targets in zip(dated["agents"], dated["targets"], strict=True)
+        tuple(dict.fromkeys((*_actors(event.agent_ids, event.agents), *_actors(event.target_ids, event.targets))))
+        or (NOBODY,)
+        for event in events
     ]
     numbers = pd.Series([name for names in everyone for name in names], dtype=object).value_counts()
     ranked = sorted((name for name in numbers.index if name != NOBODY), key=lambda name: (-numbers[name], name))
     kept = set(ranked if len(ranked) <= MOST_ACTORS + 1 else ranked[:MOST_ACTORS]) | {NOBODY}
     folded = [tuple(dict.fromkeys(name if name in kept else OTHERS for name in names)) for names in everyone]
     return pd.Series(folded, index=dated.index, dtype=object)
+
+
+def _actors(ids: Sequence[str], names: Sequence[str]) -> list[str]:
+    return [name for actor, name in zip(ids, names, strict=False) if is_actor(actor)]
 
 
 def _ordered(base: pd.DataFrame, lanes: str, order: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.views import wording
+from dashboard.views.filtering import is_actor
 from dashboard.views.ink import FONT, Ink
 from dashboard.views.timeline import Extent, bin_name, column_ms, floor
 
@@ -49,6 +50,8 @@ def actors(frame: pd.DataFrame) -> pd.DataFrame:
     for row in events:
         for role, ids, names in (("agent", row.agent_ids, row.agents), ("target", row.target_ids, row.targets)):
             for actor, name in dict(zip(ids, names, strict=False)).items():
+                if not is_actor(actor):
+                    continue
                 entry = numbers.setdefault(actor, {"id": actor, "name": name, "agent": 0, "target": 0})
                 entry[role] += 1
     table = pd.DataFrame(list(numbers.values()), columns=["id", "name", "agent", "target"])

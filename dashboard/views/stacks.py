@@ -22,9 +22,9 @@ MAX_LATITUDE = 85.051129
 #: joins the keys of merged stacks; no key holds it
 SEPARATOR = "|"
 #: stacks may overlap by this many pixels before they merge
-SLACK_PX = 3.0
+SLACK_PX = 5.0
 #: zoom levels for which stacks are merged; past the last one everything is as at the last
-ZOOMS = range(15)
+ZOOMS = tuple(step / 2 for step in range(29))
 
 _PRECISIONS = tuple(GeoPrecision)
 _PRECISION_RANK = {precision.value: rank for rank, precision in enumerate(_PRECISIONS)}
@@ -87,8 +87,8 @@ class Stack:
 
     @property
     def size_px(self) -> float:
-        """Outer radius of its mark in pixels: the area grows with the number, within legible bounds (10 to 34)."""
-        return min(34.0, 10.0 if self.count == 1 else 13.0 + 2.7 * math.sqrt(self.count))
+        """Outer radius of its mark in pixels: the area grows with the number, within legible bounds (10 to 32)."""
+        return min(32.0, 10.0 if self.count == 1 else 12.4 + 2.2 * math.sqrt(self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ def _joined(host: Stack, guest: Stack) -> Stack:
     coarsest = max(host.precision, guest.precision, key=lambda precision: _PRECISION_RANK[precision.value])
     return Stack(
         keys=tuple(sorted({*host.keys, *guest.keys})),
-        names=tuple(dict.fromkeys(host.names + guest.names)),
+        names=_names(host.names + guest.names),
         lat=host.lat,
         lon=host.lon,
         parts=_parts((part.event_type, part.status, part.count) for part in host.parts + guest.parts),
@@ -336,6 +336,12 @@ def _stack(row: Any, names: Iterable[object], parts: Iterable[tuple[str, str, in
 def _name(name: object, precision: GeoPrecision) -> str:
     words = str(name or "") or "Unnamed place"
     return f"near {words}" if precision is GeoPrecision.NEAR and not words.lower().startswith("near ") else words
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """Each name once; "near Ramadi" says nothing beside "Ramadi"."""
+    names = dict.fromkeys(given)
+    return tuple(name for name in names if name.removeprefix("near ") not in names or not name.startswith("near "))
 
 
 def _parts(counted: Iterable[tuple[str, str, int]]) -> tuple[Part, ...]:

@@ -21,6 +21,8 @@ from dashboard.views.timeline import AHEAD, DAY_MS, Extent, from_ms, histogram, 
 #: pixels a row of marks takes, and that the names of lanes take
 ROW_PX = 15
 LABEL_PX = 205
+#: height of the ticks of publication under the lanes
+_TICKS_PX = 11
 #: numbers on a filled mark: dark on every colour of the palette, in both themes
 _ON_FILL = "#14171c"
 _PADDING = {"left": 2, "right": 14, "top": 3, "bottom": 2}
@@ -65,7 +67,8 @@ def lanes_chart(
     dot = lanes.dot_px(marks)
     step = dot + GAP_PX
     height = (int(marks["row"].max()) + 1) * step
-    scale_y = alt.Scale(domain=[-0.6, height / step - 0.4], reverse=True, nice=False)
+    # below the last row, room for the ticks of publication
+    scale_y = alt.Scale(domain=[-0.6, (height + _TICKS_PX) / step - 0.6], reverse=True, nice=False)
     y = alt.Y("row:Q", scale=scale_y, axis=_lane_axis(marks, ink))
     x = alt.X("mid:T", **_time_axis(within, ink, labels=labels))
     colour = alt.Scale(domain=list(palette), range=list(palette.values()))
@@ -129,7 +132,7 @@ def lanes_chart(
             if len(rows)
         ),
     ]
-    dressed: alt.LayerChart = _dressed(alt.layer(*layers), ink, height + 10)
+    dressed: alt.LayerChart = _dressed(alt.layer(*layers), ink, height + _TICKS_PX)
     return dressed
 
 
@@ -264,7 +267,12 @@ def _published(days: Sequence[date], within: Extent, height: int, x: Any, ink: I
     ruled: alt.Chart = (
         alt.Chart(ticks)
         .mark_rule(color=ink.muted, strokeWidth=1.2, opacity=0.9)
-        .encode(x=x, y=alt.value(height + 2), y2=alt.value(height + 10), tooltip=alt.Tooltip("what:N", title="Source"))
+        .encode(
+            x=x,
+            y=alt.value(height + 3),
+            y2=alt.value(height + _TICKS_PX),
+            tooltip=alt.Tooltip("what:N", title="Source"),
+        )
     )
     return [ruled] if len(ticks) else []
 

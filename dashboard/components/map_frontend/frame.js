@@ -93,6 +93,47 @@ function viewOf([west, south, east, north], { width, height, right, minZoom }) {
   return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
 }
 
+// The closest view in which every mark stands in the frame, clear of the panels; none where that cannot be.
+// `levels`: layers of stacks by zoom; whole countries and regions need not be in view where anything is better known.
+function viewOfMarks(levels, { width, height, blocked, minZoom, turned }) {
+  for (let zoom = MAX_FIT_ZOOM; zoom > minZoom; zoom -= 0.1) {
+    const all = levels.find(({ zoomRange: [low, high] }) => zoom >= low && zoom < high)?.data ?? [];
+    const rows = all.some((row) => !row.area) ? all.filter((row) => !row.wide) : [];
+    if (!rows.length) return null;
+    const scale = WORLD * 2 ** zoom;
+    const marks = rows.map(({ position: [lon, lat], offset, size }) => {
+      const [x, y] = mercator(turned && lon < 0 ? lon + 360 : lon, lat);
+      return [x * scale + offset[0], y * scale + offset[1], size / 2 + 6];
+    });
+    const shift = clearShift(marks, { width, height, blocked });
+    if (!shift) continue;
+    const [x, y] = [(width / 2 - shift[0]) / scale, (height / 2 - shift[1]) / scale];
+    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+    return { longitude: (((x * 360) % 360) + 360) % 360 - 180, latitude, zoom };
+  }
+  return null;
+}
+
+// How far to move marks [x, y, r] so that they stand in the frame and under no panel; of several, nearest the middle.
+function clearShift(marks, { width, height, blocked }) {
+  const [across, down] = [
+    [Math.min(...marks.map(([x, , r]) => x - r)), Math.max(...marks.map(([x, , r]) => x + r)), width],
+    [Math.min(...marks.map(([, y, r]) => y - r)), Math.max(...marks.map(([, y, r]) => y + r)), height],
+  ].map(([low, high, room]) => {
+    const [first, last] = [24 - low, room - 24 - high];
+    return first > last ? [] : Array.from({ length: 13 }, (_, step) => first + ((last - first) * step) / 12);
+  });
+  const clear = ([dx, dy]) =>
+    marks.every(([x, y, r]) =>
+      blocked.every(([x0, y0, x1, y1]) => x + dx + r < x0 || x + dx - r > x1 || y + dy + r < y0 || y + dy - r > y1),
+    );
+  const off = (list, value) => Math.abs(list.indexOf(value) - 6);
+  return across
+    .flatMap((dx) => down.map((dy) => [dx, dy]))
+    .sort((a, b) => off(across, a[0]) + off(down, a[1]) - off(across, b[0]) - off(down, b[1]))
+    .find(clear);
+}
+
 function drawScale({ text: words, bar }, { latitude, zoom }) {
   const metres = (EARTH_M * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
   const longest = 110 * metres;

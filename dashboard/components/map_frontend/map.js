@@ -131,8 +131,11 @@ class EventMap {
     return Math.max(0, Math.log2(this.area.clientWidth / 512));
   }
 
-  // The view that shows a box clear of the panels.
+  // The view that shows all marks, or at least the box round them, clear of the panels.
   viewOf(box) {
+    const frame = { width: this.area.clientWidth, height: this.area.clientHeight, minZoom: this.minZoom() };
+    const marks = viewOfMarks(this.levels, { ...frame, blocked: this.panels(), turned: box[0] > box[2] });
+    if (marks) return marks;
     return viewOf(box, {
       width: this.area.clientWidth,
       height: this.area.clientHeight,

@@ -8,7 +8,7 @@ import pydeck as pdk
 import pytest
 
 from dashboard.components.map import MapResult, compact, read_view
-from dashboard.views.deck import View, circle, event_deck, inert, lines_of, title_of, view_of
+from dashboard.views.deck import View, circle, event_deck, inert, label_of, lines_of, title_of, view_of
 from dashboard.views.geometry import contains
 from dashboard.views.legend import legend_of
 from dashboard.views.stacks import Bounds, merge, stacks
@@ -153,6 +153,12 @@ def test_short_text_says_how_many_what_and_how_sure() -> None:
 def test_title_of_merged_stacks_says_how_many_more() -> None:
     (merged,) = merge(stacks(events(FALLUJAH, FALLUJAH, RAMADI)), 2)
     assert title_of(merged) == "Fallujah and 1 more"
+
+
+def test_label_names_both_of_two_and_a_place_once() -> None:
+    near = {**RAMADI, "geo_precision": "near", "lat": 33.5}
+    (merged,) = merge(stacks(events(FALLUJAH, FALLUJAH, RAMADI, near)), 2)
+    assert label_of(merged) == "Fallujah, Ramadi"
 
 
 def test_legend_shows_only_what_is_drawn() -> None:

@@ -107,3 +107,12 @@ def test_names_of_actors_and_places() -> None:
     table = frame(event(1), unplaced(2))
     assert filtering.actor_names(table) == {"river-guard": "River Guard", "northern-army": "Northern Army"}
     assert filtering.column_names(table, "place_id", "place") == {"tarvo": "Tarvo"}
+
+
+def test_a_town_that_was_struck_and_nobody_in_particular_are_no_actors() -> None:
+    ids = ("place:gn:1", "unresolved", "river-guard")
+    table = frame(
+        event(1, agents=(), agent_ids=(), targets=("Kesh", "they", "River Guard"), target_ids=ids, actor_ids=ids)
+    )
+    assert filtering.actor_names(table) == {"river-guard": "River Guard"}
+    assert filtering.facet(table, Selection(), "actors") == {"river-guard": 1}

@@ -30,6 +30,7 @@ FULL = Selection(
     lanes="actor",
     focus_places=("geonames:98245@34.100,33.200",),
     focus_events=(12, 15),
+    view=(33.2451, -71.5, 6.25),
 )
 
 
@@ -79,6 +80,10 @@ def test_any_selection_survives_the_address(
 
 
 REFUSED = [
+    ("view", "91.0,0.0,3.0", "view"),  # beyond the pole
+    ("view", "33.1,44.2,99.0", "view"),  # deeper than the map goes
+    ("view", "33.1,44.2", "view"),
+    ("view", "nan,44.2,5.0", "view"),
     ("from", "13/07/2015", "start"),  # not ISO: the order of day and month would be a guess
     ("from", "2015-02-30", "start"),  # no such day
     ("from", "today", "start"),  # there is no today here

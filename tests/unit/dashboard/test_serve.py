@@ -57,7 +57,7 @@ def test_the_server_is_started_on_this_machine_only_with_the_case_in_full(
     monkeypatch.chdir(case.parent)
     monkeypatch.setenv("DATELINE_CASE", "")
     monkeypatch.setattr("streamlit.web.cli.main", lambda arguments, **_: started.append(arguments))
-    monkeypatch.setattr("dashboard.warm.start", lambda: None)
+    monkeypatch.setattr("dashboard.warm.load", lambda: None)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
