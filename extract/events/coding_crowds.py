@@ -68,7 +68,7 @@ def destruction(case: Case) -> str:
 
 def _is_lethal(case: Case) -> bool:
     """Killed here and now, and not the cause of the protest ("protested the killing of a boy by police")."""
-    if "warning shots" in case.text or case.has((), w.GRIEVANCES):
+    if case.has((), w.WARNINGS) or case.has((), w.GRIEVANCES):
         return False
     return case.has(w.LETHAL, w.LETHAL_PHRASES)
 

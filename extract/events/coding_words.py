@@ -143,7 +143,11 @@ INTERVENTION_PHRASES = (
     "used force",
     "stopped by police",
     "warning shots",
+    "into the air",
+    "in the air",
 )
+#: shots that are to hit nobody
+WARNINGS = ("warning shots", "into the air", "in the air")
 LETHAL = words("killed killing kills dead died shot deaths fatally death killings gunned bayoneted")
 LETHAL_PHRASES = (
     "live ammunition",

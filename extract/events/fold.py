@@ -77,6 +77,12 @@ def _repels(one: Draft, before: Sequence[Draft]) -> None:
         return
 
 
+def _named_again(one: Draft, other: Draft) -> bool:
+    """ "The fall of the city": a noun for what was told before with its actors."""
+    bare = one.verb is None and not one.arguments.agents and not one.tolls and one.sub_event_type in TERRITORY
+    return bare and (one.verdict.status in FACTS) == (other.verdict.status in FACTS)
+
+
 def _same_as_denied(one: Draft, other: Draft) -> bool:
     return other.verdict.status in FACTS and family(other) == family(one) and agree(one, other)
 
@@ -165,6 +171,9 @@ def _tellings(kept: list[Draft]) -> None:
         key = (one.sub_event_type, place)
         for other in seen.get(key, [])[-_TELLINGS:]:
             same_agents = one.agent_ids() and one.agent_ids() & other.agent_ids()
+            if _named_again(one, other) and place:
+                fold(one, other, "named again")
+                break
             if same_agents and one.trigger.lemma == other.trigger.lemma and agree(one, other) and place:
                 fold(one, other, "told again")
                 break

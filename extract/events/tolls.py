@@ -29,13 +29,18 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> No
         at = bisect_right(starts, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
             nearest = min(rows[at], key=lambda d: _distance(d, casualty))
-        elif at >= 0 and casualty.start - rows[at][0].sentence.end <= _CLOSE:
+        elif at >= 0 and casualty.start - rows[at][0].sentence.end <= _CLOSE and not _heads(rows[at][-1], casualty):
             nearest = rows[at][-1]
         elif at + 1 < len(rows) and starts[at + 1] - casualty.end <= _CLOSE:
             nearest = rows[at + 1][0]
         else:
             continue
         nearest.tolls.append((nearest.number, casualty))
+
+
+def _heads(one: Draft, casualty: CasualtyMention) -> bool:
+    """A headline takes no count of what stands below it: the body's own events do, or none."""
+    return one.sentence.kind == "heading" and casualty.start >= one.sentence.end
 
 
 def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:

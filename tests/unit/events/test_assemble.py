@@ -7,8 +7,8 @@ import pytest
 from extract.events.assemble import assemble
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
-from extract.model import Document
-from tests.unit.events.reading import event, events
+from extract.model import Document, Role
+from tests.unit.events.reading import actors, event, events
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,26 @@ from tests.unit.events.reading import event, events
         ("Gunmen attacked a bus near the dam. The attack lasted an hour.", 1),
         # a headline and its story
         ("Gunmen attack bus\n\nGunmen attacked a bus near the dam on Sunday.", 1),
+        # what is done to a weapon is one deed, and a weapon under whose cover it is done no other
+        ("Soldiers defused hundreds of bombs in the streets.", 1),
+        ("Soldiers stormed the hill under cover of rocket fire.", 1),
+        # two nouns of one row
+        ("Officials said forty people were killed in shelling and bombing.", 1),
+        # the noun that opens with a sharper one
+        ("The assault opened with a wave of suicide car bombs.", 1),
+        # a noun that sums the clause up
+        ("Troops recaptured the port from the rebels on Sunday, the first counter-attack since May.", 1),
+        # the bomb that killed
+        ("Two people were killed when a roadside bomb exploded beside a minibus.", 1),
+        # two results of one explosion
+        ("Two soldiers died and the convoy burned when a mine exploded.", 1),
+        # an answer in kind is another event
+        ("Rebels fired rockets at the port, and the army answered with mortars.", 2),
+        # a trap that kills those who cleared others
+        ("Soldiers defused bombs in the streets, and three of them were killed by a booby-trapped house.", 2),
+        # a standing state is no happening
+        ("A colonel saw no will to fight.", 0),
+        ("He leads one of the militias fighting in the hills.", 0),
         # two happenings stay two
         ("Gunmen attacked a bus. Police arrested two mayors.", 2),
         ("Rebels shelled the port on Monday. Soldiers kidnapped two priests in May.", 2),
@@ -35,6 +55,38 @@ from tests.unit.events.reading import event, events
 )
 def test_one_event_a_happening(text: str, count: int) -> None:
     assert len(events(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        # whoever wields the weapon
+        ("The rebels answered with five car bombs against the soldiers.", "car bombs", ["rebels"], ["soldiers"]),
+        # whoever prepares it
+        ("The rebels prepared for an offensive on the army.", "offensive", ["rebels"], ["army"]),
+        # whom a bomb hurt, in the passive
+        ("Four soldiers were wounded by roadside bombs.", "bombs", [], ["soldiers"]),
+        # whoever came before is repelled
+        ("Soldiers attacked the rebels. The attack was repelled by the rebels.", "repelled", ["rebels"], ["Soldiers"]),
+        # "its men"
+        ("The People's Liberation Front said that its men captured the dam.", "captured", ["Front"], []),
+        # whom somebody accuses
+        ("He accused the rebels of mining roads with explosives.", "mining", ["rebels"], []),
+        # a speaker between two commas does not take the verb after it
+        ("Shells fell on the town, they said, and killed nine villagers.", "Shells", [], ["villagers"]),
+    ],
+)
+def test_who_did_it_to_whom(text: str, trigger: str, agents: list[str], targets: list[str]) -> None:
+    one = event(text, trigger)
+    for role, wanted in ((Role.AGENT, agents), (Role.TARGET, targets)):
+        said = actors(text, one, role)
+        assert len(said) == len(wanted)
+        assert all(want in words for want, words in zip(wanted, said, strict=True))
+
+
+def test_the_toll_of_an_operation_is_not_that_of_what_was_told_last() -> None:
+    text = "Troops captured the port on Sunday. At least 400 rebels had been killed in the operation."
+    assert event(text, "captured").toll("killed") is None
 
 
 def test_the_toll_goes_to_the_event() -> None:

@@ -80,3 +80,19 @@ def test_party_to_the_conflict() -> None:
     assert party.party is True
     assert outsider is not None
     assert outsider.party is False
+
+
+def test_a_claim_that_could_not_be_confirmed() -> None:
+    text = "The rebels said they had attacked the port. The report could not be confirmed."
+    one = event(text, "attacked")
+    assert one.status == "unconfirmed"
+    assert one.attribution is not None
+
+
+def test_what_the_mighty_foretell_is_planned() -> None:
+    assert event("The prime minister said that the port would be liberated in May.", "liberated").status == "planned"
+
+
+def test_a_denial_of_something_else_is_not_kept() -> None:
+    text = "Aid workers said rebels attacked the port. The army denied that its supply lines had been cut."
+    assert event(text, "attacked").denial is None

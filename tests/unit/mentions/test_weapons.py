@@ -24,7 +24,7 @@ def names(text: str) -> list[str]:
             "A car bomb and two IEDs went off.",
             ["vehicle-borne improvised explosive device", "improvised explosive device"],
         ),
-        ("Warplanes dropped barrel bombs.", ["combat aircraft", "aerial bomb"]),  # platform and weapon
+        ("Warplanes dropped barrel bombs.", ["combat aircraft", "barrel bomb"]),  # platform and weapon
         ("Militants attacked with machetes and AK-47 rifles.", ["blade", "rifle"]),
     ],
 )
