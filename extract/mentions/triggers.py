@@ -115,7 +115,8 @@ def _in_sentence(
                 if match is None:
                     continue
                 start, end, used = match
-                if not all(_holds(c, tokens, lower, words, (i, start, end, used)) for c in way.entry.conditions):
+                conditions = way.entry.conditions
+                if conditions and not all(_holds(c, tokens, lower, words, (i, start, end, used)) for c in conditions):
                     continue
                 if "name" not in way.entry.flags and tokens[start].text[:1].isupper():
                     title_case = is_title_case(tokens) if title_case is None else title_case
@@ -192,14 +193,14 @@ def _holds(
 ) -> bool:
     first, start, end, used = bounds
     if condition.before:
-        window = range(max(0, start - condition.before), start)
+        low, high = max(0, start - condition.before), start
     elif condition.after:
-        window = range(end, min(len(lower), end + condition.after))
+        low, high = end, end + condition.after
     elif condition.inside:
-        window = range(first, used)
+        low, high = first, used
     else:
         return condition.words.isdisjoint(words) != condition.wanted
-    hit = any(lower[i] in condition.words for i in window) or (
-        bool(condition.tags) and any(tokens[i].tag.startswith(condition.tags) for i in window)
+    hit = not condition.words.isdisjoint(lower[low:high]) or (
+        bool(condition.tags) and any(token.tag.startswith(condition.tags) for token in tokens[low:high])
     )
     return hit == condition.wanted
