@@ -25,6 +25,7 @@ OWN_SUFFIXES = (".csv", ".tsv")
 DUMP_COLUMNS = 19  # GeoNames' readme.txt: "the main 'geoname' table has the following fields"
 LINE_CHARS = 200_000  # longer than any line of a dump: its alternate names end at 10,000
 MOST_PLACES = 20_000_000  # in one file; the whole of GeoNames has some 13 million
+VILLAGE = 2000  # inhabitants of a populated place from which it is a town
 MOST_POPULATION = 2**32 - 1
 #: GeoNames feature codes that are taken over besides populated places (class P), and our kind for each
 FEATURES = {
@@ -111,7 +112,8 @@ def _dump_lines(path: Path, file: TextIO) -> Iterator[Row]:
         if not kind or not name:
             continue
         population = _population(path, number, fields[14])
-        kind = "village" if kind == "city" and 0 < population < 2000 else kind
+        if kind == "city" and not code.startswith(("PPLA", "PPLC")) and population < VILLAGE:
+            kind = "village"  # 0 stands for unknown: of towns GeoNames knows the number, of seats it says so
         row = Row(
             f"gn:{clean(identifier)}", name, *_point(path, number, lat, lon), _country(path, number, country), kind
         )

@@ -77,6 +77,22 @@ def test_dump_as_published(tmp_path: Path) -> None:
     assert added().lookup("Zor Dam")[0].kind == "dam"
 
 
+@pytest.mark.parametrize(
+    ("code", "population", "kind"),
+    [
+        ("PPL", "0", "village"),  # not known, as of nearly all villages
+        ("PPL", "1999", "village"),
+        ("PPL", "2000", "city"),
+        ("PPLA3", "0", "city"),  # seat of a district
+        ("PPLX", "0", "suburb"),
+        ("ADM2", "0", "district"),
+    ],
+)
+def test_kinds_of_features(tmp_path: Path, code: str, population: str, kind: str) -> None:
+    add(write(tmp_path / "AF.txt", line(feature_code=code, population=population)), progress=False)
+    assert added().lookup("Zorkabad")[0].kind == kind
+
+
 def test_adding_again_is_no_work_and_another_file_takes_its_place(tmp_path: Path) -> None:
     dump = write(tmp_path / "AF.txt", line())
     add(dump, progress=False)
