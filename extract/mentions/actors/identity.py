@@ -63,19 +63,29 @@ def identify(found: Found, codes: str, chunk: Chunk) -> Identity:
         return Identity(ActorKind.PERSON, type=EntityType.PERSON, named=True, name_at=chunk.head)
     if chunk.start == chunk.head and found[chunk.head][1] == chunk.end:
         return identify_alone(found[chunk.head][0])
-    inside = [at for at in range(chunk.start, chunk.end) if at in found]
-    phrases = [found[at][0] for at in inside]
+    phrases: list[Phrase] = []
+    nations: list[Nation] = []
+    heads: list[Head] = []  # nouns up to the head, and those after it
+    later: list[Head] = []
+    group_at = -1
+    for at in range(chunk.start, chunk.end):
+        if at not in found:
+            continue
+        phrase = found[at][0]
+        phrases.append(phrase)
+        if phrase.nation is not None:
+            nations.append(phrase.nation)
+        elif phrase.head is not None:
+            (heads if at <= chunk.head else later).append(phrase.head)
+        elif phrase.code == "G":
+            group_at = at
     head_phrase, head_end = found[chunk.head]
-    nation = _nation([p.nation for p in phrases if p.nation is not None])
-    group_at = max((at for at in inside if found[at][0].code == "G"), default=-1)
-    entries = found[group_at][0].entries if group_at >= 0 else ()
-    code = head_phrase.code
-    if code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
+    nation = _nation(nations)
+    if head_phrase.code in "RT" and head_end < chunk.end and codes[head_end] in "Nb":
+        entries = found[group_at][0].entries if group_at >= 0 else ()
         return _with_name(head_phrase.head, entries, nation, head_end)
-    outer = [found[at][0].head for at in inside if at <= chunk.head]
-    heads = [head for head in outer if head is not None]
     if heads and _ruling(heads).function in _WEAK:
-        heads += [p.head for p in phrases[len(outer) :] if p.head is not None]
+        heads += later
     return _by_class(head_phrase, heads, phrases, nation, group_at)
 
 
