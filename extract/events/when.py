@@ -25,6 +25,7 @@ from extract.model import (
     TimeBasis,
     TimeInterval,
     TimePrecision,
+    TimexType,
 )
 from extract.resolve.times import words
 from extract.resolve.times.entries import find_entries
@@ -128,11 +129,7 @@ class TimeContext:
         interval = moment.interval() if moment is not None else None
         if moment is None or interval is None:
             return None
-        reason = (
-            f"“{item.mention.text}” this is {words.day(item.interval.start)}"
-            if item.interval and item.interval.start
-            else ""
-        )
+        reason = f"counted back: “{item.mention.text}” it is {item.value} ({item.explanation})"
         span = Span(item.mention.start, item.mention.end)
         return EventTime(interval, moment.precision(), TimeBasis.ANAPHORIC, reason, span)
 
@@ -147,15 +144,16 @@ class TimeContext:
             aside = not self._since(item) and self._aside(item, sentence)
             if self._spoken(item) or aside or self._attribute(item, trigger):
                 continue
-            if item.mention.end <= trigger.start and when_words.AFTERWARDS.fullmatch(between) and self._newsday(item):
-                return self._up_to(item)
+            if item.mention.end <= trigger.start and when_words.AFTERWARDS.fullmatch(between):
+                return self._up_to(item) if self._newsday(item) else self._shared(item)
             # "... on Monday; the attacks were repelled"
             between = between.replace(";", "") if self._newsday(item) else between
             if not when_words.OTHER_CLAUSE.search(between) and (best is None or distance < best[0]):
                 best = (distance, item)
-        if best is None:
-            return None
-        told = self._told(best[1])
+        return self._shared(best[1]) if best is not None else None
+
+    def _shared(self, item: ResolvedTimex) -> EventTime:
+        told = self._told(item)
         reason = f"told in the same sentence: {told.explanation}"
         return EventTime(told.interval, told.precision, TimeBasis.INFERRED, reason, told.mention)
 
@@ -185,7 +183,8 @@ class TimeContext:
         if not days:
             return None
         first, last = min(days), max(days)
-        named = found[-1].mention
+        # the day itself rather than its "dawn"
+        named = next((item for item in found if item.mention.type is TimexType.DATE), found[-1]).mention
         span = Span(named.start, named.end)
         if first == last:
             reason = f"no time of its own: the news is told of “{named.text}”, {words.day(first)}"
@@ -199,6 +198,10 @@ class TimeContext:
         if day is None or interval is None or interval.start is None or interval.start != interval.end:
             return False
         return 0 <= (day - interval.start).days <= NEWS_DAYS
+
+    def _to_come(self, item: ResolvedTimex) -> bool:
+        day, interval = self._day(), item.interval
+        return day is not None and interval is not None and interval.start is not None and interval.start > day
 
     def _spoken(self, item: ResolvedTimex) -> bool:
         """Is it the day on which somebody said so?"""
@@ -275,7 +278,7 @@ class TimeContext:
             inside = [
                 item
                 for item in self._within(sentence)
-                if then or not (self._aside(item, sentence) or self._spoken(item))
+                if then or not (self._aside(item, sentence) or self._spoken(item) or self._to_come(item))
             ]
             if inside:
                 return inside[-1]

@@ -8,6 +8,8 @@ from extract.mentions.timex.readings import Calendar, Clock, DayPart, Offset, Re
 
 Parsed = tuple[int, Reading]
 
+#: before four figures that count: "killed 2024 head of cattle", "stood at 2010"
+_BEFORE_A_TOLL = frozenset({"killed", "wounded", "injured", "numbered", "numbering", "totalled", "totaled", "at"})
 #: participles that tell what happened in a year, and count nothing: "the battle in 2004 killed ..."
 _HAPPENED = frozenset({"killed", "wounded", "injured", "dead"})
 _FUTURE_VERBS = frozenset({"holds", "brings", "looks", "seems", "remains", "lies", "promises", "depends"})
@@ -27,6 +29,8 @@ def year(line: Line, i: int) -> Parsed | None:
     if number is None:
         return None
     before, after = line.word(i - 1), line.word(i + 1)
+    if before in _BEFORE_A_TOLL:
+        return None
     if (
         after in words.COUNTED and not (after in _HAPPENED and before in words.TIME_PREPOSITIONS)
     ) or after in words.UNITS:

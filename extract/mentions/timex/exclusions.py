@@ -37,7 +37,7 @@ def _excluded_date(line: Line, found: Found, reading: Calendar, before: str) -> 
     if reading.year is None and reading.day and before == "of" and line.word(first - 2) in words.NAME_HEADS:
         return line.shown(first - 2)[:1].isupper()  # "Martyrs of 15 May"
     if line.word(end) in words.NAMED_BY_MONTH and line.shown(end)[:1].isupper() and end == first + 1:
-        return reading.year is None and reading.month is not None
+        return reading.year is None
     if line.word(end) in words.NAME_HEADS and line.shown(end)[:1].isupper():
         return reading.year is None and (reading.day is not None or reading.weekday is not None)
     named = line.word(end) in words.MOVEMENTS and reading.year is None and line.word(first - 1) == "the"

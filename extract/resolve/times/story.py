@@ -41,7 +41,8 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 #: the words around a date that tell of what is to come
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
-    r"vow(?:s|ed)? to|slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
+    r"vow(?:s|ed)? to|(?:agreed|promised|pledged|threatened|decided|prepar(?:es?|ed|ing)) to [a-z]+|"
+    r"slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
     r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|(?:is|are) to [a-z]+|"
     r"convenes|expires|ends|closes|concludes|lapses|runs out|(?:takes|comes into|goes into) (?:effect|force)|"
     r"(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
@@ -66,7 +67,13 @@ _IRREGULAR = (
 #: "a strike for Sunday": what is fixed for a day is still to come, unless it "had" been
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-?\s*)?$", re.I)
 _FIXED = re.compile(
-    r"\b(?:call(?:s|ed)?|set|announced?|scheduled?|planned|declared|agreed|arranged|convened|summoned|fixed|ordered)\b",
+    r"\b(had\s+(?:also\s+|been\s+|already\s+)?)?"
+    r"(?:call(?:s|ed)?|set|announced?|scheduled?|planned|declared|agreed|arranged|convened|summoned|fixed|promised)\b",
+    re.I,
+)
+_PUT_OFF = re.compile(
+    r"\b(?:delay|postpon|extend|adjourn|suspend|defer|prolong|renew|push)[a-z]*\b[^.;,]{0,40}\b(?:until|till|to|through)\s+"
+    r"(?:early\s+|late\s+|mid-?\s*)?$",
     re.I,
 )
 _AHEAD_BEHIND = re.compile(r"\s*(?:['’]s\s+)?(?:[a-z]+\s+){0,2}(?:will|shall|would)\b", re.I)
@@ -192,6 +199,9 @@ class Story:
         if _FOR.search(before) and (
             (isinstance(reading, Calendar) and reading.weekday is not None) or _FIXED.search(before)
         ):
+            fixed = list(_FIXED.finditer(before))
+            return not fixed or fixed[-1][1] is None
+        if _PUT_OFF.search(before):
             return re.search(r"\bhad\b", before) is None
         if _DONE_BEFORE.search(before):
             return False

@@ -206,6 +206,22 @@ def test_background_does_not_stay_in_force() -> None:
             "2015-07-08",
             "2015-07-13",
         ),
+        # ... or in its month, where that is background
+        (
+            "The rebels took the town in June 2014 after a three-day battle.",
+            "battle",
+            "after a three-day battle",
+            "2014-06-01",
+            "2014-06-30",
+        ),
+        # a day to come is not in force for what has been done
+        (
+            "Troops took the bridge on Tuesday. A truce will begin on Friday. Rebels shelled the port.",
+            "shelled",
+            "",
+            "2015-07-14",
+            "2015-07-14",
+        ),
         # two days joined
         ("Jets bombed the valley on Monday and Tuesday.", "bombed", "", "2015-07-13", "2015-07-14"),
         # what went on from the date in force until a day
