@@ -124,6 +124,9 @@ def _each(items: tuple[Any, ...], work: Callable[[Any], Any]) -> None:
         except GazetteerError as error:
             click.echo(error if str(item) in str(error) else f"{item}: {error}", err=True)
             failed = True
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was finished is kept; the same command goes on from there.", err=True)
+            raise SystemExit(1) from None
         else:
             click.echo(_counted(source))
     if failed:

@@ -238,3 +238,16 @@ def test_commands_go_on_after_a_failure(tmp_path: Path) -> None:
     assert "GeoNames" in shown.output
     assert CliRunner().invoke(commands, ["remove", "nothing"]).exit_code == 1
     assert CliRunner().invoke(commands, ["remove", "mine.csv"]).exit_code == 0
+
+
+def test_a_stop_keeps_what_was_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    first, second = write(tmp_path / "mine.csv", OWN), write(tmp_path / "AF.txt", line())
+    add(first, progress=False)
+    monkeypatch.setattr(module, "read_rows", stopped)
+    result = CliRunner().invoke(commands, ["add", str(first), str(second)])
+    assert result.exit_code == 1
+    assert "goes on from there" in result.output
+    assert [source.name for source in sources()] == ["mine.csv"]
