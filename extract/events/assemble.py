@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.events.aftermath import blame, denials, unverified
 from extract.events.coding import code
+from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
 from extract.events.fold import put_together
 from extract.events.rooms import Rooms
@@ -14,6 +15,7 @@ from extract.events.speakers import Speaker
 from extract.events.tolls import attach, totals
 from extract.events.when import TimeContext
 from extract.events.where import PlaceContext
+from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
 from extract.model import (
     Actor,
@@ -42,6 +44,10 @@ _ARMED = frozenset(
         ActorKind.IDENTITY_MILITIA,
         ActorKind.EXTERNAL,
     )
+)
+#: what goes off, is thrown or fired, as a noun
+_THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell shells")) - words(
+    "exploded detonated blast"
 )
 _CROWDS = frozenset(("Protests", "Riots"))
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
@@ -103,10 +109,23 @@ def _complete(
     one.weapons = tuple(found)
     one.words = words_in(one.syntax, one.clause)
     _code(text, one)
+    _weapon_beside(one)
     status = one.verdict.status
     one.time = times.of(trigger, one.clause, status, one.verdict.tense)
     spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
     one.place = places.of(trigger, one.clause, spans)
+
+
+def _weapon_beside(one: Draft) -> None:
+    """ "An IED hit a convoy": the weapon that is the verb's subject tells the event too."""
+    verb = one.verb
+    if verb is None or one.event_type != "Explosions/Remote violence":
+        return
+    for np in verb.subject:
+        chunk = one.syntax.chunks[np]
+        head = one.syntax.tokens[chunk.head]
+        if chunk.word in _THROWN and not (one.first <= chunk.head < one.last):
+            one.also.append(Span(head.start, head.end))
 
 
 def _code(text: str, one: Draft) -> None:

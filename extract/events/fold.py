@@ -53,7 +53,7 @@ def _take_up(kept: list[Draft]) -> None:
         rule, found = "", None
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", _denied_of(one, earlier)
-        elif one.definite:
+        elif one.definite or _placed_before(one):
             rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
         elif one.is_("result") and one.verdict.status in FACTS:
             rule, found = "toll told after", next((o for o in earlier if _tells_toll_of(one, o)), None)
@@ -85,6 +85,15 @@ def _named_again(one: Draft, other: Draft) -> bool:
 
 def _same_as_denied(one: Draft, other: Draft) -> bool:
     return other.verdict.status in FACTS and family(other) == family(one) and agree(one, other)
+
+
+def _placed_before(one: Draft) -> bool:
+    """ "The device had been placed by ...": the bomb that was told of before."""
+    verb = one.verb
+    if verb is None or one.entry.id not in {"plant_bomb.v", "bomb_placed"}:
+        return False
+    row = verb.subject if verb.passive else verb.objects
+    return any(one.syntax.lows[one.syntax.chunks[np].start] in {"the", "this", "these"} for np in row)
 
 
 def _denied_of(one: Draft, earlier: Sequence[Draft]) -> Draft | None:

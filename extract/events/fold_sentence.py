@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
+from extract.events.fold_aside import aside
 from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.verbs import Verb
 from extract.lexicon.wordlist import words
@@ -84,6 +85,7 @@ def within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.verb is not None and family(one) == "violence":
             _fold_nearest(one, [o for o in row if o.first > one.first], _joined_to, "coordinated")
+    aside(row)
     for one in row:
         if one.into is None and one.sub_event_type == "Arrests" and one.verb is not None:
             for other in row:
@@ -358,8 +360,9 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     within = other.verb is not None and any(
         np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
     )
+    raids = within and one.sub_event_type == other.sub_event_type == "Arrests"
     within = within or (other.sub_event_type in TERRITORY and _fought_before(one))
-    if within and family(one) == "violence" and one.verdict.status in FACTS:
+    if within and (family(one) == "violence" or raids) and one.verdict.status in FACTS:
         return other.verdict.status in FACTS and agree(one, other)
     if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
         return False

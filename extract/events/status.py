@@ -100,7 +100,7 @@ class Judge:
                     verdict.denier = speaker_of(syntax, self.actors, verb)
                 self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
                 self._walk(verb, verdict, full=True)
-            elif word in LIGHT or kind in {"try", "say"}:
+            elif word in LIGHT or kind == "try" or (kind == "say" and not definite):
                 self._walk(verb, verdict, full=True)
             else:
                 self._walk(verb, verdict, full=not definite)

@@ -42,6 +42,14 @@ from tests.unit.events.reading import actors, event, events
         ("Rebels fired rockets at the port, and the army answered with mortars.", 2),
         # a trap that kills those who cleared others
         ("Soldiers defused bombs in the streets, and three of them were killed by a booby-trapped house.", 2),
+        # one spree
+        ("Masked rioters smashed windows and set cars alight.", 1),
+        # the bomb that went off was placed by somebody
+        ("A car bomb exploded outside the ministry. The device had been placed by rebels.", 1),
+        # what is protested against does not happen here
+        ("Thousands marched against the killing of nine students.", 1),
+        # those who left are those from whom it was taken
+        ("Troops liberated the town after the rebels retreated.", 1),
         # a standing state is no happening
         ("A colonel saw no will to fight.", 0),
         ("He leads one of the militias fighting in the hills.", 0),
