@@ -45,7 +45,9 @@ _LEVELS = words.word_set(
     "stood stand stands put puts estimated remain remains remained valued priced closed opened traded peaked counted "
     "set pegged capped fixed frozen kept total toll figure was is were are strength"
 )
-_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|(?i:hrs?|hours|local|gmt|utc)\b|h\b|L\b)")
+_MILITARY = re.compile(
+    r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|(?i:(?:hrs?|hours)(?:\s(?:local|gmt|utc))?|local|gmt|utc)\b|h\b|L\b)"
+)
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -158,4 +160,4 @@ def bare_military(text: str, at: int, before: str, verb: str) -> tuple[int, Cloc
 def _zone(word: str | None) -> str:
     if not word:
         return ""
-    return {"z": "Z", "gmt": "Z", "utc": "Z", "local": "local", "l": "local"}.get(word.lower(), "")
+    return {"z": "Z", "gmt": "Z", "utc": "Z", "local": "local", "l": "local"}.get(word.lower().split()[-1], "")

@@ -91,6 +91,8 @@ def _second_day(line: Line, i: int, date: Calendar, between: str) -> tuple[int, 
     if day is None or date.day is None or day[1] <= date.day:
         return None
     end, after = day[0], line.word(day[0])
+    if line.glued(end) and line.glued(end + 1) and line.word(end + 1).isdecimal():
+        return None  # "03/04/2023 and 13/04/2023"
     if calendar.month(line, end) or after == "of":
         return None  # "13 and 15 July": the grammar reads it from the month
     if between in ("and", "or", ",", "&") and after.isalpha() and after not in words.AFTER_A_DATE:

@@ -49,7 +49,7 @@ def resolve_calendar(story: Story, mention: TimexMention, said: Calendar) -> Res
         return _finish(answers, mention, said, moment_or_none, None, reason)
     if said.day is not None and said.month is None and not said.month_ref and not said.year_ref and story.told is None:
         return _day_of_month(story, mention, said, said.day)
-    year, base, reason = _year(story, mention, said)
+    year, base, reason = year_of(story, mention, said)
     if year is None:
         return answers.symbolic(
             mention, _without_year(said), "the year is not said, and no date is known to count from"
@@ -129,7 +129,7 @@ def built(story: Story, said: Calendar, year: int) -> Moment | None:
     return Moment(kind="half", year=year, number=said.half) if said.half else Moment(kind="year", year=year)
 
 
-def _year(story: Story, mention: TimexMention, said: Calendar) -> tuple[int | None, Base | None, str]:
+def year_of(story: Story, mention: TimexMention, said: Calendar) -> tuple[int | None, Base | None, str]:
     """The year that is pointed at or left unsaid, what it was counted from, and why."""
     if said.year_ref:
         base = story.base(said.year_ref)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Recurrence, Step, Vague
 from extract.model import Published, ResolvedTimex, Sentence, TimePrecision, TimexMention
 from extract.resolve.times.dates import resolve_calendar
 from extract.resolve.times.entries import find_entries
+from extract.resolve.times.moment import Moment, of_day
 from extract.resolve.times.pointing import resolve_day_part, resolve_offset, resolve_step
 from extract.resolve.times.spans import resolve_duration, resolve_vague
 from extract.resolve.times.story import Answers, Story, narrative, speech_day
+
+#: code points between "two days after" and the date of the event that it is counted from
+EVENT_REACH = 60
+_ON = re.compile(r"[^.,;:!?\n]*\son\s(?:the\s)?")
 
 
 def resolve_timexes(
@@ -32,11 +39,27 @@ def resolve_timexes(
     for index, mention in enumerate(mentions):
         if mention.start >= until:
             story.entry = None
+        story.ahead_told = _told_behind(story, mentions, index)
         result = _resolve(story, mention)
         results.append(result)
         if index in entries and result.interval is not None and result.precision is TimePrecision.DAY:
             story.entry, until = result.interval.start, entries[index].end
     return tuple(results)
+
+
+def _told_behind(story: Story, mentions: Sequence[TimexMention], index: int) -> Moment | None:
+    """The day of the event that mention number ``index`` is counted from, told right behind it: "two days after the
+    offensive began on 3 March"."""
+    reading = mentions[index].reading
+    if not isinstance(reading, Offset) or reading.origin != "event" or index + 1 >= len(mentions):
+        return None
+    following = mentions[index + 1]
+    if following.start - mentions[index].end > EVENT_REACH or not isinstance(following.reading, Calendar):
+        return None
+    if not _ON.fullmatch(story.text, mentions[index].end, following.start):
+        return None
+    day = _resolve(replace(story, dates=[]), following).interval
+    return of_day(day.start) if day is not None and day.start is not None and day.start == day.end else None
 
 
 def _resolve(story: Story, mention: TimexMention) -> ResolvedTimex:

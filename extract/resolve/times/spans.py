@@ -8,7 +8,7 @@ from extract.mentions.timex.lengths import value as length_value
 from extract.mentions.timex.readings import Calendar, Duration, Vague
 from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimePrecision, TimexMention
 from extract.resolve.times import words
-from extract.resolve.times.dates import built
+from extract.resolve.times.dates import built, year_of
 from extract.resolve.times.moment import month_span
 from extract.resolve.times.story import Answers, Story
 
@@ -29,6 +29,13 @@ def resolve_duration(story: Story, mention: TimexMention, length: Duration) -> R
         if interval is not None:
             reason = "counted within the period named"
             return ResolvedTimex(mention, value, interval, TimePrecision.RANGE, TimeBasis.EXPLICIT, reason)
+    if isinstance(length.of, Calendar) and length.of.year is None and length.of.month is not None:
+        year, base, reason = year_of(story, mention, length.of)
+        moment = built(story, length.of, year) if year is not None else None
+        interval = _within(moment.interval() if moment else None, length)
+        if base is not None and interval is not None:
+            reason = f"counted within the month named: {reason}"
+            return ResolvedTimex(mention, value, interval, TimePrecision.RANGE, base.basis, reason, base.reference)
     if length.frame in ("past", "next") and length.of is None:
         base = story.base("this")
         day = base.moment.interval() if base and base.moment.kind == "day" else None

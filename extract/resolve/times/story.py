@@ -44,7 +44,8 @@ _AHEAD = re.compile(
     r"vow(?:s|ed)? to|(?:agreed|promised|pledged|threatened|decided|prepar(?:es?|ed|ing)) to [a-z]+|"
     r"slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
     r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|(?:is|are) to [a-z]+|"
-    r"convenes|expires|ends|closes|concludes|lapses|runs out|(?:takes|comes into|goes into) (?:effect|force)|"
+    r"convenes|falls (?:on|in)|expires|ends|closes|concludes|lapses|runs out|"
+    r"(?:takes|comes into|goes into) (?:effect|force)|"
     r"(?:the|its|their) next [a-z]+)\b|['’]ll\b|"
     r"\b(?:(?-i:may)|might|could)\b(?! have)",
     re.I,
@@ -155,6 +156,7 @@ class Story:
     named: Moment | None = None
     named_at: int = -1
     entry: date | None = None  # the date of the log entry that is being read
+    ahead_told: Moment | None = None  # the day of the event that the next date is counted from, told behind it
     dates: list[tuple[int, Moment]] = field(default_factory=list)  # where each date named so far begins
 
     def published(self) -> Base | None:
@@ -233,6 +235,9 @@ class Story:
 
     def told_of(self, mention: TimexMention) -> Base | None:
         """The date told before in a sentence that shares a telling word with the event behind ``mention``."""
+        if self.ahead_told is not None:
+            name = "the date told of it, " + words.moment(self.ahead_told)
+            return Base(self.ahead_told, TimeBasis.ANAPHORIC, name, "narrative")
         stems = event_stems(self.event_behind(mention))
         if not stems:
             return None
