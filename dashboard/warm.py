@@ -12,6 +12,10 @@ from extract.errors import DatelineError
 
 def load() -> None:
     """Ask of the case what the map page will ask; the answers stay in the caches that all sessions share."""
+    import streamlit as st  # sets its loggers up
+
+    # it remarks that no server runs yet; what it keeps in memory meanwhile is where it would keep it later
+    logging.getLogger(f"{st.__name__}.runtime.caching.cache_data_api").setLevel(logging.ERROR)
     try:
         from dashboard import data
         from dashboard.components import filters, panel, timeline, tray  # noqa: F401 - imported to be ready

@@ -126,7 +126,8 @@ def _facts(row: DocumentRow) -> str:
 
 def _redate(row: DocumentRow) -> None:
     """The analyst's own publication date: taken over a date in the file, and the report is extracted again."""
-    known = row.published.interval.start if row.published else None
+    interval = row.published.interval if row.published else None
+    known = interval.start if interval and interval.start == interval.end else None
     label = "Change the publication date" if known else "Give the publication date"
     with st.expander(label, key=f"redate_{row.id}"):
         st.html(

@@ -99,7 +99,7 @@ def _review(batch: Batch) -> None:
     undated = 0
     for number, report in enumerate(batch.reports[:MOST_ASKED]):
         days[number] = _ask(number, report, batch.mark)
-        undated += days[number] is None and report.published is None
+        undated += days[number] is None
     if len(batch.reports) > MOST_ASKED:
         st.html(f'<p class="dl-sub">and {len(batch.reports) - MOST_ASKED:,} more, with the dates found in them.</p>')
     if undated:
@@ -122,7 +122,7 @@ def _ask(number: int, report: Document, mark: str) -> date | None:
         f'<p class="dl-sub"><b>{cards.plain(report.title)}</b><br>{cards.plain(report.name)} · '
         f"{len(report.text.split()):,} words · {cards.plain(words)}</p>"
     )
-    known = report.published.interval.start if report.published else None
+    known = _known_day(report)
     return right.date_input(
         "Published on",
         value=known,
@@ -132,6 +132,12 @@ def _ask(number: int, report: Document, mark: str) -> date | None:
         max_value=pd.Timestamp("2100-12-31").date(),
         help="Relative dates in the report are read from this day. Leave it empty where it is not known.",
     )
+
+
+def _known_day(report: Document) -> date | None:
+    """The day of publication that the file itself gives; ``None`` where it gives none or only a bound."""
+    interval = report.published.interval if report.published else None
+    return interval.start if interval and interval.start == interval.end else None
 
 
 def _found_date(report: Document) -> str:
@@ -144,7 +150,7 @@ def _found_date(report: Document) -> str:
 
 def _dated(report: Document, day: date | None) -> Document:
     """The report with the analyst's date, where it is another than the one found."""
-    known = report.published.interval.start if report.published else None
+    known = _known_day(report)
     if day == known:
         return report
     given = Published(TimeInterval(day, day), "analyst", None, "given by the analyst") if day else None

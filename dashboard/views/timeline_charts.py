@@ -84,7 +84,11 @@ def lanes_chart(
             alt.Tooltip("words:N", title="Sentence"),
         ],
     }
-    bars = [_bars(rows, name, scale_y, within, ink, shared) for name, rows in _long(marks, dot, step).items()]
+    axis_y = _lane_axis(marks, ink)
+    bars = [
+        _bars(rows, name, alt.Y("over:Q", scale=scale_y, axis=axis_y), within, ink, shared)
+        for name, rows in _long(marks, dot, step).items()
+    ]
     points = marks[marks["point"]]
     dots = (
         alt.Chart(points)
@@ -149,7 +153,7 @@ def _long(marks: pd.DataFrame, dot: float, step: float) -> dict[str, pd.DataFram
     return {name: rows for name, rows in (("bar", long[~planned]), ("plan", long[planned])) if len(rows)}
 
 
-def _bars(rows: pd.DataFrame, name: str, scale_y: alt.Scale, within: Extent, ink: Ink, shared: dict[str, Any]) -> Any:
+def _bars(rows: pd.DataFrame, name: str, y: alt.Y, within: Extent, ink: Ink, shared: dict[str, Any]) -> Any:
     """Paler than dots: an event of a day or two, some time in the months that the bar spans."""
     dashed: dict[str, Any] = {"strokeDash": [4, 3]} if name == "plan" else {}
     return (
@@ -158,7 +162,7 @@ def _bars(rows: pd.DataFrame, name: str, scale_y: alt.Scale, within: Extent, ink
         .encode(
             x=alt.X("from:T", **_time_axis(within, ink, labels=False)),
             x2="to:T",
-            y=alt.Y("over:Q", scale=scale_y, axis=_lane_axis(rows, ink)),
+            y=y,
             y2="under:Q",
             **shared,
         )

@@ -90,7 +90,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     """A fresh browser session; afterwards: nothing was asked of another host and the console stayed clean."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
     watch = Watch(opened, address)
     yield opened
     context.close()
@@ -113,7 +113,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             break
         try:

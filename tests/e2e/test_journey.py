@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from dashboard.views.symbols import colour, rgb
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=45_000)
 
 SENTENCE = ".dl-sentence"
 REPORT = """---
@@ -119,7 +119,7 @@ def test_filter_brush_click_and_read(page: Any, address: str) -> None:
     sentence = page.locator(".st-key-panel blockquote").first.inner_text()
     page.get_by_role("button", name="Read it in the report").first.click()
     chosen = page.locator(".dl-report .dl-told.dl-chosen").first
-    expect(chosen).to_be_in_viewport(timeout=20_000)
+    expect(chosen).to_be_in_viewport()
     assert chosen.inner_text().strip() == sentence.strip()
 
     # back on the map the selection is as it was
@@ -151,6 +151,19 @@ def test_click_a_marker(page: Any, address: str) -> None:
     expect(page.locator(".st-key-unfocus")).to_have_count(0)
     _settle(page)
     expect(page).not_to_have_url(re.compile("[?&]at="))
+
+
+def test_a_link_restores_where_the_map_looks(page: Any, address: str) -> None:
+    _open(page, f"{address}/?view=33.4000,43.6000,8.00")
+    expect(page.locator("section.dlm[data-ready=true]")).to_be_visible(timeout=60_000)
+    scale = page.locator(".dlm-scale span")
+    expect(scale).to_have_text("20 km")
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"view=33\.4000%2C43\.6000%2C9\.00"))
+    expect(scale).to_have_text("10 km")
+    page.goto(page.url)
+    expect(page.locator("section.dlm[data-ready=true]")).to_be_visible(timeout=60_000)
+    expect(scale).to_have_text("10 km")
 
 
 def test_add_a_report_and_see_it(page: Any, address: str, tmp_path: Path) -> None:
