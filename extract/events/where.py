@@ -87,6 +87,11 @@ def linked(between: str) -> bool:
     return all(word in LINKING or word == "," for word in WORD.findall(between.lower()))
 
 
+def drawn_at_its_town(place: Place) -> bool:
+    """A quarter that the gazetteer lacks: the town named beside it says as much, and is what stays in force."""
+    return place.kind in ("suburb", "district") and "~" in place.gazetteer_id
+
+
 class PlaceContext:
     """The places of one document, asked for each event. Offsets as in the text."""
 
@@ -150,7 +155,7 @@ class PlaceContext:
         if earlier:
             last = max(s.sentence for s in earlier)
             same = [s for s in earlier if s.sentence == last]
-            best = min(same, key=lambda s: (s.place.radius_km > 30, s.span.start))
+            best = min(same, key=lambda s: (s.place.radius_km > 30, drawn_at_its_town(s.place), s.span.start))
             found = self._placed(
                 best, "named in an earlier sentence and still in force", [s for s in same if s != best]
             )
@@ -200,8 +205,10 @@ class PlaceContext:
             weight += 1.5
         elif seen.before in ORIGIN and not seen.toponym.mention.relation:
             weight -= 1.5
-        if 0 <= seen.span.start - trigger.end < 60 and linked(self._text[trigger.end : seen.span.start]):
-            weight += 2.5
+        if 0 <= seen.span.start - trigger.end < 60:
+            relation = len(seen.toponym.mention.relation)  # "besieged the city [40 miles west of] X"
+            if linked(self._text[trigger.end : seen.span.start - (relation + 1 if relation else 0)]):
+                weight += 2.5
         if 0 <= trigger.start - seen.span.end <= 12:
             weight += 1.5
         elif seen.modifier:

@@ -15,7 +15,7 @@ UNKNOWN_SCORE = 6.0
 #: kind words that make an unknown name before them a place; others ("Red River", "Black Sea") are names already
 KIND_AFTER = frozenset(
     ("province", "governorate", "district", "village", "oblast", "prefecture", "town", "township", "sub-district",
-     "subdistrict", "neighborhood", "neighbourhood", "suburb", "raion", "municipality", "county", "commune")
+     "subdistrict", "neighborhood", "neighbourhood", "suburb", "quarter", "raion", "municipality", "county", "commune")
 )  # fmt: skip
 KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement", "hamlet", "cities", "island", "port"))
 
@@ -37,6 +37,7 @@ FIRST_WORD = re.compile(
     r"|around|between|on |road|along|across)",
     re.IGNORECASE,
 )
+PEOPLE_ENDINGS = ("an", "ese", "ish", "i")  # of adjectives of countries
 REACH = 70  # characters before a name in which those words stand
 
 #: what the words of a relative place end in: looked at first, because the pattern is dear
@@ -56,20 +57,29 @@ def unknown_names(
     taken = {at for guess in found for at in range(guess.first, guess.last + 1)}
     result = []
     for i, word in enumerate(words):
-        if word in KIND_BEFORE and i + 2 < len(words) and words[i + 1] == "of" and upper[i + 2]:
-            first, last = i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)
-        elif word in KIND_AFTER and i and upper[i - 1]:
-            first, last = row_around(upper, i - 1, i - 1)[0], i - 1
-        else:
+        if word not in KIND_BEFORE:
             continue
-        if any(at in taken for at in range(first, last + 1)) or not plausible(tokens, first, last):
-            continue
-        start, end = tokens[first].start, tokens[last].end
-        guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
-        guess.kind, guess.rule = w.KIND_NOUNS.get(word, "town"), "toponym.unknown"
-        taken.update(range(first, last + 1))
-        result.append(guess)
+        spans = []
+        of_name = i + 2 < len(words) and words[i + 1] == "of" and upper[i + 2]
+        if of_name:
+            spans.append((i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)))
+        if word in KIND_AFTER and i and upper[i - 1] and (not of_name or part_of_town(word, words[i - 1])):
+            spans.append((row_around(upper, i - 1, i - 1)[0], i - 1))
+        for first, last in spans:
+            if any(at in taken for at in range(first, last + 1)) or not plausible(tokens, first, last):
+                continue
+            start, end = tokens[first].start, tokens[last].end
+            guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
+            guess.kind, guess.rule = w.KIND_NOUNS.get(word, "town"), "toponym.unknown"
+            taken.update(range(first, last + 1))
+            result.append(guess)
+            break
     return result
+
+
+def part_of_town(kind: str, name: str) -> bool:
+    """ "The X quarter of Y" names two places; "the Bosnian town of Y", "the Iraqi district of Y" only one."""
+    return w.KIND_NOUNS.get(kind) in ("suburb", "district") and not name.endswith(PEOPLE_ENDINGS)
 
 
 def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -81,7 +91,7 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
     if any(word in w.NEVER or word in w.TITLES or word in w.ORGANISATION_NOUNS for word in lower):
         return False
     return all(len(word) > 2 and word[0].isalpha() and not word.isupper() for word in words) and not any(
-        token.tag.startswith(("JJ", "VB")) and len(words) == 1 and token.text.endswith(("an", "ese", "ish", "i"))
+        token.tag.startswith(("JJ", "VB")) and len(words) == 1 and token.text.endswith(PEOPLE_ENDINGS)
         for token in tokens[first : last + 1]
     )
 

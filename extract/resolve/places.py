@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
-from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
+from extract.model import ResolvedToponym, ToponymMention
+from extract.resolve.places_held import AREAS, held_by_neighbour, in_container, quarter
 from extract.resolve.places_score import Case, Choice, Context
 
 ROUNDS = 3  # choices settle after two or three
 MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
 CLOSE = 160  # characters between names that speak for each other
 KEPT = 5  # rejected candidates kept for the analyst
-REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
 FAR_KM = 1500.0  # from every other place of the text
 WEAK_PRIOR = 4.3  # below: a village or a loosely spelled name, not believed in a country that the text does not name
 SUFFIXES = ("Province", "Governorate", "District", "Prefecture", "Oblast", "River", "State", "Region", "Township",
             "Municipality", "province")  # fmt: skip
-AREAS = ("country", "admin1", "district", "region")
-HELD = {"country": GeoPrecision.COUNTRY, "admin1": GeoPrecision.PROVINCE, "district": GeoPrecision.DISTRICT}
 
 
 def resolve_toponyms(
@@ -40,8 +38,9 @@ def resolve_toponyms(
     context = Context.of(list(choices.values()), theatre)
     keys = [sense_key(mention) for mention in mentions]
     first = [resolved(mention, choices[key], choices, context) for mention, key in zip(mentions, keys, strict=True)]
+    second = [quarter(text, result, first, i) for i, result in enumerate(first)]
     return tuple(
-        held_by_neighbour(result, first, i) if result.place is None else result for i, result in enumerate(first)
+        held_by_neighbour(result, second, i) if result.place is None else result for i, result in enumerate(second)
     )
 
 
@@ -155,39 +154,3 @@ def held_within(mention: ToponymMention, choices: dict[str, Choice]) -> Resolved
     if container is None:
         return None
     return in_container(mention, container.place)
-
-
-def held_by_neighbour(result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
-    """An unknown place put in the nearest district, province, region or country named around it."""
-    mention = result.mention
-    best: tuple[int, Place] | None = None
-    for other in [*results[max(0, at - 6) : at], *results[at + 1 : at + 4]]:
-        place, gap = other.place, other.mention.start - mention.end
-        if place is None or place.kind not in AREAS or other.mention.metonym:
-            continue
-        if gap < 0:
-            gap = mention.start - other.mention.end + 40  # a container more often follows
-        rank = gap + (60 if place.kind == "country" else 0)
-        near = gap < (REACH_AFTER if other.mention.start > mention.start else REACH_BEFORE)
-        if near and (best is None or rank < best[0]):
-            best = (rank, place)
-    if best is None:
-        return result
-    held = in_container(mention, best[1])
-    return ResolvedToponym(mention, held.place, held.explanation, result.candidates)
-
-
-def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
-    """Drawn at the container's point, with the precision that this deserves."""
-    place = Place(
-        name=mention.text,
-        lat=container.lat,
-        lon=container.lon,
-        country=container.country,
-        gazetteer_id=f"{container.gazetteer_id}~{fold(mention.text).replace(' ', '-')}",
-        geo_precision=HELD.get(container.kind, GeoPrecision.REGION if container.radius_km > 25 else GeoPrecision.NEAR),
-        radius_km=max(container.radius_km, 5.0),
-        admin1=container.admin1,
-        kind=mention.kind or "village",
-    )
-    return ResolvedToponym(mention, place, f"not in the gazetteer; put in {container.name}, which the text names")

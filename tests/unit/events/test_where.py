@@ -56,6 +56,27 @@ def test_place_inside_an_actor_is_not_where_it_happened(gazetteer: Gazetteer) ->
     assert found.place.country == "IQ"
 
 
+def test_relative_place_of_the_verb_wins_over_another_town(gazetteer: Gazetteer) -> None:
+    text = "Commanders mean to besiege the city 30 km south of Mosul, and say that in Tikrit they waited too long."
+    found = place_of(text, "besiege", gazetteer)
+    assert found is not None
+    assert found.place.gazetteer_id.endswith("~30-km-south-of")
+    assert 35.9 < found.place.lat < 36.2
+
+
+def test_in_a_list_without_end_the_names_around_the_trigger_count(gazetteer: Gazetteer) -> None:
+    text = "Paris, " * 120 + "in Homs fighting in Aleppo, " + "Paris, " * 120
+    found = place_of(text, "fighting", gazetteer)
+    assert found is not None
+    assert found.place.name == "Aleppo"
+
+
+def test_town_not_its_unknown_quarter_stays_in_force(gazetteer: Gazetteer) -> None:
+    found = place_of("A bomb went off in the Zorkabad quarter of Mosul. Ten people were killed.", "killed", gazetteer)
+    assert found is not None
+    assert found.place.name == "Mosul"
+
+
 def test_relative_place_is_moved(gazetteer: Gazetteer) -> None:
     found = place_of("Fighting broke out 50 km west of Baghdad.", "Fighting", gazetteer)
     assert found is not None

@@ -75,6 +75,40 @@ def test_unknown_village_with_nothing_around_stays_unresolved(gazetteer: Gazette
     assert found.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        # the only place of that name is 230 km away, in another country
+        ("Guns shelled Fallujah. Later they took the Golan quarter.", "Golan", "IQ", GeoPrecision.NEAR),
+        ("Guns shelled Fallujah. Later they took the Golan district.", "Golan", "IQ", GeoPrecision.NEAR),
+        ("Shells hit Homs, above all the Khalidiya neighbourhood.", "Khalidiya", "SY", GeoPrecision.NEAR),
+        # said to be in a town that is named after it
+        ("Rebels left Basra. A bomb went off in the Zorkabad quarter of Mosul.", "Zorkabad", "IQ", GeoPrecision.NEAR),
+        # a district of a country that is named may lie far from the town that is named
+        ("Officials in Damascus said shells fell in the Manbij district.", "Manbij", "SY", GeoPrecision.EXACT),
+        # near by: the gazetteer's own
+        ("Rebels seized Deraa. Troops later attacked the Nawa district.", "Nawa", "SY", GeoPrecision.EXACT),
+        # no town named: nothing to hold it
+        ("They took the Golan quarter.", "Golan", "IR", GeoPrecision.EXACT),
+    ],
+)
+def test_quarter_lies_in_the_town_of_the_passage(
+    gazetteer: Gazetteer, text: str, name: str, country: str, precision: GeoPrecision
+) -> None:
+    place = resolve(text, gazetteer)[name].place
+    assert place is not None
+    assert (place.country, place.geo_precision) == (country, precision)
+
+
+def test_quarter_is_drawn_at_the_town_it_is_said_to_be_in(gazetteer: Gazetteer) -> None:
+    found = resolve("Rebels left Basra. A bomb went off in the Zorkabad quarter of Mosul.", gazetteer)
+    quarter, town = found["Zorkabad"].place, found["Mosul"].place
+    assert quarter is not None
+    assert town is not None
+    assert (quarter.lat, quarter.lon, quarter.admin1) == (town.lat, town.lon, town.admin1)
+    assert "Mosul" in found["Zorkabad"].explanation
+
+
 def test_rejected_candidates_are_kept(gazetteer: Gazetteer) -> None:
     assert any(place.country == "US" for place in resolve("She flew to Paris.", gazetteer)["Paris"].candidates)
 

@@ -1,0 +1,107 @@
+"""Places that the gazetteer lacks, put in what the text names as holding them: a province, a country, a town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.gazetteer.fold import fold
+from extract.gazetteer.kinds import POPULATED
+from extract.gazetteer.lookup import distance_km
+from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
+
+REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
+PASSAGE_BEFORE, PASSAGE_AFTER = 1500, 120  # characters within which the town of a quarter is looked for
+NAMED_BEFORE, NAMED_AFTER = 8, 2  # names among which it is looked for
+QUARTER_KM = 100.0  # a quarter lies no farther from every town that the passage names
+WELL_KNOWN = 300_000  # inhabitants: no unknown quarter
+QUARTERS = ("suburb", "district")
+#: between a quarter and the town that holds it
+IN = re.compile(
+    r"(?: [\w-]{1,20}){0,3} (?:of|in)(?: (?:the|central|downtown|city|capital|(?:north|south|east|west)\w{0,5}))*\s"
+)
+AREAS = ("country", "admin1", "district", "region")
+HELD = {"country": GeoPrecision.COUNTRY, "admin1": GeoPrecision.PROVINCE, "district": GeoPrecision.DISTRICT}
+
+
+def quarter(text: str, result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
+    """A quarter of a town that the passage names, where the words call the name a quarter, neighbourhood or district
+    and every place of that name is far away ("Fallujah ... the Golan quarter"). A district may lie anywhere in a
+    country that the passage names, since districts are also what provinces consist of."""
+    mention, place = result.mention, result.place
+    if mention.kind not in QUARTERS or mention.within or mention.rule == "toponym.state":
+        return result
+    if place is None and mention.kind == "district":
+        return result
+    if place is not None and (place.kind in AREAS or place.kind == "capital" or place.population >= WELL_KNOWN):
+        return result
+    passage = passage_of(text, results, at)
+    towns = [p for p in passage if p.kind in POPULATED and (place is None or p.gazetteer_id != place.gazetteer_id)]
+    if not towns or (place is not None and is_near(place, towns)):
+        return result
+    if place is not None and mention.kind == "district" and any(p.country == place.country for p in passage):
+        return result
+    for other in result.candidates:
+        if is_near(other, towns):
+            rest = tuple(p for p in (place, *result.candidates) if p is not None and p is not other)
+            return ResolvedToponym(mention, other, f"{other.name}, near the towns that the passage names", rest)
+    held = in_container(mention, towns[0])
+    rejected = (place, *result.candidates) if place is not None else result.candidates
+    return ResolvedToponym(mention, held.place, held.explanation, rejected)
+
+
+def passage_of(text: str, results: Sequence[ResolvedToponym], at: int) -> list[Place]:
+    """Places named around a mention that are no quarters themselves: the one that it is said to be in ("X district of
+    Y"), those before it, nearest first, then those after it."""
+    mention = results[at].mention
+    found: list[Place] = []
+    before = reversed(results[max(0, at - NAMED_BEFORE) : at])
+    for other in [*before, *results[at + 1 : at + 1 + NAMED_AFTER]]:
+        gap = max(mention.start - other.mention.end - PASSAGE_BEFORE, other.mention.start - mention.end - PASSAGE_AFTER)
+        if other.place is None or gap >= 0:
+            continue
+        if other.mention.start > mention.end and IN.fullmatch(text, mention.end, other.mention.start):
+            found.insert(0, other.place)
+        elif other.mention.kind not in QUARTERS:
+            found.append(other.place)
+    return found
+
+
+def is_near(place: Place, towns: Sequence[Place]) -> bool:
+    return any(distance_km(place.lat, place.lon, town.lat, town.lon) <= QUARTER_KM for town in towns)
+
+
+def held_by_neighbour(result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
+    """An unknown place put in the nearest district, province, region or country named around it."""
+    mention = result.mention
+    best: tuple[int, Place] | None = None
+    for other in [*results[max(0, at - 6) : at], *results[at + 1 : at + 4]]:
+        place, gap = other.place, other.mention.start - mention.end
+        if place is None or place.kind not in AREAS or other.mention.metonym:
+            continue
+        if gap < 0:
+            gap = mention.start - other.mention.end + 40  # a container more often follows
+        rank = gap + (60 if place.kind == "country" else 0)
+        near = gap < (REACH_AFTER if other.mention.start > mention.start else REACH_BEFORE)
+        if near and (best is None or rank < best[0]):
+            best = (rank, place)
+    if best is None:
+        return result
+    held = in_container(mention, best[1])
+    return ResolvedToponym(mention, held.place, held.explanation, result.candidates)
+
+
+def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
+    """Drawn at the container's point, with the precision that this deserves."""
+    place = Place(
+        name=mention.text,
+        lat=container.lat,
+        lon=container.lon,
+        country=container.country,
+        gazetteer_id=f"{container.gazetteer_id}~{fold(mention.text).replace(' ', '-')}",
+        geo_precision=HELD.get(container.kind, GeoPrecision.REGION if container.radius_km > 25 else GeoPrecision.NEAR),
+        radius_km=max(container.radius_km, 5.0),
+        admin1=container.admin1,
+        kind=mention.kind or "village",
+    )
+    return ResolvedToponym(mention, place, f"not in the gazetteer; put in {container.name}, which the text names")
