@@ -6,7 +6,7 @@ Reads the sample reports, or the given JSONL files (one object with "text" a lin
 folder in a process of its own, and prints build time, size, memory, microseconds a look-up of names not asked for
 before, and megabytes of text a CPU second of recognition and resolution, beside flashgeotext where it is installed.
 ``--added N``: the same with a made-up GeoNames dump of N places added (5000000 takes some minutes, 4 GB of memory and
-1.5 GB of disk while it runs).
+2 GB of disk while it runs).
 """
 
 from __future__ import annotations
