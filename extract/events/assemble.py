@@ -161,7 +161,7 @@ def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
         actors=actors,
         weapons=one.weapons,
         tolls=totals(one.tolls),
-        also=tuple(sorted(one.also)),
+        also=tuple(sorted({span for span in one.also if not span.overlaps(one.trigger)})),
         rules=tuple(dict.fromkeys(one.rules)),
     )
 

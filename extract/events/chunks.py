@@ -38,6 +38,9 @@ _UNITS = words("week month year night weekend morning evening afternoon day summ
 _REFLEXIVES = words("itself himself herself themselves")
 _ACCUSED = words("accused accuse accuses accusing suspected")
 _ACCUSED_REACH = 8  # tokens
+_INTRANSITIVE = words(
+    "advanced arrived retreated clashed surrendered marched rallied protested demonstrated rioted fled"
+)
 _POINTERS = words("last next this that past previous same every each")
 _DAY_PARTS = words("night morning evening afternoon")
 
@@ -105,6 +108,8 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = row[i - 1] = "t"
             elif low in _DAY_PARTS and i and row[i - 1] == "t":
                 row[i] = "t"
+            elif letter == "n" and i and row[i - 1] == "N" and low in _INTRANSITIVE:
+                row[i] = "d"  # "militants advanced towards the base": no participle of a verb without an object
             elif letter == "z" and low in {"'s", "’s"}:
                 row[i] = "B"
         elif letter == "O" and i and row[i - 1] == "N" and lows[i] in _REFLEXIVES:

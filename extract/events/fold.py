@@ -121,6 +121,8 @@ def _tells_toll_of(one: Draft, other: Draft) -> bool:
     if other.is_("repel") or (_is_total(one) and other.sub_event_type in TERRITORY):
         return False
     agents = bool(one.arguments.agents)
+    if other.verb is not None and other.verb.link in {"after", "since", "before"} and other.sub_event_type in TERRITORY:
+        return False  # "two days after the town fell": what came before the story
     if not 0 < one.number - other.number <= (1 if agents else 2):
         return False
     if agents and (not other.arguments.agents or any(toll.kind == "killed" for _, toll in other.tolls)):
