@@ -101,6 +101,8 @@ def _opens_clause(chunks: Sequence[Chunk], first: int, second: int) -> bool:
     """Is the noun phrase after "and" the subject of a clause of its own, and the first one no subject beside it?"""
     if not finite_follows(chunks, second):
         return False
+    if first >= 2 and chunks[first - 1].kind == "coord" and chunks[first - 2].kind == "comma":
+        return False  # "X advanced, and Y and Z fled"
     for k in range(first - 1, -1, -1):
         kind = chunks[k].kind
         if kind in FINITE_KINDS:

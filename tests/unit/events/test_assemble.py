@@ -78,6 +78,8 @@ def test_one_event_a_happening(text: str, count: int) -> None:
         ("Soldiers attacked the rebels. The attack was repelled by the rebels.", "repelled", ["rebels"], ["Soldiers"]),
         # "its men"
         ("The People's Liberation Front said that its men captured the dam.", "captured", ["Front"], []),
+        # two that stand at the head of the second clause
+        ("Rebels advanced, and soldiers and policemen attacked a bus.", "attacked", ["soldiers", "policemen"], []),
         # whom somebody accuses
         ("He accused the rebels of mining roads with explosives.", "mining", ["rebels"], []),
         # a speaker between two commas does not take the verb after it
