@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.events.assemble import assemble
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
+from extract.gazetteer.sources import added_fingerprint
 from extract.mentions.actors import find_actors
 from extract.mentions.casualties import find_casualties
 from extract.mentions.cues import find_cues
@@ -59,7 +60,8 @@ class Extractor:
     def __init__(self, gazetteer: Gazetteer | None = None, *, theatre: Sequence[str] = ()) -> None:
         self.gazetteer = gazetteer or open_gazetteer()
         self.theatre = tuple(theatre)
-        self.version = VERSION
+        added = added_fingerprint(self.gazetteer)
+        self.version = f"{VERSION}+{added}" if added else VERSION  # other places, other findings
 
     def extract(self, document: Document) -> Extraction:
         """Everything found in one document. Pure: the same document gives the same extraction."""

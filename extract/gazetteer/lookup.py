@@ -82,6 +82,10 @@ class Gazetteer:
             return NOTHING if not flags else Entries((), flags)
         if len(self.segments) > 1:
             candidates.sort(key=lambda candidate: -candidate.prior)
+            best: dict[str, Candidate] = {}  # a dump repeats the towns that the base holds
+            for candidate in candidates:
+                best.setdefault(candidate.place.gazetteer_id, candidate)
+            candidates = list(best.values())
         return Entries(tuple(candidates), flags)
 
     def _candidate(self, segment: Segment, post: int) -> Candidate:
