@@ -212,6 +212,11 @@ class EventMap {
     else if (name === "deck-click-event") this.choose(info.object?.id ? info.object : null);
   }
 
+  // deck.gl has no viewport before its device is there, nor after it was taken down.
+  viewport() {
+    return this.deck?.isInitialized && !this.gone ? this.deck.getViewports()[0] : undefined;
+  }
+
   moved(state) {
     this.zoom = state.zoom;
     this.showLevel();
@@ -223,7 +228,7 @@ class EventMap {
   }
 
   reportView() {
-    const viewport = this.deck?.getViewports?.()[0];
+    const viewport = this.viewport();
     if (!viewport) return;
     const { longitude, latitude, zoom, width, height } = viewport;
     const memory = remembered.get(this.data.key);
@@ -251,7 +256,7 @@ class EventMap {
 
   show(row) {
     this.hovered = row.id;
-    const viewport = this.deck?.getViewports?.()[0];
+    const viewport = this.viewport();
     if (!viewport) return;
     const [x, y] = this.spot(viewport, row);
     this.tip.replaceChildren(make("strong", "", row.name), ...row.lines.map((line) => make("span", "", line)));
@@ -266,7 +271,7 @@ class EventMap {
 
   // Like `show`, but first brings the stack into view where it is outside.
   seek(row) {
-    const viewport = this.deck?.getViewports?.()[0];
+    const viewport = this.viewport();
     if (!viewport) return;
     const [x, y] = this.spot(viewport, row);
     const inside = x > 20 && y > 20 && x < viewport.width - 20 && y < viewport.height - 20;
@@ -282,7 +287,7 @@ class EventMap {
   }
 
   zoomBy(step) {
-    const viewport = this.deck?.getViewports?.()[0];
+    const viewport = this.viewport();
     if (!viewport) return;
     const zoom = Math.max(this.minZoom(), Math.min(14, Math.round(viewport.zoom + step)));
     this.glide({ longitude: viewport.longitude, latitude: viewport.latitude, zoom });
@@ -294,7 +299,8 @@ class EventMap {
 
   // From the present view to another in a quarter of a second; at once for those who asked for less motion.
   glide(to, arrived = () => {}) {
-    const viewport = this.deck.getViewports()[0];
+    const viewport = this.viewport();
+    if (!viewport) return;
     const from = { longitude: viewport.longitude, latitude: viewport.latitude, zoom: viewport.zoom };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const begin = performance.now();
@@ -349,8 +355,8 @@ class EventMap {
   draw() {
     cancelAnimationFrame(this.drawing);
     this.drawing = 0;
-    const viewport = this.deck?.getViewports?.()[0];
-    if (!viewport || this.gone) return;
+    const viewport = this.viewport();
+    if (!viewport) return;
     const { width, height } = viewport;
     const context = this.overlay.getContext("2d");
     const dense = this.overlay.width / this.area.clientWidth;
