@@ -176,8 +176,7 @@ class Judge:
             self._set(verdict, Status.NEGATED, "status:negation")
         if verb.modal:
             status = MODAL.get(verb.modal)
-            chunk = syntax.chunks[verb.chunk]
-            perfect = "have" in syntax.lows[chunk.start : chunk.end]
+            perfect = "have" in syntax.lows[syntax.chunks[verb.chunk].start : syntax.chunks[verb.chunk].end]
             if verb.modal in {"may", "might"} and perfect:
                 status = Status.UNCONFIRMED
             elif verb.modal in {"will", "would"} and self._condition(verb):
