@@ -61,8 +61,8 @@ def _over_time(kept: pd.DataFrame, ink: Ink) -> None:
     palette = {kind: style.colour(state.theme()) for kind, style in TYPE_STYLES.items()}
     present = sorted(set(kept["event_type"]), key=lambda kind: (type_rank(kind), kind))
     swatches = "".join(
-        f'<span style="color:{palette.get(kind, ink.muted)}"><i class="full"></i></span>'
-        f'<span style="margin-left:-.75rem">{cards.plain(type_style(kind).label)}</span>'
+        f'<span><i class="full" style="color:{palette.get(kind, ink.muted)}"></i>'
+        f"{cards.plain(type_style(kind).label)}</span>"
         for kind in present
     )
     undated = int(filtering.undated(kept).sum())

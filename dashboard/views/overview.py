@@ -126,7 +126,15 @@ def actors_chart(table: pd.DataFrame, ink: Ink, *, agent: str, target: str) -> a
             y=alt.Y(
                 "name:N",
                 sort=list(table["name"]),
-                axis=_axis(ink, labelLimit=200, ticks=False, domain=False, labelFontSize=12, labelColor=ink.text),
+                axis=_axis(
+                    ink,
+                    labelLimit=200,
+                    labelPadding=7,
+                    ticks=False,
+                    domain=False,
+                    labelFontSize=12,
+                    labelColor=ink.text,
+                ),
             ),
             x=alt.X("n:Q", axis=_axis(ink, tickCount=5, format="d", grid=True)),
             color=alt.Color(
@@ -160,7 +168,9 @@ def toll_chart(frame: pd.DataFrame, colour: str, ink: Ink) -> alt.LayerChart:
     y = alt.Y(
         "label:N",
         sort=list(rows["label"]),
-        axis=_axis(ink, labelLimit=330, ticks=False, domain=False, labelFontSize=12, labelColor=ink.text),
+        axis=_axis(
+            ink, labelLimit=330, labelPadding=7, ticks=False, domain=False, labelFontSize=12, labelColor=ink.text
+        ),
     )
     x_axis = _axis(ink, tickCount=5, format="d", grid=True)
     tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("range:N", title="Toll")]
