@@ -71,11 +71,14 @@ def at_distance(place: Place, km: float, bearing: float | None, relation: str) -
 
 
 def moved(place: Place, km: float, bearing: float, radius: float, precision: GeoPrecision, relation: str) -> Place:
-    """The place moved along a geodesic."""
-    from geopy.distance import geodesic
+    """The place moved along a geodesic.
 
-    point = geodesic(kilometers=km).destination((place.lat, place.lon), bearing=bearing)
-    shifted = replace(place, lat=round(point.latitude, 5), lon=round(point.longitude, 5))
+    By the library behind ``geopy.distance.geodesic``: importing geopy itself loads its geocoders and network code.
+    """
+    from geographiclib.geodesic import Geodesic
+
+    end = Geodesic.WGS84.Direct(place.lat, place.lon, bearing, km * 1000)
+    shifted = replace(place, lat=round(end["lat2"], 5), lon=round(end["lon2"], 5))
     return blurred(shifted, radius, precision, relation)
 
 
