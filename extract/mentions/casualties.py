@@ -158,7 +158,8 @@ def _verb(
             if found:
                 return found
         number_before = i and (tokens[i - 1].tag == "CD" or lower[i - 1] in ("others", "dozens", "hundreds", "people"))
-        prenominal = i and tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS") and after.startswith("NN")
+        # "the wounded man", "hundreds of displaced people", "Captured soldiers were shown"
+        prenominal = (not i or tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS", "IN")) and after.startswith("NN")
         if prenominal:
             return []
         if not number_before and (
@@ -189,8 +190,8 @@ def _right(
     ):
         at += 1
     people = read_list(tokens, lower, at)
-    if people is None:
-        return []
+    if people is None or (kind == "captured" and not people.said and tokens[people.end - 1].tag.startswith("NNP")):
+        return []  # a bare name that is captured is as a rule a town
     return [_mention(text, tokens, i, people.end, kind, people.toll, people, over, "active")]
 
 

@@ -16,7 +16,10 @@ NOT_PEOPLE = words(
     points drones drone aircraft helicopter helicopters plane planes jet jets warplane warplanes balloon missile
     rocket motorcycles trucks villages districts homes shops times bullets others' way deal hope chance momentum
     time plan operation operations attack attacks incident incidents raid raids strike strikes clash clashes blast
-    blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys"""
+    blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys city town village
+    quarter quarters neighbourhood neighborhood district capital stronghold territory airport airfield base bases bridge
+    bridges port island hill hills post posts outpost outposts checkpoint checkpoints headquarters compound position
+    positions dam road highway"""
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
@@ -107,8 +110,11 @@ _QUALIFIER = words(
 )
 
 
-def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People | None:
-    """Coordinated noun phrases from ``i`` on, counts added: "two soldiers and a child"; parts are not ("including")."""
+def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: int = -1) -> People | None:
+    """Coordinated noun phrases from ``i`` on, counts added: "two soldiers and a child"; parts are not ("including").
+
+    ``verb``: where the verb stands whose subject the list is: a phrase that ends there belongs to it.
+    """
     first = read_people(tokens, lower, i)
     if first is None or first.head in NOT_PEOPLE:
         return None
@@ -122,7 +128,7 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People |
         if nxt >= len(tokens) or lower[nxt] in PARTS:
             break
         more = read_people(tokens, lower, nxt)
-        if more is None or more.head in NOT_PEOPLE or not _adds(tokens, lower, nxt, more):
+        if more is None or more.head in NOT_PEOPLE or not _adds(tokens, lower, nxt, more, verb):
             break
         total = Toll(total.low + more.toll.low, total.best + more.toll.best, total.high + more.toll.high)
         said = said or more.said
@@ -130,12 +136,13 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People |
     return People(first.start, end, total, first.head, said)
 
 
-def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People) -> bool:
+def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People, verb: int) -> bool:
     """Is this phrase one more of the list, and not the subject of what comes next or a part of the whole?"""
     after = tokens[more.end] if more.end < len(tokens) else None
     if lower[more.end : more.end + 2] and lower[more.end : more.end + 2] in (["of", "them"], ["of", "whom"]):
         return False
-    if after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+    subject = more.end == verb and lower[i - 1] in ("and", "&")  # "four soldiers and two rebels were killed"
+    if after is not None and not subject and after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
         return False
     return more.said or lower[i] in _SOLE or tokens[i].tag in ("DT", "PRP$")
 
@@ -148,6 +155,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         i -= 1
         # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
         if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in (";", ":", ".", "that", "when", "after"):
+            who = next((k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who"), -1)
+            if who > limit:  # "49 men who fled the town were shot": what stands before the relative clause
+                return read_before(tokens, lower, who)
             i += 1
             break
         if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == ",":
@@ -159,7 +169,7 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         if lower[j] in PARTS or (lower[j] in ("of", "from", "in", "at", "near", "by", "on") and best is not None):
             # "12 people, including three children": skip to what follows the part
             break
-        people = read_list(tokens, lower, j)
+        people = read_list(tokens, lower, j, verb=end)
         if people is None:
             j += 1
             continue

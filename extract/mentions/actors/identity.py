@@ -235,7 +235,8 @@ def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Iden
     if entry.kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.EXTERNAL) and (
         function in BRANCHES or function in ("force", "platform")
     ):
-        return Identity(ActorKind.EXTERNAL, f"{entry.id}-forces", entry.country, type_, plural, named=True)
+        forces = entry.id if entry.id.endswith("-forces") else f"{entry.id}-forces"
+        return Identity(ActorKind.EXTERNAL, forces, entry.country, type_, plural, named=True)
     if function in _ARMED or function in _SPEAKERS or function in BRANCHES or function in ("government", "platform"):
         return Identity(entry.kind, entry.id, entry.country, type_, plural, named=True)
     return Identity(head.kind, "", entry.country, type_, plural, named=True)

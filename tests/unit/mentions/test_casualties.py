@@ -38,6 +38,14 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         # lists are added
         ("Militants killed a policeman and two civilians.", [("killed", 3, 3, 3)]),
         ("The blast killed the mayor, his driver and two guards.", [("killed", 4, 4, 4)]),
+        ("Four soldiers and two militiamen were killed.", [("killed", 6, 6, 6)]),
+        # what stands before the subject is no part of the list
+        ("According to the press office, three guerrillas were killed.", [("killed", 3, 3, 3)]),
+        # a relative clause between the people and what befell them
+        ("Twelve people who were travelling in a bus were killed.", [("killed", 12, 12, 12)]),
+        # an adjective counts nobody; a town that is captured is no captive
+        ("Hundreds of displaced people demonstrated at the camp.", []),
+        ("Troops captured the airport and Rutbah on Sunday.", []),
         # nothing said but a singular, a plural
         ("A priest was shot dead near his church.", [("killed", 1, 1, 1)]),
         ("The gunmen killed villagers.", [("killed", 2, 3, 9)]),
