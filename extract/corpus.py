@@ -61,7 +61,8 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def _extracted(document: Document) -> Extraction:
+def extract_document(document: Document) -> Extraction:
+    """One document by the extractor of this process, which does little else: what is loaded is left where it is."""
     found = extractor().extract(document)
     _settle()  # now the lexicons are loaded
     return found
@@ -198,7 +199,7 @@ def _count(summary: Summary, found: Extraction) -> None:
 def _extract_one(task: tuple[int, Document]) -> Extraction | str:
     """In a worker: the extraction without its private readings (they may not travel), or what went wrong."""
     try:
-        found = _extracted(task[1])
+        found = extract_document(task[1])
     except Exception as error:  # a fault of ours on one report must not cost the others
         return f"could not be extracted ({type(error).__name__}: {one_line(str(error))[:300]}); please report this"
     timexes = tuple(replace(timex, mention=replace(timex.mention, reading=None)) for timex in found.timexes)
@@ -245,7 +246,7 @@ def _annotate_one(task: tuple[int, bytes]) -> dict[str, Any]:
         record = jsonl.parse_line(line, f"line {number}")
         given_id = record.get("id")
         document = _line_document(record, number)
-        return {"id": given_id, **annotation(_extracted(document))}
+        return {"id": given_id, **annotation(extract_document(document))}
     except (DocumentError, DateFormatError) as error:
         return {"id": given_id, "error": str(error)}
     except Exception as error:  # one line must not cost the others

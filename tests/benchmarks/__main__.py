@@ -62,18 +62,17 @@ def cold(report: str) -> tuple[float, float]:
 def main() -> None:
     from dateparser.search import search_dates
 
+    from extract.corpus import extract_document
     from extract.mentions.timex import find_timexes
     from extract.model import Document
-    from extract.pipeline import Extractor
     from extract.resolve.times import resolve_timexes
 
     corpus = texts(sys.argv[1:])
     words = sum(len(text.split()) for text in corpus)
     size = sum(len(text.encode()) for text in corpus) / 1e6
     print(f"{len(corpus)} texts, {words:,} words, {size:.2f} MB")
-    extractor = Extractor()
     rates = {
-        "whole extractor": rate(lambda text: extractor.extract(Document(text)), corpus),
+        "whole extractor": rate(lambda text: extract_document(Document(text)), corpus),
         "time alone": rate(lambda text: resolve_timexes(text, find_timexes(text), published=None), corpus),
         "dateparser.search": rate(lambda text: search_dates(text, languages=["en"]), corpus),
     }
