@@ -46,7 +46,7 @@ def in_focus(kept: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, st
         return by_date(chosen), "The chosen event" if len(selection.focus_events) == 1 else "The chosen events"
     if selection.focus_places:
         here = kept[stack_keys(kept).isin(selection.focus_places)]
-        names = list(dict.fromkeys(here["place"])) or ["This place"]
+        names = list(here["place"].value_counts().index) or ["This place"]  # the one with most events first
         return by_date(here), wording.listed(names, most=2)
     return by_date(kept), "All events shown" if selection.filtered else "All events"
 
