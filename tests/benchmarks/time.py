@@ -16,10 +16,8 @@ from datetime import date
 from extract.mentions.timex import find_timexes
 from extract.model import Published, TimeInterval
 from extract.resolve.times import resolve_timexes
-from tests.benchmarks.__main__ import shortest, texts
+from tests.benchmarks.__main__ import texts
 
-#: megabytes of text that the peer is given; it is slow
-PEER_MEGABYTES = 0.1
 #: passes over that text that ours is measured in, so that the clock's grain does not matter
 PASSES = 5
 HEIDELTIME = 0.003  # MB/s, published; quoted, not run
@@ -47,7 +45,7 @@ def rate(job: Callable[[str], int], corpus: list[str], passes: int) -> tuple[flo
 def main() -> None:
     from dateparser.search import search_dates
 
-    corpus = shortest(texts(sys.argv[1:]), PEER_MEGABYTES)
+    corpus = texts(sys.argv[1:])
     size = sum(len(text.encode()) for text in corpus) / 1e6
     print(f"{len(corpus)} texts, {size:.3f} MB, the same for both, one run, CPU seconds of this process")
     mine, found = rate(ours, corpus, PASSES)
