@@ -71,7 +71,6 @@ def extract_document(document: Document) -> Extraction:
 @cache
 def _settle() -> None:
     """What lives as long as the process is not walked again by the garbage collector: a third of the time."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 

@@ -95,10 +95,12 @@ def test_killed_at_random_moments(tmp_path: Path, reports: Path) -> None:
 
     chance = random.Random(7)  # noqa: S311 - moments, no secrets
     stages: set[int] = set()
-    for number in range(KILLS):
+    for number in range(4 * KILLS):
+        if number >= KILLS and len(stages) > 3:
+            break  # on a loaded machine most kills of the first fifty may fall before the first document is done
         case = tmp_path / f"{number % 10}.db"
         process = _spawned(reports, case)
-        time.sleep(chance.uniform(0, lasted * 0.6))
+        time.sleep(chance.uniform(0, lasted))
         process.kill()
         process.join()
         if case.exists() and case.stat().st_size:
