@@ -72,7 +72,7 @@ def extract_document(document: Document) -> Extraction:
 def _settle() -> None:
     """What lives as long as the process is not walked again by the garbage collector: a third of the time."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(20_000, 20, 100)
 
 
 def default_jobs(chars: int) -> int:
