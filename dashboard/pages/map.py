@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
-from dashboard.components import filters, messages, panel, state, timeline, tray
+from dashboard.components import case, filters, messages, panel, state, timeline, tray
 from dashboard.components.map import event_map
 from dashboard.selection import Selection
 from dashboard.views import filtering, summary, wording
@@ -18,14 +17,9 @@ from dashboard.views.timeline import extent
 
 
 def page() -> None:
-    panel.follow()
-    frame = data.events()
-    state.put(filters.known(frame, state.current()))
-    messages.notices()
-    if frame.empty:
-        reports = len(data.documents())
-        return messages.no_events(reports) if reports else messages.first_run(data.case_name())
-    filters.sidebar(frame)
+    frame = case.opened()
+    if frame is None:
+        return
     selection = state.current()
     kept = filtering.apply(frame, selection)
     counts = filtering.counts(kept, len(frame))
@@ -41,7 +35,6 @@ def page() -> None:
         tray.tray(kept)
     with right:
         panel.panel(kept, selection)
-    return None
 
 
 def _map(kept: pd.DataFrame, selection: Selection, counts: filtering.Counts, names: dict[object, str]) -> None:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import data
-from dashboard.components import filters, messages, overview, panel, state
+from dashboard.components import case, filters, messages, overview, state
 from dashboard.views import filtering, summary
 from dashboard.views.ink import ink
 
 
 def page() -> None:
-    panel.follow()
-    frame = data.events()
-    state.put(filters.known(frame, state.current()))
-    messages.notices()
-    if frame.empty:
-        reports = len(data.documents())
-        return messages.no_events(reports) if reports else messages.first_run(data.case_name())
-    filters.sidebar(frame)
+    frame = case.opened()
+    if frame is None:
+        return
     selection = state.current()
     state.write_address()
     kept = filtering.apply(frame, selection)
@@ -27,7 +21,6 @@ def page() -> None:
         messages.no_match()
     else:
         overview.draw(kept, ink(state.theme()))
-    return None
 
 
 state.within_app()

@@ -11,7 +11,6 @@ from dashboard.views.marks import Mark, precision_swatch, status_swatch, type_sw
 from dashboard.views.stacks import Stack
 from dashboard.views.symbols import (
     PRECISION_LABELS,
-    STATUS_STYLES,
     Theme,
     status_rank,
     status_style,
@@ -66,11 +65,6 @@ def legend_of(stacks: Sequence[Stack]) -> Legend:
         statuses=() if set(statuses) <= {Status.ASSERTED.value} else tuple(told),
         precisions=tuple(precision for precision in GeoPrecision if precision in precisions),
     )
-
-
-def all_statuses(theme: Theme) -> list[dict[str, Any]]:
-    """Every status with its swatch, for a help page or a filter."""
-    return [_entry(style.label, status_swatch(status, theme)) for status, style in STATUS_STYLES.items()]
 
 
 def _entry(label: str, swatch: Mark, count: int | None = None) -> dict[str, Any]:

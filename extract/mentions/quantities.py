@@ -98,8 +98,3 @@ def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[in
     while end < len(lower) and lower[end] in _MEASURES and end - i < 6:
         end += 1
     return start, end
-
-
-def _is_counted(tokens: Sequence[Token], end: int) -> bool:
-    """Does a noun follow the number at once?"""
-    return end < len(tokens) and tokens[end].tag in ("NN", "NNS", "NNPS")
