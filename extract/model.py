@@ -13,12 +13,16 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Evidential status of an event mention: what the report says about whether it happened."""
+    """Evidential status of an event mention: what the report says about whether it happened.
+
+    The extractor never yields ``DISPUTED``: it takes two reports, or two voices, to make a dispute.
+    """
 
     ASSERTED = "asserted"  # told in the report's own voice, or passed on from another newsroom
     CLAIMED = "claimed"  # stands on the word of somebody who is not a newsroom
     UNCONFIRMED = "unconfirmed"  # the report itself says that it is not confirmed
     DENIED = "denied"  # somebody denies it
+    DISPUTED = "disputed"  # of merged events only: one side claims it and another denies it
     PLANNED = "planned"  # intended, announced, threatened or expected
     HYPOTHETICAL = "hypothetical"  # if, could, would, might
     NEGATED = "negated"  # said not to have happened

@@ -62,7 +62,9 @@ def disc(part: Part, radius: float, theme: Theme) -> Mark:
         body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner + 0.6:.1f}' fill='{colour}'/>"
     else:
         body += f"<circle cx='{centre:g}' cy='{centre:g}' r='{inner - 0.4:.1f}' fill='none' {_pen(colour, fill, 2.2)}/>"
-    body += _text(style.letter, centre, centre, radius * 1.08, _ink_on(colour, fill, theme))
+    if fill is Fill.HALF:
+        body += _half_disc(centre, inner, colour)
+    body += _letter(style.letter, centre, centre, radius * 1.08, colour, fill, theme)
     if fill in {Fill.CROSSED, Fill.STRUCK}:
         body += _strokes(centre, centre, inner * 0.72, fill, colour)
     return _image(body, 2 * centre, theme, radius=radius)
@@ -119,6 +121,8 @@ def status_swatch(status: str, theme: Theme) -> Mark:
         body = f"<circle cx='{centre}' cy='{centre}' r='{inner + 0.6}' fill='{theme.muted}'/>"
     else:
         body = f"<circle cx='{centre}' cy='{centre}' r='{inner}' fill='{theme.disc}' {_pen(theme.muted, fill, 2.0)}/>"
+    if fill is Fill.HALF:
+        body += _half_disc(centre, inner, theme.muted)
     if fill in {Fill.CROSSED, Fill.STRUCK}:
         body += _strokes(centre, centre, inner * 0.66, fill, theme.muted)
     return _image(body, 2 * centre, theme, radius=0)
@@ -176,6 +180,9 @@ def _segment(
         edge = 0.0 if whole else inset / middle / math.tau
         path = _ring_path(centre, outer - inset, inner + inset, start + edge, end - edge, whole=whole)
         drawn = f"<path d='{path}' fill='{theme.disc}' fill-rule='evenodd' {_pen(colour, fill, 1.7)}/>"
+    if fill is Fill.HALF:  # its outer half
+        path = _ring_path(centre, outer, middle, start, end, whole=whole)
+        drawn += f"<path d='{path}' fill='{colour}' fill-rule='evenodd'/>"
     length = (end - start) * math.tau * middle
     angle = (start + end) / 2 if not whole else 0.125
     x, y = _at(centre, middle, angle)
@@ -185,7 +192,7 @@ def _segment(
             return drawn
         x, y = _at(centre, middle, start + (end - start) * 0.25)
     if length >= 10.5:
-        drawn += _text(style.letter, x, y, thick * 0.95, _ink_on(colour, fill, theme))
+        drawn += _letter(style.letter, x, y, thick * 0.95, colour, fill, theme)
     return drawn
 
 
@@ -199,11 +206,13 @@ def _bar(part: Part, x: float, y: float, width: float, height: float, theme: The
             f"<rect x='{x + 0.7:.1f}' y='{y + 0.7:.1f}' width='{max(0.4, width - 1.4):.1f}' "
             f"height='{height - 1.4:.1f}' fill='none' {_pen(colour, fill, 1.4)}/>"
         )
+    if fill is Fill.HALF:  # its upper half
+        drawn += f"<rect x='{x:.1f}' y='{y:.1f}' width='{width:.1f}' height='{height / 2:.1f}' fill='{colour}'/>"
     middle_x, middle_y = x + width / 2, y + height / 2
     if fill in {Fill.CROSSED, Fill.STRUCK}:
         return drawn + _strokes(middle_x, middle_y, height * 0.36, fill, colour)
     if width >= 8 and height >= 7:
-        drawn += _text(style.letter, middle_x, middle_y, height * 0.95, _ink_on(colour, fill, theme))
+        drawn += _letter(style.letter, middle_x, middle_y, height * 0.95, colour, fill, theme)
     return drawn
 
 
@@ -240,6 +249,21 @@ def _strokes(x: float, y: float, reach: float, fill: Fill, colour: str) -> str:
     if fill is Fill.CROSSED:
         path += f"M{x - reach:.1f} {y - reach:.1f}L{x + reach:.1f} {y + reach:.1f}"
     return f"<path d='{path}' stroke='{colour}' stroke-width='1.8' stroke-linecap='round' fill='none'/>"
+
+
+def _half_disc(centre: float, radius: float, colour: str) -> str:
+    """The left half."""
+    path = f"M{centre:g} {centre - radius:.1f}A{radius:.1f} {radius:.1f} 0 0 0 {centre:g} {centre + radius:.1f}Z"
+    return f"<path d='{path}' fill='{colour}'/>"
+
+
+def _letter(letter: str, x: float, y: float, size: float, colour: str, fill: Fill, theme: Theme) -> str:
+    """The letter of a type on its fill; on a half fill it has a halo."""
+    words = _text(letter, x, y, size, _ink_on(colour, fill, theme))
+    if fill is not Fill.HALF:
+        return words
+    halo = f"<text paint-order='stroke' stroke='{theme.disc}' stroke-width='2.6' stroke-linejoin='round'"
+    return words.replace("<text", halo, 1)
 
 
 def _ink_on(colour: str, fill: Fill, theme: Theme) -> str:

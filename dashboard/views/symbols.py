@@ -29,6 +29,7 @@ class Fill(StrEnum):
     DASHED = "dashed"  # hollow, dashed outline
     SPARSE = "sparse"  # hollow, widely dashed outline
     STRUCK = "struck"  # hollow, one stroke through
+    HALF = "half"  # one half full, the other hollow
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ STATUS_STYLES: dict[Status, StatusStyle] = {
         StatusStyle(Status.CLAIMED, Fill.HOLLOW, "Claimed", "claimed"),
         StatusStyle(Status.UNCONFIRMED, Fill.DOTTED, "Unconfirmed", "unconfirmed"),
         StatusStyle(Status.DENIED, Fill.CROSSED, "Denied", "denied"),
+        StatusStyle(Status.DISPUTED, Fill.HALF, "Disputed", "disputed"),
         StatusStyle(Status.PLANNED, Fill.DASHED, "Planned", "planned"),
         StatusStyle(Status.HYPOTHETICAL, Fill.SPARSE, "Hypothetical", "hypothetical"),
         StatusStyle(Status.NEGATED, Fill.STRUCK, "Said not to have happened", "said not to have happened"),
@@ -220,12 +222,16 @@ def _linear(channel: float) -> float:
 
 
 def status_phrase(status: str, *, attribution: str = "", denial: str = "") -> str:
-    """The status in the analyst's words: "claimed by residents", "denied by the ministry", "planned".
+    """The status in the analyst's words: "claimed by residents", "denied by the ministry", "planned",
+    "disputed: claimed by the rebels, denied by the army".
 
     ``attribution`` and ``denial`` are the report's words for who speaks, or "". Plain text: escape it for HTML.
     """
     style = status_style(status)
     by_whom = denial if style.status is Status.DENIED and denial else attribution
+    if style.status is Status.DISPUTED and (attribution or denial):
+        claim = f"claimed by {attribution}" if attribution else "claimed"
+        return f"{style.phrase}: {claim}, denied" + (f" by {denial}" if denial else "")
     if style.status in {Status.CLAIMED, Status.DENIED} and by_whom:
         phrase = f"{style.phrase} by {by_whom}"
     elif style.status is Status.ASSERTED and attribution:

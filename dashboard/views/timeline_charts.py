@@ -43,6 +43,7 @@ _DASH = {
     "claimed": [1, 0],
     "unconfirmed": [1, 0],
     "denied": [1, 0],
+    "disputed": [1, 0],
     "planned": [3, 2],
     "hypothetical": [3, 2],
     "negated": [1, 0],

@@ -48,6 +48,15 @@ def test_asserted_is_full_and_claimed_is_hollow() -> None:
     assert f"fill='{colour}'" not in stack_mark(_stack(Part("Battles", "claimed", 1)), LIGHT).svg
 
 
+@pytest.mark.parametrize("precision", [GeoPrecision.EXACT, GeoPrecision.PROVINCE])
+def test_disputed_is_half_full(precision: GeoPrecision) -> None:
+    colour = TYPE_STYLES["Battles"].light
+    for count in (1, 3):
+        drawn = stack_mark(_stack(Part("Battles", "disputed", count), precision=precision), LIGHT).svg
+        assert f"fill='{colour}'" in drawn  # one half
+        assert f"stroke='{colour}'" in drawn  # the outline of the other
+
+
 def test_area_is_square() -> None:
     round_mark = stack_mark(_stack(Part("Battles", "asserted", 2)), LIGHT)
     square = stack_mark(_stack(Part("Battles", "asserted", 2), precision=GeoPrecision.PROVINCE), LIGHT)

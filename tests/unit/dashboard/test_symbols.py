@@ -81,6 +81,9 @@ def test_unknown_status_is_refused() -> None:
         ("claimed", "the rebels", "the army", "claimed by the rebels, denied by the army"),
         ("denied", "the rebels", "the army", "denied by the army"),
         ("denied", "", "", "denied"),
+        ("disputed", "the rebels", "the army", "disputed: claimed by the rebels, denied by the army"),
+        ("disputed", "", "the army", "disputed: claimed, denied by the army"),
+        ("disputed", "", "", "disputed"),  # by whom is told by its mentions
         ("planned", "the ministry", "", "planned"),  # who plans is the agent, not a source
         ("negated", "", "", "said not to have happened"),
     ],
