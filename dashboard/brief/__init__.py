@@ -1,0 +1,1 @@
+"""The brief: a selection of events as a figure, a chronology and documents that carry both."""
