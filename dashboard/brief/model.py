@@ -129,7 +129,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """``total``: events of the case; ``shown``: events of the selection; ``without_place``: of these, not on the map."""
+    """``total``: events of the case; ``shown``: those of the selection; ``without_place``: of these, not on the map."""
 
     total: int
     shown: int
