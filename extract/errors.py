@@ -43,5 +43,9 @@ class LockedStoreError(StoreError):
     """Another program holds the case locked: ask to close it or to try again; nothing was lost."""
 
 
+class ReadOnlyStoreError(StoreError):
+    """The case may not be written to: ask for rights or for another path; it can still be read."""
+
+
 class ExportError(DatelineError):
     """The output could not be written: nothing half-written is left behind."""

@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
-from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, StoreError
-from extract.store import schema
+from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, ReadOnlyStoreError, StoreError
+from extract.store import migrations, schema
 
 #: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError.
 BUSY_TIMEOUT_S = 10.0
@@ -168,7 +168,7 @@ def _upgrade(connection: sa.Connection, version: int) -> None:
         connection.execute(sa.insert(schema.case_info), [{"key": k, "value": v} for k, v in rows.items()])
         return
     for step in range(version + 1, schema.SCHEMA_VERSION + 1):
-        schema.MIGRATIONS[step](connection)
+        migrations.MIGRATIONS[step](connection)
     connection.execute(
         sa.update(schema.case_info)
         .where(schema.case_info.c.key == "schema_version")
@@ -194,7 +194,9 @@ def _translate(name: str, message: str) -> StoreError:
             "nothing was lost"
         )
     if "readonly" in low or "read-only" in low:
-        return StoreError(f"{name} is read-only. Allow writing to the file and its folder, or give another path")
+        return ReadOnlyStoreError(
+            f"{name} is read-only. Allow writing to the file and its folder, or give another path"
+        )
     if "full" in low:
         return StoreError(f"{name}: the disk is full. Make room and run again; what was finished is kept")
     if "not a database" in low:

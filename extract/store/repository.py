@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from extract.errors import DocumentError, StoreError
+from extract.errors import DocumentError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
 from extract.store import codec, rows
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
 from extract.store.rows import DocumentRow
-from extract.store.schema import case_info, document, event_actor, event_mention, extraction
+from extract.store.schema import case_info, document, event_actor, event_mention, extraction, unmerged
+from extract.store.single_events import merge as merge_events
 
 #: Publication date given by a person: nothing read from a file replaces it.
 ANALYST = "analyst"
@@ -35,11 +36,18 @@ class Added(NamedTuple):
 def open_store(url_or_path: str | Path, *, create: bool = False) -> Store:
     """Open a case file (SQLite) or a case database (URL); with ``create``, make it where there is none.
 
-    A case of an older schema version is brought up to date. Raises ForeignStoreError, NewerStoreError,
+    A case of an older schema version is brought up to date, and what a run that was killed left unmerged is merged.
+    Raises ForeignStoreError, NewerStoreError,
     LockedStoreError, or StoreError (missing, read-only, damaged).
     """
     engine, name = connect(str(url_or_path), create=create)
-    return Store(engine, name)
+    store = Store(engine, name)
+    try:
+        store.mend()
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 class Store:
@@ -171,8 +179,12 @@ class Store:
                 if done.get(row.id) != rows.published_key(rows.published_of(row))
             ]
 
-    def save_extraction(self, document_id: int, found: Extraction) -> None:
-        """Put ``found`` in the place of whatever was extracted from the document before, as a whole."""
+    def save_extraction(self, document_id: int, found: Extraction, *, merge: bool = True) -> None:
+        """Put ``found`` in the place of whatever was extracted from the document before, as a whole.
+
+        ``merge``: bring the events up to it in the same transaction. Without, the document is noted as unmerged,
+        for a caller that saves many and calls ``merge`` after each batch.
+        """
         values = {
             "document_id": document_id,
             "version": found.version,
@@ -189,6 +201,31 @@ class Store:
             connection.execute(sa.delete(extraction).where(extraction.c.document_id == document_id))
             connection.execute(sa.insert(extraction).values(values))
             _replace_events(connection, document_id, found)
+            if merge:
+                merge_events(connection, [document_id])
+                connection.execute(sa.delete(unmerged).where(unmerged.c.document_id == document_id))
+            else:
+                _note_unmerged(connection, document_id)
+
+    def merge(self, *, everything: bool = False) -> int:
+        """Bring the events up to the mentions of documents saved unmerged, or of ``everything``; how many were made.
+
+        One transaction; nothing is written where nothing is to do.
+        """
+        with self.reading() as connection:
+            if not everything and not _unmerged(connection):
+                return 0
+        with self.writing() as connection:
+            made = merge_events(connection, None if everything else _unmerged(connection))
+            connection.execute(sa.delete(unmerged))
+        return made
+
+    def mend(self) -> None:
+        """Merge what a run that was killed left unmerged; a case that cannot be written to now stays as it is."""
+        try:
+            self.merge()
+        except (LockedStoreError, ReadOnlyStoreError):
+            return  # the case can be read: another program is at it, or it is a copy kept for reading
 
     def save_failure(self, document_id: int, version: str, error: str) -> None:
         """Note that ``version`` could not extract the document; an older version's events stay."""
@@ -244,6 +281,15 @@ class Store:
             found: Sequence[Any] = connection.execute(query).all()
         for row in found:
             yield int(row.id), int(row.document_id), codec.loads(EventMention, row.mention)
+
+
+def _unmerged(connection: sa.Connection) -> list[int]:
+    return list(connection.execute(sa.select(unmerged.c.document_id).order_by(unmerged.c.document_id)).scalars())
+
+
+def _note_unmerged(connection: sa.Connection, document_id: int) -> None:
+    connection.execute(sa.delete(unmerged).where(unmerged.c.document_id == document_id))
+    connection.execute(sa.insert(unmerged).values(document_id=document_id))
 
 
 def _new_id(result: sa.CursorResult[Any]) -> int:

@@ -1,20 +1,21 @@
-"""The tables of a case, and the ordered steps that bring an older case up to date.
+"""The tables of a case; ``extract.store.migrations`` brings an older case up to them.
 
 What is queried is a column; the whole of an event mention, candidates and all, is kept beside it as JSON
 (``extract.store.codec``), so that nothing found is lost and corrections can be replayed over it.
-The name ``event`` is left free for merged events.
+
+``document``, ``extraction``, ``event_mention`` and ``event_actor`` hold what the extractor found, and nothing else
+writes to them (but for the mentions that an analyst added: ``hand_mention``). ``correction`` is what analysts said, an
+append-only log. ``event`` and its tables are made from both by ``extract.store.merging`` and can be made again.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
 
 import sqlalchemy as sa
 
 #: PRAGMA application_id of a SQLite case: "DtLn" as a big-endian integer.
 APPLICATION_ID = 0x44744C6E
-#: Version of the tables below. A change to them adds one to this and one step to ``MIGRATIONS``.
-SCHEMA_VERSION = 2
+#: Version of the tables below. A change to them adds one to this and one step to ``migrations.MIGRATIONS``.
+SCHEMA_VERSION = 3
 
 metadata = sa.MetaData()
 
@@ -128,15 +129,186 @@ online_answer = sa.Table(
     sa.Column("answer", sa.Text, nullable=False),  # JSON; null: no such place
 )
 
-Migration = Callable[[sa.Connection], None]
+#: What the dashboard, the exports and the brief show: the coreferent event mentions of all documents, merged.
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),  # lowest event_mention.id of its members
+    # the member whose sentence and report are shown first; an event goes with its lead, and is made again
+    sa.Column("lead_id", sa.ForeignKey("event_mention.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("event_type", sa.Text, nullable=False, index=True),
+    sa.Column("sub_event_type", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False, index=True),  # one of extract.model.Status, "disputed" among them
+    sa.Column("attribution", sa.Text, nullable=False),
+    sa.Column("attribution_actor", sa.Text, nullable=False),
+    sa.Column("attribution_party", sa.Boolean),
+    sa.Column("denial", sa.Text, nullable=False),
+    sa.Column("time_start", sa.Date, index=True),
+    sa.Column("time_end", sa.Date),
+    sa.Column("time_precision", sa.Text),  # NULL: undated
+    sa.Column("time_basis", sa.Text, nullable=False),
+    sa.Column("time_explanation", sa.Text, nullable=False),
+    sa.Column("place_id", sa.Text, index=True),  # NULL: not placed
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("lat", sa.Float),
+    sa.Column("lon", sa.Float),
+    sa.Column("country", sa.Text, nullable=False),
+    sa.Column("admin1", sa.Text, nullable=False),
+    sa.Column("geo_precision", sa.Text, nullable=False),
+    sa.Column("radius_km", sa.Float),
+    sa.Column("place_explanation", sa.Text, nullable=False),
+    sa.Column("weapons", sa.Text, nullable=False),  # JSON list
+    sa.Column("fatalities_low", sa.Integer),
+    sa.Column("fatalities_best", sa.Integer),
+    sa.Column("fatalities_high", sa.Integer),
+    sa.Column("injured_low", sa.Integer),
+    sa.Column("injured_best", sa.Integer),
+    sa.Column("injured_high", sa.Integer),
+    sa.Column("mentions", sa.Integer, nullable=False),  # members
+    sa.Column("reports", sa.Integer, nullable=False),  # documents among them
+    sa.Column("origins", sa.Integer, nullable=False),  # independent ones: copies of a text are of one origin
+    sa.Column("parties", sa.Integer, nullable=False),  # to the conflict, among the origins' speakers
+    sa.Column("disagreement", sa.Text, nullable=False),  # JSON {field: [{"value", "mentions": [ids], "sources"}]}
+    sa.Column("reasons", sa.Text, nullable=False),  # JSON [[mention id, mention id, "why these two are one"]]
+    sa.Column("corrected", sa.Boolean, nullable=False),  # an analyst set a field, or its members
+    sa.Column("rejected", sa.Boolean, nullable=False),  # by an analyst: kept, shown only when asked for
+    sa.Column("by_hand", sa.Boolean, nullable=False),  # every member was added by an analyst
+)
 
+#: Which event a mention is in. One that is in none has not been merged yet.
+event_member = sa.Table(
+    "event_member",
+    metadata,
+    sa.Column(
+        "mention_id",
+        sa.ForeignKey("event_mention.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("origin", sa.Integer, nullable=False),  # lowest document id of the documents of one origin
+)
 
-def _add_online_answers(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(
-        'CREATE TABLE online_answer ( "query" TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY ("query") )'
-    )
+#: The merged actors of an event (``event_actor`` holds those of a mention).
+event_role = sa.Table(
+    "event_role",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("actor_id", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("country", sa.Text, nullable=False),
+    sa.Column("parent", sa.Text, nullable=False),
+    sa.Index("ix_event_role_actor", "actor_id", "role"),
+)
 
+#: Two events that belong together without being one.
+event_link = sa.Table(
+    "event_link",
+    metadata,
+    sa.Column("from_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("to_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, primary_key=True),  # "part_of": an incident of a campaign; "planned": what came of it
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Index("ix_event_link_to", "to_id"),
+)
 
-#: Schema version -> the step that leads to it from the one before; applied in order, all in one transaction.
-#: Steps are written in plain SQL and never changed after release: they meet the tables as they were then.
-MIGRATIONS: Mapping[int, Migration] = {2: _add_online_answers}
+#: Blocking: a new mention is compared with those alone that share a key with it.
+event_block = sa.Table(
+    "event_block",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    # no foreign key: the keys of a mention that is gone lead merging to those it stood with
+    sa.Column("mention_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Index("ix_event_block_mention", "mention_id"),
+)
+
+#: Documents whose mentions changed since they were last merged: written with the mentions, emptied by merging.
+unmerged = sa.Table(
+    "unmerged",
+    metadata,
+    sa.Column("document_id", sa.ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+)
+
+#: What analysts said, in the order in which this case learnt of it. Rows are added, never changed or removed.
+correction = sa.Table(
+    "correction",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("uuid", sa.String(36), nullable=False, unique=True),
+    sa.Column("made_at", sa.Text, nullable=False),  # UTC, ISO 8601 with microseconds and Z: sorts as text
+    sa.Column("analyst", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),  # extract.store.correction_kinds.Kind
+    sa.Column("target", sa.Text, nullable=False),  # JSON: anchors of mentions, never row ids
+    sa.Column("field", sa.Text, nullable=False),  # of an edit: which; else ""
+    sa.Column("value", sa.Text, nullable=False),  # JSON
+    sa.Column("previous", sa.Text, nullable=False),  # JSON: what stood there when it was made
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("revision", sa.Text, nullable=False),  # of the event, that it was made on; "" where on none
+    sqlite_autoincrement=True,
+)
+
+#: The anchors of corrections one by one, and the mention that each fits now; made from ``correction.target``.
+correction_anchor = sa.Table(
+    "correction_anchor",
+    metadata,
+    sa.Column(
+        "correction_id", sa.ForeignKey("correction.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sha256", sa.String(64), nullable=False, index=True),
+    sa.Column("mention_id", sa.Integer, index=True),  # NULL: fits nothing (any more, or yet)
+)
+
+#: What has been accepted as it stands; made from ``correction``.
+review = sa.Table(
+    "review",
+    metadata,
+    sa.Column("mention_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("correction_id", sa.ForeignKey("correction.id", ondelete="CASCADE"), nullable=False),
+)
+
+#: When an analyst last went through the case, and how far it then reached.
+visit = sa.Table(
+    "visit",
+    metadata,
+    sa.Column("analyst", sa.Text, primary_key=True),
+    sa.Column("visited_at", sa.Text, nullable=False),
+    sa.Column("last_mention", sa.Integer, nullable=False),  # highest event_mention.id of that time
+)
+
+#: Mentions that an analyst added, beside what the extractor found; made from ``correction``.
+hand_mention = sa.Table(
+    "hand_mention",
+    metadata,
+    sa.Column(
+        "mention_id",
+        sa.ForeignKey("event_mention.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("correction_id", sa.ForeignKey("correction.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+#: The case's own lexicon: in this case, a name is always this place or this actor; made from ``correction``.
+case_entry = sa.Table(
+    "case_entry",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),  # "place" or "actor"
+    sa.Column("name_key", sa.Text, primary_key=True),  # folded
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),  # JSON: a Place or an Actor
+    sa.Column("correction_id", sa.ForeignKey("correction.id", ondelete="CASCADE"), nullable=False),
+)
+
+#: Selections kept under a name. selection: the query string of the screen's address.
+named_view = sa.Table(
+    "named_view",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("selection", sa.Text, nullable=False),
+    sa.Column("analyst", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),  # UTC, ISO 8601
+)

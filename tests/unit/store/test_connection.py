@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, StoreError
-from extract.store import connection, schema
+from extract.store import connection, migrations, schema
 from extract.store.repository import open_store
 from tests.unit.store.samples import document
 
@@ -83,7 +83,7 @@ def test_an_older_case_is_migrated_step_by_step_and_keeps_its_content(
 
     present = schema.SCHEMA_VERSION
     monkeypatch.setattr(schema, "SCHEMA_VERSION", present + 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", {present + 1: step(present + 1), present + 2: step(present + 2)})
+    monkeypatch.setattr(migrations, "MIGRATIONS", {present + 1: step(present + 1), present + 2: step(present + 2)})
     for _ in range(2):  # the second time there is nothing to do
         with open_store(path) as store:
             assert [row.name for row in store.documents()] == ["aden.txt"]
@@ -101,7 +101,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(tmp_path: Path, monkey
 
     with monkeypatch.context() as patch:
         patch.setattr(schema, "SCHEMA_VERSION", present + 1)
-        patch.setattr(schema, "MIGRATIONS", {present + 1: half})
+        patch.setattr(migrations, "MIGRATIONS", {present + 1: half})
         with pytest.raises(StoreError):
             open_store(path)
     with open_store(path) as store:
@@ -109,7 +109,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(tmp_path: Path, monkey
 
 
 def test_every_version_after_the_first_has_its_step() -> None:
-    assert sorted(schema.MIGRATIONS) == list(range(2, schema.SCHEMA_VERSION + 1))
+    assert sorted(migrations.MIGRATIONS) == list(range(2, schema.SCHEMA_VERSION + 1))
 
 
 def test_an_empty_file_becomes_a_case_only_when_asked(tmp_path: Path) -> None:

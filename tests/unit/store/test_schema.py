@@ -38,6 +38,8 @@ def test_a_case_of_every_released_version_opens(tmp_path: Path, version: int) ->
         stored = store.extraction(1)
         assert stored is not None
         assert (stored.events, stored.toponyms) == ((shelling(), withdrawal()), extraction().toponyms)
+        # a case from before there were events has them at once
+        assert list(queries.events_frame(store)["trigger"]) == ["shelled", "leave"]
         store.save_extraction(1, extraction(version="test-2"))
     with open_store(new, create=True):
         pass
