@@ -13,7 +13,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.selection import Selection, from_query
+from dashboard.address import from_query
+from dashboard.selection import Selection
 from dashboard.views.symbols import ThemeName
 
 _SELECTION = "selection"
@@ -78,8 +79,8 @@ def put(selection: Selection) -> None:
 
 
 def reset() -> None:
-    """Drop every filter, the window and what is in focus; keep how the lanes are drawn and where the map looks."""
-    put(Selection(lanes=current().lanes, view=current().view))
+    """Drop every filter, the window and what is in focus; keep how it is drawn and where the map looks."""
+    put(current().drawing())
     new_brush()
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.selection import MAX_VALUES, PARAMETERS, Selection, from_query
+from dashboard.address import MAX_VALUES, PARAMETERS, from_query
+from dashboard.selection import Selection
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF, EVENT_TYPES
 
@@ -31,6 +32,16 @@ FULL = Selection(
     focus_places=("geonames:98245@34.100,33.200",),
     focus_events=(12, 15),
     view=(33.2451, -71.5, 6.25),
+    within=True,
+    box=(33.1, 12.25, 34.5, 15.0),
+    around=(14.1, -33.2, 12.5),
+    toll=10,
+    origins=2,
+    layers=("stacks", "heat"),
+    theme="dark",
+    present=True,
+    play_step="month",
+    play_grow=True,
 )
 
 
@@ -103,6 +114,19 @@ REFUSED = [
     ("text", "a\x00b", "text"),
     ("actor", "\ud800", "actors"),  # half a surrogate pair
     ("place", "   ", "places"),
+    ("box", "33,14,34", "box"),
+    ("box", "33,15,34,14", "box"),  # its south is north of its north
+    ("box", "333,14,34,15", "box"),
+    ("around", "14.1,33.2,0", "around"),  # no kilometres
+    ("around", "14.1,33.2,99999", "around"),  # more than half the way round the Earth
+    ("around", "14.1,33.2,1e3", "around"),
+    ("toll", "-3", "toll"),
+    ("origins", "many", "origins"),
+    ("within", "perhaps", "within"),
+    ("layers", "../../etc", "layers"),
+    ("theme", "url(x)", "theme"),
+    ("present", "always", "present"),
+    ("play", "hour", "play_step"),
     ("lanes", "javascript:alert(1)", "lanes"),
 ]
 
@@ -135,6 +159,16 @@ def test_unknown_parameters_are_named_only_when_harmless() -> None:
     assert from_query({"read": ["3"]}, also=("read",))[1] == ()
 
 
+def test_known_layers_beside_an_unknown_one_are_kept() -> None:
+    selection, notices = from_query({"layers": ["heat,lasers"]})
+    assert selection.layers == ("heat",)
+    assert len(notices) == 1
+
+
+def test_no_layer_at_all_is_a_choice() -> None:
+    assert from_query(Selection(layers=()).to_query()) == (Selection(layers=()), ())
+
+
 def test_an_endless_list_is_cut() -> None:
     selection, notices = from_query({"actor": [f"a{number}" for number in range(MAX_VALUES + 50)]})
     assert len(selection.actors) == MAX_VALUES
@@ -149,7 +183,15 @@ def test_no_address_raises(query: dict[str, list[str]]) -> None:
     assert all(isinstance(notice, str) for notice in notices)
 
 
+def test_reset_keeps_how_it_is_drawn() -> None:
+    drawn = FULL.drawing()
+    assert drawn == Selection(
+        lanes="actor", view=FULL.view, layers=FULL.layers, theme="dark", present=True, play_step="month", play_grow=True
+    )
+    assert not drawn.filtered
+
+
 def test_focus_is_no_filter() -> None:
-    assert not Selection(focus_events=(3,), focus_places=("a",), lanes="actor").filtered
+    assert not Selection(focus_events=(3,), focus_places=("a",), lanes="actor", theme="dark", layers=()).filtered
     assert Selection(text="x").filtered
     assert Selection(window=(date(2031, 1, 1), date(2031, 1, 2))).filtered
