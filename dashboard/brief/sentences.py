@@ -1,0 +1,190 @@
+"""One event as one English sentence, from its fields by templates (``phrases``). Pure.
+
+Nothing is added to what the fields say, and no sentence leaves out the event's status: what was claimed, planned or
+denied is never told as if it had happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.brief import phrases
+from dashboard.brief.names import articled, flat, inside
+from dashboard.views import wording
+from dashboard.views.symbols import status_phrase
+from extract.model import Status
+
+#: names of one role told in a sentence; the rest are counted
+MOST_NAMES = 4
+#: longest quoted word of a report, in characters
+LONGEST_QUOTE = 60
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "who", "them", "him", "her", "us", "one"))
+#: statuses whose phrase has no room for a speaker
+_ACCORDING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.UNCONFIRMED, Status.NEGATED))
+_NOBODY = "an unnamed speaker"
+_VERB = re.compile(r"\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]")
+#: field of ``disagreement`` -> its name in a sentence
+_FIELDS = {
+    "time": "the date",
+    "place": "the place",
+    "status": "whether it happened",
+    "event_type": "what happened",
+    "sub_event_type": "what happened",
+    "actors": "who was involved",
+    "agents": "who did it",
+    "targets": "to whom",
+    "fatalities": "the number killed",
+    "injured": "the number injured",
+    "tolls": "the toll",
+    "weapons": "the weapons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    subject: str
+    base: str
+    past: str
+    participle: str
+    rest: str
+    own: bool  # the subject is who did it
+
+    def forms(self) -> dict[str, str]:
+        return {
+            "past": f"{self.subject} {self.past}{self.rest}",
+            "might": f"{self.subject} might {self.base}{self.rest}",
+            "would": f"{self.subject} would {self.base}{self.rest}",
+            "nothing": f"{self.subject} did not {self.base}{self.rest}",
+            "to": f"to {self.base}{self.rest}",
+            "to_have": f"to have {self.participle}{self.rest}",
+            "having": f"having {self.participle}{self.rest}",
+        }
+
+
+def sentence(event: Any) -> str:
+    """The sentence of one row of the events table; it ends with a full stop."""
+    status = Status(event.status)
+    clause = _clause(event)
+    said, denied = speaker(event), _named_speaker(event.denial)
+    if status is Status.DENIED:  # its speaker is who denies
+        said, claimed = denied or said, said if denied else ""
+    else:
+        claimed = ""
+    frame = phrases.FRAMES[status]
+    template = frame.plain
+    if said:
+        template = frame.own if frame.own and clause.own and _own_words(event) and not claimed else frame.said
+    party = phrases.PARTY if said and said != denied and event.attribution_party is True else ""
+    words = template.format(s=said + ("" if _named_in(event) else party), **clause.forms())
+    if claimed:
+        words += phrases.CLAIMED_BY.format(s=claimed)
+    if denied and status is not Status.DENIED:
+        words += phrases.DENIED_BY.format(d=denied)
+    differing = differences(event)
+    return wording.sentence_case(words) + "." + (f" {differing}" if differing else "")
+
+
+def status_words(event: Any) -> str:
+    """ "Claimed by residents; denied by the ministry", "Claimed by the rebels (a party to the conflict)", "Planned"."""
+    said, denied = speaker(event), _named_speaker(event.denial)
+    party = phrases.PARTY if said and event.attribution_party is True else ""
+    words = status_phrase(event.status, attribution=said + party if said else "", denial=denied)
+    if said and event.status in _ACCORDING:
+        words += f", according to {said}{party}"
+    return wording.sentence_case(words)
+
+
+def speaker(event: Any) -> str:
+    """Who says so, in the report's words; where that is a pronoun, the name it stands for if it is known."""
+    words = _named_speaker(event.attribution)
+    if words.lower() in _PRONOUNS:
+        return articled(flat(event.attribution_actor)) or _NOBODY
+    actor = flat(event.attribution_actor)
+    if actor and words[:1] != actor[:1] and words.lower() == actor.lower():
+        return actor  # only the sentence's first letter was large
+    return words
+
+
+def toll(event: Any) -> str:
+    """ "12 to 20 killed and 3 injured"; "" where no report gives a number."""
+    parts = []
+    for kind, label in (("fatalities", "killed"), ("injured", "injured")):
+        low, high = getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high")
+        if pd.isna(low) or pd.isna(high):
+            continue
+        numbers = f"{int(low):,}" if int(low) == int(high) else f"{int(low):,} to {int(high):,}"
+        parts.append(f"{'nobody' if int(high) == 0 else numbers} {label}")
+    if len(parts) == 2 and all(part.startswith("nobody") for part in parts):
+        return "nobody killed or injured"
+    return wording.listed(parts)
+
+
+def differences(event: Any) -> str:
+    """ "Reports differ on the number killed and the date."; "" where they agree."""
+    found: Mapping[str, Sequence[Any]] = getattr(event, "disagreement", None) or {}
+    named = dict.fromkeys(_FIELDS.get(field, "other details") for field in sorted(found))
+    return phrases.DIFFER.format(fields=wording.listed(list(named), most=len(_FIELDS))) if named else ""
+
+
+def who(names: Sequence[str]) -> str:
+    """Names of one role, each with its article, the first ones in full: "the army and two militias"."""
+    return wording.listed([articled(flat(name)) for name in names if flat(name)], most=MOST_NAMES)
+
+
+def _clause(event: Any) -> _Clause:
+    pattern = phrases.PATTERNS.get(event.sub_event_type, phrases.UNKNOWN)
+    agents, targets = who(event.agents), who(event.targets)
+    chosen = _choose(pattern, event, agents=bool(agents), targets=bool(targets))
+    verb = _VERB.search(chosen)
+    assert verb is not None, chosen  # noqa: S101 - every pattern has one; a test holds them to it
+    names = {"a": agents, "t": targets}
+    rest = chosen[verb.end() :].format(**names)
+    if pattern.quoted:
+        rest += _quote(event, chosen)
+    numbers = toll(event)
+    if numbers:
+        rest += phrases.TOLL.format(toll=numbers)
+    subject = chosen[: verb.start()].strip()
+    own = subject == "{a}"
+    return _Clause(subject.format(**names), *verb.groups(), rest=rest, own=own)
+
+
+def _choose(pattern: phrases.Pattern, event: Any, *, agents: bool, targets: bool) -> str:
+    places = bool(event.target_ids) and all(str(actor).startswith("place:") for actor in event.target_ids)
+    if targets and places and pattern.ground:
+        return pattern.ground[0 if agents else 1]
+    if targets:
+        return pattern.both if agents else pattern.target
+    return pattern.agent if agents else pattern.neither
+
+
+def _quote(event: Any, pattern: str) -> str:
+    """The report's own word for it, unless the pattern uses that word itself."""
+    words = flat(event.trigger, LONGEST_QUOTE).strip("“”\"'")
+    if words.lower() in re.findall(r"[a-z]+", pattern):
+        return ""
+    return phrases.QUOTE.format(words=words) if words else ""
+
+
+def _named_speaker(words: Any) -> str:
+    return inside(flat(words))
+
+
+def _own_words(event: Any) -> bool:
+    """Does the speaker tell what the speaker did?"""
+    if len(event.agents) != 1:
+        return False
+    agent = flat(event.agents[0]).lower()
+    return agent in (flat(event.attribution).lower(), flat(event.attribution_actor).lower())
+
+
+def _named_in(event: Any) -> bool:
+    """Is the speaker one of those that the sentence names as taking part? Then it need not say so again."""
+    here = {flat(name).lower() for name in (*event.agents, *event.targets)}
+    return not here.isdisjoint({flat(event.attribution).lower(), flat(event.attribution_actor).lower()} - {""})
