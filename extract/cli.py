@@ -108,14 +108,24 @@ def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int |
 @click.argument("source", metavar="IN.jsonl", type=click.Path(exists=True, dir_okay=False, readable=True))
 @click.argument("target", metavar="OUT.jsonl", type=click.Path(dir_okay=False))
 @jobs_option
-def annotate(source: str, target: str, jobs: int | None) -> None:
-    """Annotate JSON lines {"id", "text", "published"} into JSON lines, without a case."""
+@click.option(
+    "--explain",
+    is_flag=True,
+    help='Give each event a "why": for every field the rules that decided, in plain words, with their spans.',
+)
+def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
+    """Annotate JSON lines {"id", "text", "published"} into JSON lines, without a case.
+
+    With --explain each event of the output has one key more: "why" holds trigger, type, status, attribution, actors
+    (one entry an actor, in the event's order), time, place, toll, weapons, and also (other mentions of the same
+    happening). Each is a list of reasons: {"rule": id, "because": a sentence, "spans": [{"start", "end", "text"}]}.
+    """
     with _errors():
         from extract.corpus import annotate_file, default_jobs
 
         with _bars() as progress:
             processes = jobs or default_jobs(Path(source).stat().st_size)
-            failures = annotate_file(source, target, jobs=processes, progress=progress)
+            failures = annotate_file(source, target, jobs=processes, progress=progress, explain=explain)
     for failure in failures:
         click.echo(failure, err=True)
     if failures:

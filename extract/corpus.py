@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -209,9 +209,16 @@ def _extract_one(task: tuple[int, Document]) -> Extraction | str:
 
 
 def annotate_file(
-    source: str | Path, target: str | Path, *, jobs: int = 1, progress: Progress | None = None
+    source: str | Path,
+    target: str | Path,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    explain: bool = False,
 ) -> list[str]:
     """Annotate a JSONL file into another, which appears when it is whole; the lines that failed, as messages.
+
+    ``explain``: each event also says why it is coded as it is.
 
     Raises ExportError where ``target`` cannot be written, OSError where ``source`` cannot be read, GazetteerError.
     """
@@ -220,7 +227,7 @@ def annotate_file(
     with (
         Path(source).open("rb") as lines,
         whole_file(target) as out,
-        closing(annotate_lines(lines, jobs=jobs)) as records,
+        closing(annotate_lines(lines, jobs=jobs, explain=explain)) as records,
     ):
         for done, record in enumerate(records, start=1):
             out.write(to_line(record))
@@ -231,21 +238,22 @@ def annotate_file(
     return failures
 
 
-def annotate_lines(lines: BinaryIO, *, jobs: int = 1) -> Generator[dict[str, Any], None, None]:
+def annotate_lines(lines: BinaryIO, *, jobs: int = 1, explain: bool = False) -> Generator[dict[str, Any], None, None]:
     """One record for each line that is not blank, in their order, in constant memory; the contract of ``annotate``."""
-    with closing(in_order(_annotate_one, jsonl.numbered_lines(lines), jobs=jobs)) as results:
+    annotate_one = partial(_annotate_one, explain=explain)
+    with closing(in_order(annotate_one, jsonl.numbered_lines(lines), jobs=jobs)) as results:
         for (number, _), result in results:
             yield {"id": None, "error": f"line {number}: {_CRASHED}"} if isinstance(result, Crashed) else result
 
 
-def _annotate_one(task: tuple[int, bytes]) -> dict[str, Any]:
+def _annotate_one(task: tuple[int, bytes], *, explain: bool = False) -> dict[str, Any]:
     number, line = task
     given_id: Any = None
     try:
         record = jsonl.parse_line(line, f"line {number}")
         given_id = record.get("id")
         document = _line_document(record, number)
-        return {"id": given_id, **annotation(extract_document(document))}
+        return {"id": given_id, **annotation(extract_document(document), explain=explain)}
     except (DocumentError, DateFormatError) as error:
         return {"id": given_id, "error": str(error)}
     except Exception as error:  # one line must not cost the others

@@ -9,12 +9,14 @@ from extract.events.arguments import blamed
 from extract.events.clauses import Syntax
 from extract.events.draft import Draft
 from extract.events.folding import TERRITORY
+from extract.events.grounds import of_actors
 from extract.events.rooms import Rooms
 from extract.events.speakers import speaker_of
 from extract.events.verbs import Verb
 from extract.lexicon import cues as cue_lexicon
+from extract.lexicon.rules import located
 from extract.lexicon.wordlist import words
-from extract.model import ResolvedActor, Status
+from extract.model import ResolvedActor, Span, Status
 
 _BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
@@ -49,7 +51,7 @@ def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
             found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
             if found:
                 one.arguments.agents.extend(found)
-                one.rules.append("role:blamed=agent")
+                one.rules.append(of_actors("role:blamed=agent", found))
                 break
 
 
@@ -101,5 +103,10 @@ def unverified(rooms: Rooms, kept: Sequence[Draft]) -> None:
                 and any(syntax.word(np) in _TOLD for np in row)
             ):
                 one.verdict.status = Status.UNCONFIRMED
-                one.rules.append("status:could not be confirmed")
+                one.rules.append(located("status:could not be confirmed", [_verb_span(syntax, verb)]))
                 break
+
+
+def _verb_span(syntax: Syntax, verb: Verb) -> Span:
+    chunk = syntax.chunks[verb.chunk]
+    return Span(syntax.tokens[chunk.start].start, syntax.tokens[chunk.end - 1].end)

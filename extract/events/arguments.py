@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.events.clauses import Syntax, Verb
+from extract.events.grounds import of_actors
 from extract.events.slots import Phrase, slots_of
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
@@ -141,7 +142,7 @@ def _fill(
         else:
             arguments.agents.extend(found)
         if found:
-            arguments.rules.append(f"role:{slot}={role}")
+            arguments.rules.append(of_actors(f"role:{slot}={role}", found))
 
 
 def _extended(syntax: Syntax, phrase: Phrase) -> Span:

@@ -10,11 +10,13 @@ from extract.events.coding import code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
 from extract.events.fold import put_together
+from extract.events.grounds import span
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, totals
 from extract.events.when import TimeContext
 from extract.events.where import PlaceContext
+from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
 from extract.model import (
@@ -104,6 +106,7 @@ def _complete(
             break
         if one.clause.overlaps(weapon) or trigger.overlaps(weapon):
             name = weapon.name or weapon.text
+            one.rules.append(located(f"weapon:{name}", [Span(weapon.start, weapon.end)]))
             if name.lower() not in {known.lower() for known in found}:
                 found.append(name)
     one.weapons = tuple(found)
@@ -140,7 +143,20 @@ def _code(text: str, one: Draft) -> None:
         text=text[stretch.start : stretch.end],
     )
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
-    one.rules.append(coding.rule)
+    one.rules[:] = [rule for rule in one.rules if not rule.startswith("coding:")]
+    one.rules.append(located(coding.rule, _coded_from(one, coding.rule)))
+
+
+def _coded_from(one: Draft, rule: str) -> list[Span]:
+    """The words that a coding rule looks at: the actors, the weapons, else the trigger."""
+    spans = [Span(one.trigger.start, one.trigger.end)]
+    if "target" in rule:
+        spans = [span(a.mention) for a in one.arguments.targets] or spans
+    elif "territory" in rule or "non-state" in rule:
+        spans = [span(a.mention) for a in one.arguments.agents] or spans
+    elif "means" in rule or "bombing" in rule:
+        spans += [place for name in one.rules if name.startswith("weapon:") for place in read_rule(name)[1]]
+    return spans
 
 
 def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
@@ -162,7 +178,7 @@ def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
         weapons=one.weapons,
         tolls=totals(one.tolls),
         also=tuple(sorted({span for span in one.also if not span.overlaps(one.trigger)})),
-        rules=tuple(dict.fromkeys(one.rules)),
+        rules=tuple(dict.fromkeys((*one.rules, *(located(c.rule, [Span(c.start, c.end)]) for _, c in one.tolls)))),
     )
 
 
@@ -184,9 +200,9 @@ def _target_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Seque
     """A place that was aimed at, where its own words name no actor: "shelled Juba"."""
     if one.arguments.targets:
         return None
-    for span in one.arguments.aimed_at:
-        for toponym in toponyms[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]:
-            if toponym.place is not None and span.overlaps(toponym.mention):
+    for aim in one.arguments.aimed_at:
+        for toponym in toponyms[max(0, bisect_left(starts, aim.start) - 1) : bisect_left(starts, aim.end)]:
+            if toponym.place is not None and aim.overlaps(toponym.mention):
                 place = toponym.place
                 actor = Actor(f"place:{place.gazetteer_id}", place.name, ActorKind.OTHER, place.country)
                 return EventActor(Role.TARGET, actor, Span(toponym.mention.start, toponym.mention.end))

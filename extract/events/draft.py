@@ -9,9 +9,11 @@ from operator import attrgetter
 
 from extract.events.arguments import ActorIndex, Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
+from extract.events.grounds import by_word
 from extract.events.slots import own_verb
 from extract.events.status import Judge
 from extract.events.verdict import Verdict
+from extract.lexicon.rules import located
 from extract.lexicon.triggers import TriggerEntry, entry
 from extract.lexicon.wordlist import words
 from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
@@ -127,7 +129,9 @@ def draft(
         verdict,
         _clause(syntax, verb, first, sentence),
     )
-    made.rules = [trigger.rule or f"trigger:{trigger.entry}", *arguments.rules, *verdict.rules]
+    here = Span(trigger.start, trigger.end)
+    told = [by_word(rule, syntax, here) for rule in verdict.rules]
+    made.rules = [located(trigger.rule or f"trigger:{trigger.entry}", [here]), *arguments.rules, *told]
     return made
 
 

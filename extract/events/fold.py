@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from extract.events.draft import Draft
 from extract.events.fold_sentence import within_sentence
 from extract.events.folding import FACTS, TERRITORY, agree, family, fold
+from extract.events.grounds import of_actors
 from extract.lexicon.wordlist import words
 from extract.model import Status
 
@@ -73,7 +74,7 @@ def _repels(one: Draft, before: Sequence[Draft]) -> None:
             fold(one, other, "repelled")
         elif not one.arguments.targets:
             one.arguments.targets.extend(other.arguments.agents)
-            one.rules.append("role:repelled=target")
+            one.rules.append(of_actors("role:repelled=target", other.arguments.agents))
         return
 
 

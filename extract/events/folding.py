@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from extract.events.draft import Draft
-from extract.model import ActorKind, Span, Status, TimeBasis, TimeInterval
+from extract.events.grounds import of_actors
+from extract.lexicon.rules import located
+from extract.model import ActorKind, ResolvedActor, Span, Status, TimeBasis, TimeInterval
 
 _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _CROWDS = frozenset(("Protests", "Riots"))
@@ -24,20 +28,30 @@ def fold(one: Draft, other: Draft, rule: str) -> None:
     if one.number == other.number or one.is_("result"):
         other.words |= one.words
     same = {(a.mention.start, a.mention.end) for a in (*other.arguments.agents, *other.arguments.targets)}
+    other.rules.append(located(f"fold:{rule}:{one.trigger.entry}", [Span(one.trigger.start, one.trigger.end)]))
     if one.verdict.status is Status.DENIED:
-        other.rules.append(f"fold:{rule}:{one.trigger.entry}")
         return  # who denies a deed has not thereby done it
     if not other.arguments.agents:
         taken = other.target_ids()
-        other.arguments.agents.extend(
-            a for a in one.arguments.agents if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
-        )
+        _take_over(one.arguments.agents, other.arguments.agents, taken, same, other, "agent")
     if not other.arguments.targets:
         taken = other.agent_ids()
-        other.arguments.targets.extend(
-            a for a in one.arguments.targets if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same
-        )
-    other.rules.append(f"fold:{rule}:{one.trigger.entry}")
+        _take_over(one.arguments.targets, other.arguments.targets, taken, same, other, "target")
+
+
+def _take_over(
+    given: Sequence[ResolvedActor],
+    row: list[ResolvedActor],
+    taken: frozenset[str],
+    same: Collection[tuple[int, int]],
+    other: Draft,
+    role: str,
+) -> None:
+    """Actors of one telling fill a role that the other leaves open, unless they stand on its other side."""
+    new = [a for a in given if a.actor.id not in taken and (a.mention.start, a.mention.end) not in same]
+    if new:
+        row.extend(new)
+        other.rules.append(of_actors(f"role:taken over={role}", new))
 
 
 def family(one: Draft) -> str:

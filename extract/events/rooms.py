@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, parse
 from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
+from extract.events.grounds import of_actors
 from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
 from extract.lexicon import cues as cue_lexicon
@@ -121,8 +122,11 @@ def _spoken_for(one: Draft) -> Draft:
     speaker = one.verdict.speaker
     side = speaker.side if speaker is not None else None
     if side is not None:
-        for row in (one.arguments.agents, one.arguments.targets):
-            row[:] = [replace(a, actor=side) if a.mention.text.lower() in _FIRST_PERSON else a for a in row]
+        for role, row in (("agent", one.arguments.agents), ("target", one.arguments.targets)):
+            ours = [a for a in row if a.mention.text.lower() in _FIRST_PERSON]
+            if ours:
+                row[:] = [replace(a, actor=side) if a in ours else a for a in row]
+                one.rules.append(of_actors(f"role:side={role}", ours))
     return one
 
 

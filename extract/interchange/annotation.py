@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from extract.interchange.why import resolutions, why
 from extract.mentions.timex.entities import temporal_entities
 from extract.model import (
     Attribution,
@@ -27,14 +28,20 @@ _DEGREE_PLACES = 5
 Json = dict[str, Any]
 
 
-def annotation(extraction: Extraction) -> Json:
-    """Everything but the ``id``, in the contract's order. Spans are code points, end exclusive; dates ISO days."""
+def annotation(extraction: Extraction, *, explain: bool = False) -> Json:
+    """Everything but the ``id``, in the contract's order. Spans are code points, end exclusive; dates ISO days.
+
+    ``explain``: each event has one key more, ``why`` (see ``extract.interchange.why``).
+    """
+    events = sorted(extraction.events, key=lambda found: found.trigger.start)
+    reasons = resolutions(extraction) if explain else {}
+    text = extraction.document.text
     return {
         "published": _published(extraction.document.published),
         "timex": [_timex(timex) for timex in sorted(extraction.timexes, key=_place_in_text)],
         "toponyms": [_toponym(toponym) for toponym in sorted(extraction.toponyms, key=_place_in_text)],
         "entities": _entities(extraction),
-        "events": [_event(event) for event in sorted(extraction.events, key=lambda found: found.trigger.start)],
+        "events": [_event(e) | ({"why": why(e, text, reasons)} if explain else {}) for e in events],
     }
 
 

@@ -121,7 +121,7 @@ def test_order_is_that_of_the_triggers() -> None:
 def test_each_event_says_what_made_it() -> None:
     found = event("The rebels vowed to attack the port.", "attack")
     assert any(rule.startswith("trigger:") for rule in found.rules)
-    assert "status:plan vowed" in found.rules
+    assert any(rule.startswith("status:plan vowed@") for rule in found.rules)
 
 
 def test_no_triggers_no_events() -> None:
