@@ -1,8 +1,8 @@
-"""The selection's events as the numbered rows of a chronology, and the reports behind them as numbered sources. Pure."""
+"""The selection's events as numbered rows of a chronology, and the reports behind them as numbered sources. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 

@@ -57,7 +57,8 @@ _ORDINARY = frozenset(
         "medics", "soldiers", "commanders", "monitors", "rescuers", "relatives", "authorities", "prosecutors",
         "lawyers", "journalists", "state", "federal", "provincial", "regional", "diplomats", "refugees",
         "supporters", "opponents", "eyewitnesses", "analysts", "experts", "workers", "intelligence", "defence",
-        "defense", "health", "counter-terrorism", "special", "suicide", "armed", "masked", "gunmen", "displaced", "rights", "human", "senior", "unconfirmed", "separatists", "insurgents", "troops",
+        "defense", "health", "counter-terrorism", "special", "suicide", "armed", "masked", "gunmen", "displaced",
+        "rights", "human", "senior", "unconfirmed", "separatists", "insurgents", "troops",
     )
 )  # fmt: skip
 _REORDERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

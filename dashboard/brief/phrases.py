@@ -221,8 +221,8 @@ UNKNOWN = Pattern(
 class Frame:
     """How a status is said: without a speaker, with one, and where the speaker is who did it.
 
-    ``{past}``, ``{might}``, ``{would}``, ``{nothing}`` are the whole clause; ``{to}``, ``{to_have}`` and ``{having}`` the
-    clause without its subject; ``{s}`` is who says so.
+    ``{past}``, ``{might}``, ``{would}``, ``{nothing}`` are the whole clause; ``{to}``, ``{to_have}`` and ``{having}``
+    the clause without its subject; ``{s}`` is who says so.
     """
 
     plain: str

@@ -152,7 +152,7 @@ def _clause(event: Any) -> _Clause:
         rest += phrases.TOLL.format(toll=numbers)
     subject = chosen[: verb.start()].strip()
     own = subject == "{a}"
-    return _Clause(subject.format(**names), *verb.groups(), rest=rest, own=own)
+    return _Clause(subject.format(**names), verb[1], verb[2], verb[3], rest, own)
 
 
 def _choose(pattern: phrases.Pattern, event: Any, *, agents: bool, targets: bool) -> str:
