@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from dashboard.views.geometry import contains, polygons_of
+from dashboard.views.geometry import contains, middle_of, polygons_of
 from dashboard.views.stacks import Stack
 from extract.model import GeoPrecision
 
@@ -22,32 +23,63 @@ _GENERIC = frozenset({"al", "an", "ar", "as", "ash", "at", "ad", "az", "el", "of
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AreaRef:
+    """A polygon of the archive: the browser fetches its country's file (see static.py) and takes number ``index``.
+
+    ``index`` ``None``: the whole country. ``lon``, ``lat``: a point well inside, where a badge stands.
+    """
+
+    country: str
+    index: int | None
+    lon: float
+    lat: float
+
+
 class Areas:
     """Reads the countries of an archive (see make.py) as they are needed; safe to share between threads."""
 
     def __init__(self, archive: Path = ARCHIVE) -> None:
         self._archive = archive
         self._load = lru_cache(maxsize=64)(self._read)
+        self._find = lru_cache(maxsize=16384)(self._found)  # every rerun asks for the same places
+
+    def find(
+        self, precision: GeoPrecision, *, country: str, admin1: str = "", names: tuple[str, ...] = (),
+        lon: float = 0.0, lat: float = 0.0,
+    ) -> AreaRef | None:  # fmt: skip
+        """The polygon of a province or country; ``None`` for districts, regions and unknown ones.
+
+        ``country``: ISO 3166-1 alpha-2. ``admin1``, ``names``: what the province is called. ``lon``, ``lat``: its
+        point, in degrees.
+        """
+        return self._find(precision, country, tuple(word for word in (admin1, *names) if word), lon, lat)
 
     def area_of(self, stack: Stack) -> Geometry | None:
         """GeoJSON geometry of the stack's province or country; ``None`` for districts, regions and unknown ones."""
-        provinces = self._load(stack.country)
-        if not provinces:
+        found = self.find(
+            stack.precision, country=stack.country, admin1=stack.admin1, names=stack.names, lon=stack.lon, lat=stack.lat
+        )
+        return self.geometry(found) if found else None
+
+    def geometry(self, area: AreaRef) -> Geometry:
+        """GeoJSON geometry of an area that `find` gave."""
+        provinces = self._load(area.country)
+        if area.index is not None:
+            return provinces[area.index][1]
+        return {"type": "MultiPolygon", "coordinates": [part for _, shape in provinces for part in polygons_of(shape)]}
+
+    def _found(
+        self, precision: GeoPrecision, country: str, wanted: tuple[str, ...], lon: float, lat: float
+    ) -> AreaRef | None:
+        provinces = self._load(country)
+        if not provinces or precision not in {GeoPrecision.COUNTRY, GeoPrecision.PROVINCE}:
             return None
-        if stack.precision is GeoPrecision.COUNTRY:
-            return {
-                "type": "MultiPolygon",
-                "coordinates": [part for _, shape in provinces for part in polygons_of(shape)],
-            }
-        if stack.precision is not GeoPrecision.PROVINCE:
+        index = None if precision is GeoPrecision.COUNTRY else _province(provinces, wanted, lon, lat)
+        if index is None and precision is GeoPrecision.PROVINCE:
             return None
-        wanted = [word for word in (stack.admin1, *stack.names) if word]
-        for words in wanted:
-            for names, shape in provinces:
-                if any(folded(name) == folded(words) for name in names):
-                    return shape
-        # the point of a province lies inside it, whatever the spelling
-        return next((shape for _, shape in provinces if contains(shape, stack.lon, stack.lat)), None)
+        middle = middle_of(self.geometry(AreaRef(country, index, lon, lat)))
+        return AreaRef(country, index, *middle)
 
     def _read(self, country: str) -> list[tuple[list[str], Geometry]]:
         with ZipFile(self._archive) as archive:
@@ -56,6 +88,17 @@ class Areas:
             except KeyError:
                 return []
         return [(names, shape) for names, shape in json.loads(text)]
+
+
+def _province(
+    provinces: list[tuple[list[str], Geometry]], wanted: tuple[str, ...], lon: float, lat: float
+) -> int | None:
+    for words in wanted:
+        for index, (names, _) in enumerate(provinces):
+            if any(folded(name) == folded(words) for name in names):
+                return index
+    # the point of a province lies inside it, whatever the spelling
+    return next((index for index, (_, shape) in enumerate(provinces) if contains(shape, lon, lat)), None)
 
 
 @cache

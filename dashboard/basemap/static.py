@@ -1,4 +1,5 @@
-"""Puts what the map needs where Streamlit serves it: the tiles of the basemap and deck.gl's runtime. Offline, once."""
+"""Puts what the map needs where Streamlit serves it: tiles of the basemap, polygons of provinces and countries, and
+deck.gl's runtime. Offline, once."""
 
 from __future__ import annotations
 
@@ -7,11 +8,15 @@ import os
 import shutil
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 HERE = Path(__file__).parent
 #: the committed archive of tiles, labels and disputed borders, made by make.py
 ARCHIVE = HERE / "basemap.tar.xz"
+#: the committed archive of the polygons of provinces, a file a country, made by make.py
+AREAS = HERE / "areas.zip"
 #: Streamlit serves `static/` beside the main script (dashboard/app.py) at `app/static/`
 STATIC = HERE.parent / "static"
 STAMP = ".stamp"
@@ -30,19 +35,19 @@ def prepare(static: Path = STATIC, *, archive: Path = ARCHIVE) -> Path:
     Safe when several processes start at once: each folder is made aside and moved into place.
     """
     static.mkdir(parents=True, exist_ok=True)
-    _prepare_tiles(static, archive)
+    _prepare_folder(static / "basemap", archive, _unpack)
+    _prepare_folder(static / "areas", AREAS, _unzip)
     _prepare_runtime(static)
     return static
 
 
-def _prepare_tiles(static: Path, archive: Path) -> None:
+def _prepare_folder(target: Path, archive: Path, unpack: Callable[[Path, Path], None]) -> None:
     mark = hashlib.sha256(archive.read_bytes()).hexdigest()
-    target = static / "basemap"
     if _stamped(target) == mark:
         return
-    aside = Path(tempfile.mkdtemp(prefix=".basemap-", dir=static))
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        _unpack(archive, aside)
+        unpack(archive, aside)
         (aside / STAMP).write_text(mark, encoding="utf-8")
         aside.chmod(0o755)
         _move(aside, target, mark)
@@ -65,6 +70,12 @@ def _unpack(archive: Path, folder: Path) -> None:
             if content is not None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content.read())
+
+
+def _unzip(archive: Path, folder: Path) -> None:
+    with ZipFile(archive) as packed:
+        for name in packed.namelist():
+            (folder / Path(name).name).write_bytes(packed.read(name))
 
 
 def _prepare_runtime(static: Path) -> None:
@@ -90,7 +101,7 @@ def _move(aside: Path, target: Path, mark: str) -> None:
     old = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
     try:
         if target.exists():
-            target.rename(old / "basemap")
+            target.rename(old / target.name)
         aside.rename(target)
     except OSError:
         if _stamped(target) != mark:  # another process was first: that is as good

@@ -113,7 +113,24 @@ def test_preparing_again_changes_nothing(static: Path) -> None:
     before = (static / "basemap" / "0/0/0.json").stat().st_mtime_ns
     prepare(static)
     assert (static / "basemap" / "0/0/0.json").stat().st_mtime_ns == before
-    assert sorted(path.name for path in static.iterdir()) == ["basemap", "deck.js"]
+    assert sorted(path.name for path in static.iterdir()) == ["areas", "basemap", "deck.js"]
+
+
+def test_polygons_of_provinces_are_served(static: Path) -> None:
+    found = bundled().find(GeoPrecision.PROVINCE, country="IQ", admin1="Anbar")
+    assert found is not None
+    assert found.index is not None
+    served = json.loads((static / "areas" / "IQ.json").read_text(encoding="utf-8"))
+    assert served[found.index][1] == bundled().geometry(found)
+    assert contains(served[found.index][1], found.lon, found.lat)  # where its badge stands
+
+
+def test_a_whole_country_is_found_without_a_name() -> None:
+    found = bundled().find(GeoPrecision.COUNTRY, country="SD", names=("Sudan",), lon=30.0, lat=15.0)
+    assert found is not None
+    assert (found.country, found.index) == ("SD", None)
+    assert bundled().find(GeoPrecision.DISTRICT, country="SD", names=("Sudan",)) is None
+    assert bundled().find(GeoPrecision.COUNTRY, country="../x") is None
 
 
 def test_a_newer_archive_replaces_the_tiles(tmp_path: Path) -> None:
