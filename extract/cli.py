@@ -138,7 +138,7 @@ def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
 @filter_options
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False))
 def export(kind: str, db: str, target: str, **chosen: Any) -> None:
-    """Write the case's event mentions, or those that the filters choose, to a file."""
+    """Write the case's events, or those that the filters choose, to a file."""
     if kind not in EXPORT_FORMATS:
         raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(EXPORT_FORMATS)}")
     with _errors():
@@ -156,7 +156,7 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
                 write_csv(records, out)
             else:
                 write_geojson(records, out, description=selection.describe(named))
-    click.echo(f"{_many(len(records), 'event mention')} written to {target}", err=True)
+    click.echo(f"{_many(len(records), 'event')} written to {target}", err=True)
 
 
 def _open(db: str, *, create: bool = False) -> Store:

@@ -13,12 +13,13 @@ from extract.errors import DateFormatError
 from extract.interchange.names import country_id, gazetteer_name
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF, EVENT_TYPES
-from extract.store.filters import Filter
+from extract.store.filters import Box, Filter, RoleChoice
 
 if TYPE_CHECKING:
     from extract.store.queries import PlaceRow
     from extract.store.repository import Store
 
+_HALF_ROUND_KM = 20_100.0  # no two points on the globe are farther apart
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -57,6 +58,25 @@ class BoxType(click.ParamType[Any]):
         return west, south, east, north
 
 
+class CircleType(click.ParamType[Any]):
+    """LAT,LON,KM: a point in degrees and how far from it."""
+
+    name = "lat,lon,km"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float, float]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            lat, lon, km = (float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is not three numbers: lat,lon,km, for example 33.3,44.4,50", param, ctx)
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 0 < km <= _HALF_ROUND_KM):
+            self.fail(f"{value!r}: latitudes -90 to 90, longitudes -180 to 180, more than 0 km", param, ctx)
+        return lat, lon, km
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the user chose; names of actors and places are looked up in the case by ``selection``."""
@@ -67,9 +87,15 @@ class Choices:
     types: tuple[str, ...]
     statuses: tuple[str, ...]
     places: tuple[str, ...]
-    bbox: tuple[float, float, float, float] | None
+    bbox: tuple[Box, ...]
     sources: tuple[str, ...]
     text: str
+    role: RoleChoice = "either"
+    around: tuple[float, float, float] | None = None
+    within: bool = False
+    toll: int = 0
+    origins: int = 0
+    undated: bool = False
 
     def selection(self, store: Store) -> Filter:
         """The filter for this case. Raises click.UsageError for a name or type that is not there."""
@@ -82,11 +108,17 @@ class Choices:
             start=self.start,
             end=self.end,
             actors=_actor_ids(self.actors, actor_names(store)),
+            role=self.role,
             event_types=tuple(kind for kind in kinds if kind in EVENT_TYPES),
             sub_event_types=tuple(kind for kind in kinds if kind not in EVENT_TYPES),
             statuses=tuple(_known(status, list(Status), "--status") for status in self.statuses),
             places=_place_ids(self.places, places(store)),
-            bbox=self.bbox,
+            boxes=self.bbox,
+            around=self.around,
+            within=self.within,
+            toll=self.toll,
+            origins=self.origins,
+            include_undated=self.undated,
             sources=tuple(_known(source, source_names(store), "--source") for source in self.sources),
             text=self.text,
         )
@@ -102,12 +134,26 @@ def filter_options(command: Command) -> Command:
 _OPTIONS = (
     click.option("--from", "start", type=DayType(), help="First day; an event is in when its dates overlap."),
     click.option("--to", "end", type=DayType(), help="Last day, inclusive."),
+    click.option("--within", is_flag=True, help="An event is in only when its dates lie between --from and --to."),
+    click.option("--undated", is_flag=True, help="With --from or --to: keep events without a date too."),
     click.option("--actor", "actors", multiple=True, help="An actor by name, alias or id, in either role. Repeatable."),
+    click.option(
+        "--role",
+        type=click.Choice(["either", "agent", "target"]),
+        default="either",
+        show_default=True,
+        help="In which role --actor must stand.",
+    ),
     click.option("--type", "types", multiple=True, help="Event type or sub-event type (ACLED's names). Repeatable."),
     click.option("--status", "statuses", multiple=True, help=f"One of: {', '.join(Status)}. Repeatable."),
     click.option("--place", "places", multiple=True, help="A place, province or country, by name or id. Repeatable."),
-    click.option("--bbox", type=BoxType(), help="Only places inside, in degrees."),
+    click.option("--bbox", type=BoxType(), multiple=True, help="Only places inside, in degrees. Repeatable."),
+    click.option("--around", type=CircleType(), help="Only places within so many kilometres of a point in degrees."),
     click.option("--source", "sources", multiple=True, help="Who published the report. Repeatable."),
+    click.option("--toll", type=click.IntRange(min=0), default=0, metavar="N", help="At least N killed (best figure)."),
+    click.option(
+        "--origins", type=click.IntRange(min=0), default=0, metavar="N", help="At least N independent origins."
+    ),
     click.option("--text", default="", help="Words in the sentence, title, place or actor."),
 )
 

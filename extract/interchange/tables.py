@@ -1,9 +1,10 @@
-"""The events table as CSV: one row an event mention, fit for a spreadsheet."""
+"""The events table as CSV: one row an event, fit for a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
@@ -39,7 +40,9 @@ def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return _guarded(_SEPARATOR.join(value))
+        return _guarded(_SEPARATOR.join(str(part) for part in value))
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
     return _guarded(value) if isinstance(value, str) else value
 
 

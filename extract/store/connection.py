@@ -13,6 +13,7 @@ from sqlalchemy import event, exc
 
 from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, ReadOnlyStoreError, StoreError
 from extract.store import migrations, schema
+from extract.store.conditions import distance_km
 
 #: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError.
 BUSY_TIMEOUT_S = 10.0
@@ -99,6 +100,7 @@ def _sqlite_engine(path: Path) -> sa.Engine:
         connection.execute("PRAGMA synchronous = NORMAL")
         # SQLite's own lower() knows ASCII only
         connection.create_function("lower", 1, _lower, deterministic=True)
+        connection.create_function("great_circle_km", 4, distance_km, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:

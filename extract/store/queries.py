@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,157 +13,211 @@ import sqlalchemy as sa
 
 from extract.store.filters import Filter
 from extract.store.repository import Store
-from extract.store.schema import document, event_actor, event_mention
+from extract.store.schema import document, event, event_member, event_mention, event_role
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: The day of publication, where it is known to the day: bounds are no date to show.
-_PUBLISHED = sa.case((document.c.published_start == document.c.published_end, document.c.published_start))
+PUBLISHED = sa.case((document.c.published_start == document.c.published_end, document.c.published_start))
 
+_TOLLS = tuple(f"{kind}_{bound}" for kind in ("fatalities", "injured") for bound in ("low", "best", "high"))
 _EVENT_COLUMNS = (
-    event_mention.c.id.label("event_id"),
+    event.c.id.label("event_id"),
     event_mention.c.document_id,
     event_mention.c.ordinal,
     document.c.title.label("document_title"),
     document.c.source,
     document.c.url,
-    _PUBLISHED.label("published"),
+    PUBLISHED.label("published"),
     event_mention.c.trigger_text.label("trigger"),
     event_mention.c.trigger_start,
     event_mention.c.trigger_end,
     event_mention.c.evidence,
     event_mention.c.evidence_start,
     event_mention.c.evidence_end,
-    event_mention.c.event_type,
-    event_mention.c.sub_event_type,
-    event_mention.c.status,
-    event_mention.c.attribution,
-    event_mention.c.attribution_actor,
-    event_mention.c.attribution_party,
-    event_mention.c.denial,
-    event_mention.c.time_start.label("start"),
-    event_mention.c.time_end.label("end"),
-    sa.func.coalesce(event_mention.c.time_precision, "").label("time_precision"),
-    event_mention.c.time_basis,
-    event_mention.c.time_explanation,
-    event_mention.c.place,
-    event_mention.c.lat,
-    event_mention.c.lon,
-    event_mention.c.country,
-    event_mention.c.admin1,
-    event_mention.c.geo_precision,
-    event_mention.c.radius_km,
-    sa.func.coalesce(event_mention.c.place_id, "").label("place_id"),
-    event_mention.c.place_explanation,
-    event_mention.c.weapons,
-    event_mention.c.fatalities_low,
-    event_mention.c.fatalities_best,
-    event_mention.c.fatalities_high,
-    event_mention.c.injured_low,
-    event_mention.c.injured_best,
-    event_mention.c.injured_high,
+    event.c.event_type,
+    event.c.sub_event_type,
+    event.c.status,
+    event.c.attribution,
+    event.c.attribution_actor,
+    event.c.attribution_party,
+    event.c.denial,
+    event.c.time_start.label("start"),
+    event.c.time_end.label("end"),
+    sa.func.coalesce(event.c.time_precision, "").label("time_precision"),
+    event.c.time_basis,
+    event.c.time_explanation,
+    event.c.place,
+    event.c.lat,
+    event.c.lon,
+    event.c.country,
+    event.c.admin1,
+    event.c.geo_precision,
+    event.c.radius_km,
+    sa.func.coalesce(event.c.place_id, "").label("place_id"),
+    event.c.place_explanation,
+    event.c.weapons,
+    *(event.c[name] for name in _TOLLS),
     event_mention.c.rules,
+    event.c.mentions,
+    event.c.reports,
+    event.c.origins,
+    event.c.parties,
+    event.c.disagreement,
+    event.c.corrected,
+    event.c.rejected,
+    event.c.by_hand,
 )
 _DATES = ("published", "start", "end")
-_TOLLS = tuple(f"{kind}_{bound}" for kind in ("fatalities", "injured") for bound in ("low", "best", "high"))
 _NUMBERS = ("lat", "lon", "radius_km", *_TOLLS)
-_INTEGERS = ("event_id", "document_id", "ordinal", "trigger_start", "trigger_end", "evidence_start", "evidence_end")
+_COUNTS = ("mentions", "reports", "origins", "parties")
+_INTEGERS = (
+    *("event_id", "document_id", "ordinal", "trigger_start", "trigger_end", "evidence_start", "evidence_end"),
+    *_COUNTS,
+)
+_FLAGS = ("corrected", "rejected", "by_hand")
 _ACTOR_COLUMNS = ("agents", "targets", "actor_ids", "agent_ids", "target_ids")
+_MEMBER_COLUMNS = ("sources", "document_ids", "mention_ids")
+_OBJECTS = (*_ACTOR_COLUMNS, *_MEMBER_COLUMNS, "weapons", "rules", "attribution_party", "disagreement")
+_AFTER_ACTORS = ("weapons", *_TOLLS, "rules", *_COUNTS)
+_LAST = ("disagreement", *_FLAGS)
 
 #: Columns of ``events_frame``, in order.
 EVENT_COLUMNS: tuple[str, ...] = (
-    *(column.name for column in _EVENT_COLUMNS if column.name not in ("weapons", *_TOLLS, "rules")),
+    *(column.name for column in _EVENT_COLUMNS if column.name not in (*_AFTER_ACTORS, *_LAST)),
     *_ACTOR_COLUMNS,
-    "weapons",
-    *_TOLLS,
-    "rules",
+    *_AFTER_ACTORS,
+    *_MEMBER_COLUMNS,
+    *_LAST,
 )
 
 
 def events_frame(store: Store, selection: Filter | None = None) -> pd.DataFrame:
-    """One row an event mention, by document and order of triggers; the columns are ``EVENT_COLUMNS``.
+    """One row an event, by the document of its lead mention and the order of triggers; columns ``EVENT_COLUMNS``.
 
-    published, start, end: datetime64 or NaT (end is the last day, inclusive; an open end is NaT too, and
-    ``time_precision`` is "" only where there is no date at all). lat, lon (degrees, WGS84), radius_km and the
-    tolls: float or NaN. agents, targets, actor_ids, agent_ids, target_ids, weapons, rules: tuples of text.
-    attribution_party: True, False or None. place_id: gazetteer id, "" where not placed. Other text: "" where none.
+    document_id, ordinal, document_title, source, url, published, trigger..., evidence... and rules are those of the
+    lead mention (the one shown first). published, start, end: datetime64 or NaT (end is the last day, inclusive; an
+    open end is NaT too, and ``time_precision`` is "" only where there is no date at all). lat, lon (degrees, WGS84),
+    radius_km and the tolls: float or NaN. agents, targets, actor_ids, agent_ids, target_ids, weapons, rules: tuples of
+    text. attribution_party: True, False or None. place_id: gazetteer id, "" where not placed. mentions, reports,
+    origins, parties: counts. mention_ids and document_ids of all members: tuples, in the order of documents; sources:
+    their publishers, each once, none that is "". disagreement: field -> list of {"value", "mentions", "sources"} where
+    reports differ. corrected, rejected, by_hand: what an analyst did. Other text: "" where none.
     """
     chosen = selection or Filter()
-    join = sa.join(event_mention, document, document.c.id == event_mention.c.document_id)
     where = chosen.conditions()
+    joined = sa.join(event, event_mention, event_mention.c.id == event.c.lead_id)
+    joined = sa.join(joined, document, document.c.id == event_mention.c.document_id)
     order = (event_mention.c.document_id, event_mention.c.ordinal)
-    query = sa.select(*_EVENT_COLUMNS).select_from(join).where(*where).order_by(*order)
-    ids = sa.select(event_mention.c.id).select_from(join).where(*where)
-    actors = (
-        sa.select(event_actor.c.event_id, event_actor.c.role, event_actor.c.actor_id, event_actor.c.name)
-        .where(event_actor.c.event_id.in_(ids))
-        .order_by(event_actor.c.event_id, event_actor.c.ordinal)
-    )
+    query = sa.select(*_EVENT_COLUMNS).select_from(joined).where(*where).order_by(*order)
+    ids = None if chosen == Filter() else sa.select(event.c.id).where(*where)
     with store.reading() as connection:
         result = connection.execute(query)
         names = list(result.keys())
         events = result.all()
-        by_event: dict[int, list[Any]] = defaultdict(list)
-        for row in connection.execute(actors):
-            by_event[row.event_id].append(row)
+        roles, members = _roles(connection, ids), _members(connection, ids)
     values = zip(*events, strict=True) if events else [()] * len(names)
     columns: dict[str, Any] = dict(zip(names, values, strict=True))
-    columns |= _actor_columns([by_event.get(event_id, []) for event_id in columns["event_id"]])
-    columns["weapons"] = [_strings(text) for text in columns["weapons"]]
-    columns["rules"] = [_strings(text) for text in columns["rules"]]
-    return _frame(columns)
+    found = columns["event_id"]
+    columns |= _actor_columns([roles.get(event_id, ()) for event_id in found])
+    columns |= _member_columns([members.get(event_id, ()) for event_id in found])
+    for name in ("weapons", "rules"):
+        columns[name] = [strings(text) for text in columns[name]]
+    columns["disagreement"] = [{} if text == "{}" else json.loads(text) for text in columns["disagreement"]]
+    return frame_of(columns, EVENT_COLUMNS)
 
 
-def _actor_columns(by_row: list[list[Any]]) -> dict[str, list[tuple[str, ...]]]:
+Rows = dict[int, list[Any]]
+
+
+def _roles(connection: sa.Connection, ids: sa.Select[Any] | None) -> Rows:
+    """Event id -> (event id, role, actor id, name) in order; ``ids``: of these events, None: of all."""
+    query = sa.select(event_role.c.event_id, event_role.c.role, event_role.c.actor_id, event_role.c.name)
+    if ids is not None:
+        query = query.where(event_role.c.event_id.in_(ids))
+    return _by_event(connection.execute(query.order_by(event_role.c.event_id, event_role.c.ordinal)))
+
+
+def _members(connection: sa.Connection, ids: sa.Select[Any] | None) -> Rows:
+    """Event id -> (event id, mention id, document id, publisher) in the order of documents and triggers."""
+    query = (
+        sa.select(event_member.c.event_id, event_member.c.mention_id, event_mention.c.document_id, document.c.source)
+        .join(event_mention, event_mention.c.id == event_member.c.mention_id)
+        .join(document, document.c.id == event_mention.c.document_id)
+    )
+    if ids is not None:
+        query = query.where(event_member.c.event_id.in_(ids))
+    return _by_event(connection.execute(query.order_by(event_mention.c.document_id, event_mention.c.ordinal)))
+
+
+def _by_event(rows: Iterable[Any]) -> Rows:
+    found: Rows = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return found
+
+
+def _actor_columns(by_row: list[Sequence[Any]]) -> dict[str, list[tuple[str, ...]]]:
+    agents = [[(actor, name) for _, role, actor, name in found if role == "agent"] for found in by_row]
+    targets = [[(actor, name) for _, role, actor, name in found if role == "target"] for found in by_row]
     return {
-        "agents": [tuple(a.name for a in found if a.role == "agent") for found in by_row],
-        "targets": [tuple(a.name for a in found if a.role == "target") for found in by_row],
-        "actor_ids": [tuple(dict.fromkeys(a.actor_id for a in found)) for found in by_row],
-        "agent_ids": [tuple(a.actor_id for a in found if a.role == "agent") for found in by_row],
-        "target_ids": [tuple(a.actor_id for a in found if a.role == "target") for found in by_row],
+        "agents": [tuple(name for _, name in found) for found in agents],
+        "targets": [tuple(name for _, name in found) for found in targets],
+        "actor_ids": [tuple(dict.fromkeys(actor for _, _, actor, _ in found)) for found in by_row],
+        "agent_ids": [tuple(actor for actor, _ in found) for found in agents],
+        "target_ids": [tuple(actor for actor, _ in found) for found in targets],
+    }
+
+
+def _member_columns(by_row: list[Sequence[Any]]) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        "mention_ids": [tuple(mention for _, mention, _, _ in found) for found in by_row],
+        "document_ids": [tuple(dict.fromkeys(report for _, _, report, _ in found)) for found in by_row],
+        "sources": [tuple(dict.fromkeys(source for _, _, _, source in found if source)) for found in by_row],
     }
 
 
 @cache
-def _strings(text: str) -> tuple[str, ...]:
+def strings(text: str) -> tuple[str, ...]:
+    """A JSON list of text as a tuple."""
     return tuple(json.loads(text))
 
 
-def _frame(columns: dict[str, Any]) -> pd.DataFrame:
-    import pandas as pd  # heavy: loaded by the first question, not by every command
+def frame_of(columns: dict[str, Any], names: Iterable[str]) -> pd.DataFrame:
+    """A table of these columns; their types depend on their names, never on the rows."""
+    import numpy as np  # heavy: loaded by the first question, not by every command
+    import pandas as pd
 
     data: dict[str, Any] = {}
-    for name in EVENT_COLUMNS:
+    for name in names:
         values = list(columns[name])
         if name in _DATES:
-            days = pd.Series([_iso(day) for day in values], dtype="object")
-            data[name] = pd.to_datetime(days, format="%Y-%m-%d").astype("datetime64[us]")
+            data[name] = pd.Series(np.array(values, dtype="datetime64[D]").astype("datetime64[us]"))
         elif name in _NUMBERS:
             data[name] = pd.Series(values, dtype="float64")
         elif name in _INTEGERS:
             data[name] = pd.Series(values, dtype="int64")
-        elif name in _ACTOR_COLUMNS or name in ("weapons", "rules", "attribution_party"):
+        elif name in _FLAGS:
+            data[name] = pd.Series(values, dtype="bool")
+        elif name in _OBJECTS:
             data[name] = pd.Series(values, dtype="object")
         else:
             data[name] = pd.Series(values, dtype="str")
     return pd.DataFrame(data)
 
 
-def _iso(day: Any) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def actor_names(store: Store) -> dict[str, str]:
-    """Actor id -> name of every actor of an event mention, by name."""
-    query = sa.select(event_actor.c.actor_id, event_actor.c.name).distinct().order_by(event_actor.c.name)
+    """Actor id -> name of every actor of an event, by name."""
+    query = sa.select(event_role.c.name, event_role.c.actor_id).distinct()
     with store.reading() as connection:
-        return {str(row.actor_id): str(row.name) for row in connection.execute(query)}
+        rows = sorted((str(name), str(actor)) for name, actor in connection.execute(query))
+    return {actor: name for name, actor in rows}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place of at least one event mention. admin1: gazetteer id of its province, country: ISO 3166-1, "" if none."""
+    """A place of at least one event. admin1: gazetteer id of its province, country: ISO 3166-1, "" if none."""
 
     id: str
     name: str
@@ -171,16 +226,15 @@ class PlaceRow:
 
 
 def places(store: Store) -> list[PlaceRow]:
-    """Every place of an event mention, by name."""
-    column = event_mention.c
-    query = sa.select(column.place_id, column.place, column.admin1, column.country).distinct()
-    placed = query.where(column.place_id.is_not(None)).order_by(column.place, column.place_id)
+    """Every place of an event, by name."""
+    query = sa.select(event.c.place_id, event.c.place, event.c.admin1, event.c.country).distinct()
     with store.reading() as connection:
-        return [PlaceRow(*row) for row in connection.execute(placed)]
+        rows = [PlaceRow(*row) for row in connection.execute(query.where(event.c.place_id.is_not(None)))]
+    return sorted(rows, key=lambda row: (row.name, row.id, row.admin1, row.country))
 
 
 def source_names(store: Store) -> list[str]:
     """Publishers of the documents in the case, by name, without the empty one."""
-    query = sa.select(document.c.source).where(document.c.source != "").distinct().order_by(document.c.source)
+    query = sa.select(document.c.source).where(document.c.source != "").distinct()
     with store.reading() as connection:
-        return list(connection.execute(query).scalars())
+        return sorted(connection.execute(query).scalars())

@@ -18,7 +18,16 @@ from extract.store import codec, rows
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
 from extract.store.rows import DocumentRow
-from extract.store.schema import case_info, document, event_actor, event_mention, extraction, unmerged
+from extract.store.schema import (
+    case_info,
+    document,
+    event,
+    event_actor,
+    event_member,
+    event_mention,
+    extraction,
+    unmerged,
+)
 from extract.store.single_events import merge as merge_events
 
 #: Publication date given by a person: nothing read from a file replaces it.
@@ -261,7 +270,7 @@ class Store:
         return rows.extraction_of(rows.document_of(row), state.mentions, events, state.version)
 
     def event(self, event_id: int) -> tuple[int, EventMention] | None:
-        """Document id and event mention with that id; None where there is none (any more)."""
+        """Document id and event mention with that (mention) id, as extracted; None where there is none (any more)."""
         query = sa.select(event_mention.c.document_id, event_mention.c.mention).where(event_mention.c.id == event_id)
         with self.reading() as connection:
             row = connection.execute(query).one_or_none()
@@ -270,10 +279,11 @@ class Store:
         return int(row.document_id), codec.loads(EventMention, row.mention)
 
     def events(self, selection: Filter | None = None) -> Iterator[tuple[int, int, EventMention]]:
-        """(event id, document id, event mention) of a selection, by document and order of triggers."""
+        """(mention id, document id, mention as extracted) of the events of a selection, by document and trigger."""
         query = (
             sa.select(event_mention.c.id, event_mention.c.document_id, event_mention.c.mention)
-            .join(document, document.c.id == event_mention.c.document_id)
+            .join(event_member, event_member.c.mention_id == event_mention.c.id)
+            .join(event, event.c.id == event_member.c.event_id)
             .where(*(selection or Filter()).conditions())
             .order_by(event_mention.c.document_id, event_mention.c.ordinal)
         )
@@ -328,9 +338,9 @@ def _replace_events(connection: sa.Connection, document_id: int, found: Extracti
     connection.execute(sa.delete(event_mention).where(mine))
     kept: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
-    for ordinal, event in enumerate(found.events):
-        values = rows.event_values(event, found.document.text, document_id, ordinal)
-        known = old[(event.trigger.start, event.trigger.end)]
+    for ordinal, told in enumerate(found.events):
+        values = rows.event_values(told, found.document.text, document_id, ordinal)
+        known = old[(told.trigger.start, told.trigger.end)]
         if known:
             kept.append({"id": known.pop(0), **values})
         else:
@@ -342,6 +352,6 @@ def _replace_events(connection: sa.Connection, document_id: int, found: Extracti
         insert = sa.insert(event_mention).returning(event_mention.c.id, sort_by_parameter_order=True)
         made = connection.execute(insert, new).scalars()
         ids |= {values["ordinal"]: made_id for values, made_id in zip(new, made, strict=True)}
-    actors = [row for n, event in enumerate(found.events) for row in rows.actor_values(event, ids[n])]
+    actors = [row for n, told in enumerate(found.events) for row in rows.actor_values(told, ids[n])]
     if actors:
         connection.execute(sa.insert(event_actor), actors)

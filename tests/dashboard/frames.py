@@ -82,6 +82,17 @@ def event(event_id: int = 1, **changes: Any) -> dict[str, Any]:
         "injured_best": float("nan"),
         "injured_high": float("nan"),
         "rules": ("attack",),
+        "mentions": 1,
+        "reports": 1,
+        "origins": 1,
+        "parties": 0,
+        "sources": ("Valley News",),
+        "document_ids": (1,),
+        "mention_ids": (event_id,),
+        "disagreement": {},
+        "corrected": False,
+        "rejected": False,
+        "by_hand": False,
     }
     unknown = set(changes) - set(row)
     assert not unknown, f"no such columns: {unknown}"

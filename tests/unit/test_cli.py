@@ -135,7 +135,7 @@ def test_annotate_into_a_folder_that_is_not_there(run: Run) -> None:
 def test_export_csv(run: Run, case: Path) -> None:
     result = run("export", "--format", "csv", "out.csv")
     assert result.exit_code == 0
-    assert "2 event mentions written to out.csv" in result.stderr
+    assert "2 events written to out.csv" in result.stderr
     assert len(Path("out.csv").read_bytes().splitlines()) == 3
 
 
@@ -156,6 +156,13 @@ def test_export_csv(run: Run, case: Path) -> None:
         (["--place", "Yemen"], ["shelled"]),  # what lies in it
         (["--bbox", "40,10,50,15"], ["shelled"]),
         (["--bbox", "-10,-10,10,10"], []),
+        (["--bbox", "-10,-10,10,10", "--bbox", "40,10,50,15"], ["shelled"]),
+        (["--around", "12.8,45,10"], ["shelled"]),
+        (["--from", "2015-03-23", "--undated"], ["shelled", "leave"]),
+        (["--from", "2015-03-23", "--within"], ["shelled"]),
+        (["--actor", "Rebels", "--role", "target"], []),
+        (["--toll", "12", "--origins", "1"], ["shelled"]),
+        (["--toll", "13"], []),
         (["--source", "coast monitor", "--text", "zinjibar"], ["leave"]),
     ],
 )
@@ -173,7 +180,7 @@ def test_an_actor_by_an_alias_and_in_words(run: Run) -> None:
     assert run("export", "--format", "geojson", "--actor", "Daesh", "out.geojson").exit_code == 0
     collection = json.loads(Path("out.geojson").read_text())
     assert len(collection["features"]) == 1
-    assert collection["description"] == "Event mentions involving Islamic State."
+    assert collection["description"] == "Events involving Islamic State."
 
 
 @pytest.mark.parametrize(
@@ -189,6 +196,9 @@ def test_an_actor_by_an_alias_and_in_words(run: Run) -> None:
         (["--bbox", "1,2,3"], "four numbers"),
         (["--bbox", "1,2,3,nan"], "not on the globe"),
         (["--bbox", "0,50,10,40"], "not on the globe"),
+        (["--around", "1,2"], "three numbers"),
+        (["--around", "91,2,3"], "latitudes -90 to 90"),
+        (["--around", "1,2,nan"], "more than 0 km"),
     ],
 )
 def test_filters_that_mean_nothing_here(run: Run, case: Path, filters: list[str], words: str) -> None:

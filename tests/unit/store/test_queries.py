@@ -20,7 +20,8 @@ AGREED = """event_id document_id ordinal document_title source url published tri
 evidence evidence_start evidence_end event_type sub_event_type status attribution attribution_actor
 attribution_party denial start end time_precision time_basis time_explanation place lat lon country admin1
 geo_precision radius_km place_id place_explanation agents targets actor_ids agent_ids target_ids weapons
-fatalities_low fatalities_best fatalities_high injured_low injured_best injured_high rules"""
+fatalities_low fatalities_best fatalities_high injured_low injured_best injured_high rules
+mentions reports origins parties sources document_ids mention_ids disagreement corrected rejected by_hand"""
 
 
 @pytest.fixture
@@ -52,6 +53,9 @@ def test_a_full_row(store: Store) -> None:
     )
     assert (row["fatalities_low"], row["fatalities_high"]) == (12, 20)
     assert row["rules"] == ("code:shell",)
+    assert (row["mentions"], row["reports"], row["origins"], row["parties"]) == (1, 1, 1, 0)
+    assert (row["sources"], row["document_ids"], row["mention_ids"]) == (("Coast Monitor",), (1,), (1,))
+    assert (row["disagreement"], row["corrected"], row["rejected"], row["by_hand"]) == ({}, False, False, False)
 
 
 def test_what_is_not_known_is_empty_and_never_guessed(store: Store) -> None:

@@ -58,7 +58,19 @@ def test_the_tables_are_postgresql_too() -> None:
 def test_the_filters_are_postgresql_too() -> None:
     everything = Filter(
         *(date(2015, 1, 1), date(2015, 2, 1), ("a",), "agent", ("b",), ("c",), ("d",), ("e",)),
-        *((1.0, 2.0, 3.0, 4.0), (1,), ("f",), "words", True),
+        *(
+            (1.0, 2.0, 3.0, 4.0),
+            ((1.0, 2.0, 3.0, 4.0),),
+            (1.0, 2.0, 3.0),
+            (1,),
+            ("f",),
+            "words",
+            True,
+            True,
+            1,
+            2,
+            (1,),
+        ),
     )
     query = sa.select(*queries._EVENT_COLUMNS).where(*everything.conditions())
     compiled = query.compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]
