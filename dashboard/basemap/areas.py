@@ -81,6 +81,12 @@ class Areas:
         middle = middle_of(self.geometry(AreaRef(country, index, lon, lat)))
         return AreaRef(country, index, *middle)
 
+    def country(self, country: str) -> Geometry | None:
+        """A country (ISO 3166-1 alpha-2) as the polygons of all its provinces; ``None`` for an unknown one."""
+        provinces = self._load(country)
+        parts = [part for _, shape in provinces for part in polygons_of(shape)]
+        return {"type": "MultiPolygon", "coordinates": parts} if parts else None
+
     def _read(self, country: str) -> list[tuple[list[str], Geometry]]:
         with ZipFile(self._archive) as archive:
             try:

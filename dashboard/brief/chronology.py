@@ -157,8 +157,5 @@ def _by_date(row: Any) -> tuple[Any, ...]:
 
 def _by_place(row: Any) -> tuple[Any, ...]:
     unplaced = pd.isna(row.lat)
-    names: Mapping[str, str] = {
-        "country": gazetteer_name(country_id(row.country)),
-        "admin1": gazetteer_name(row.admin1),
-    }
-    return (unplaced, names["country"], names["admin1"], flat(row.place), row.place_key, *_by_date(row))
+    country, province = gazetteer_name(country_id(row.country)), gazetteer_name(row.admin1)
+    return (unplaced, country, province, flat(row.place), row.place_key, *_by_date(row))

@@ -40,13 +40,14 @@ def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return _guarded(_SEPARATOR.join(str(part) for part in value))
+        return guarded(_SEPARATOR.join(str(part) for part in value))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
-    return _guarded(value) if isinstance(value, str) else value
+    return guarded(value) if isinstance(value, str) else value
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
     # also after white space, which some spreadsheets strip first
     return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS) else text
 

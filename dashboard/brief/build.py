@@ -1,0 +1,127 @@
+"""From the selected events to the brief: title, counts, notes, and what the files carry to be made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+
+from dashboard.brief.chronology import chronology, period_words
+from dashboard.brief.model import Brief, Counts, Entry, Metadata, Order
+from dashboard.brief.names import flat
+from dashboard.selection import Selection
+from dashboard.views import summary, wording
+from dashboard.views.symbols import AREA_PRECISIONS
+from extract.model import GeoPrecision, Status
+from extract.store.rows import DocumentRow, published_key
+from extract.store.schema import correction
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from extract.store.repository import Store
+
+#: longest title, subtitle and marking, in characters
+LONGEST_TITLE, LONGEST_SUBTITLE, LONGEST_MARKING = 160, 240, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the analyst writes on a brief; "" takes the default (no subtitle, no marking)."""
+
+    title: str = ""
+    subtitle: str = ""
+    marking: str = ""
+
+
+def build(
+    events: pd.DataFrame,
+    documents: Iterable[DocumentRow],
+    *,
+    total: int,
+    selection: Selection,
+    names: Mapping[object, str],
+    words: Words = Words(),
+    order: Order = "date",
+    made: date | None = None,
+    case_hash: str = "",
+    query: str = "",
+) -> Brief:
+    """The brief of ``events``, rows of the events table of which the case has ``total``.
+
+    ``names``: actor, place and document ids -> names, for the title. ``query``: how to select the same again; the
+    dashboard's address where not given.
+    """
+    entries, sources = chronology(events, documents, order=order)
+    conditions = "; ".join(summary.conditions(selection, names)) or "all events"
+    return Brief(
+        title=flat(words.title, LONGEST_TITLE) or flat(summary.map_title(selection, names), LONGEST_TITLE),
+        subtitle=flat(words.subtitle, LONGEST_SUBTITLE),
+        marking=flat(words.marking, LONGEST_MARKING),
+        entries=entries,
+        sources=sources,
+        counts=Counts(total, len(entries), sum(not entry.placed for entry in entries)),
+        period=period_words(entries),
+        notes=notes(entries),
+        made=made,
+        metadata=Metadata(
+            selection=flat(conditions, 1000),
+            query=query or urlencode(selection.filters().to_query(), doseq=True),
+            case_hash=case_hash,
+            versions=versions(documents_of=documents),
+        ),
+    )
+
+
+def notes(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """What a reader must know: how precise the places are, what has no date, what is not asserted."""
+    near = sum(entry.geo_precision == GeoPrecision.NEAR for entry in entries)
+    areas = sum(entry.geo_precision in AREA_PRECISIONS for entry in entries)
+    undated = sum(entry.start is None and entry.end is None for entry in entries)
+    unsure = sum(entry.status != Status.ASSERTED for entry in entries)
+    found = []
+    if areas:
+        found.append(
+            f"Of {wording.count(areas, 'event')} only the district, province, region or country is known: "
+            "drawn as an area, never at a point."
+        )
+    if near:
+        found.append(f"{wording.count(near, 'event')} “near” a place: the circle is how far off the point may be.")
+    if undated:
+        found.append(f"{wording.count(undated, 'event')} without a date, listed last.")
+    if unsure:
+        found.append(
+            f"{unsure:,} of {wording.count(len(entries), 'event')} not asserted, but claimed, planned, denied or "
+            "otherwise in doubt: who says so stands beside each."
+        )
+    return tuple(found)
+
+
+def counts_words(brief: Brief) -> str:
+    """ "34 of 87 events shown, 2 without a place"."""
+    counts = brief.counts
+    words = f"{counts.shown:,} of {wording.count(counts.total, 'event')} shown"
+    return words + (f", {counts.without_place:,} without a place" if counts.without_place else "")
+
+
+def versions(documents_of: Iterable[DocumentRow]) -> dict[str, str]:
+    """Versions of the program and of the rules that extracted the reports."""
+    rules = sorted({row.version for row in documents_of if row.version})
+    return {"Dateline": version("dateline")} | ({"rules": ", ".join(rules)} if rules else {})
+
+
+def case_hash(store: Store) -> str:
+    """Fingerprint of what the case holds, 16 hexadecimal digits: reports, their dates and rules, corrections.
+
+    The same for two cases with the same contents, whatever the order in which they were added.
+    """
+    reports = sorted(f"{row.sha256} {published_key(row.published)} {row.version}" for row in store.documents())
+    with store.reading() as connection:
+        corrections = sorted(str(key) for key in connection.execute(sa.select(correction.c.uuid)).scalars())
+    return hashlib.sha256("\n".join([*reports, *corrections]).encode()).hexdigest()[:16]
