@@ -192,6 +192,7 @@ class ToponymMention(Mention):
     within: str = ""  # containing place given beside it ("X, Y"; "X in Y province")
     metonym: bool = False  # stands for a government or a force, not for where something happens
     relation: str = ""  # words of a relative place: "50 km west of", "near", "northern outskirts of"
+    border: tuple[str, ...] = ()  # names of the countries whose border the words mean ("=IQ": by code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class ResolvedToponym:
     place: Place | None
     explanation: str = ""
     candidates: tuple[Place, ...] = ()  # the rejected ones, best first
+    border: Place | None = None  # the stretch of border that the words around the name mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
 BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
+CROSSING = 30  # characters between "crossed" and the country whose border it was
 LEAD = 8  # places at the head of a document that may stand for the whole
 LOCATIVE = words(
     "in at near on around across outside inside throughout within along beside of between over against off"
@@ -46,6 +47,9 @@ SPEAKING = re.compile(
     r"said|says|spoke|speaking|told|tells|announced|report|statement|interview|conference|briefing|according|based"
     r"|born|headquartered|correspondent|office"
 )
+#: the head of "the border with X", "the frontier between X and Y"
+BORDER = re.compile(r"(?:border|frontier)s?\b[^.;]{0,45}$")
+CROSS = re.compile(r"cross|border|frontier|infiltrat", re.IGNORECASE)
 HAPPENING = re.compile(
     r"\b(?:said|says|told|announced|reported|according)\b.{0,40}\b(?:that|in which|attack\w*|kill\w*|clash\w*|fight\w*"
     r"|bomb\w*|shell\w*|strike|struck|erupt\w*|offensive)\b",
@@ -209,6 +213,8 @@ class PlaceContext:
             relation = len(seen.toponym.mention.relation)  # "besieged the city [40 miles west of] X"
             if linked(self._text[trigger.end : seen.span.start - (relation + 1 if relation else 0)]):
                 weight += 2.5
+        if seen.toponym.border is not None and 0 <= gap < CROSSING and CROSS.search(self._words(trigger)):
+            weight += 2.0  # "crossed the border from Chad"
         if 0 <= trigger.start - seen.span.end <= 12:
             weight += 1.5
         elif seen.modifier:
@@ -225,6 +231,9 @@ class PlaceContext:
         number = self._number(mention.start)
         sentence_start = self._starts[number] if self._starts else 0
         lead = self._text[max(sentence_start, mention.start - 60) : mention.start]
+        if toponym.border is not None:
+            head = BORDER.search(lead)
+            lead = lead[: head.start()] if head else lead
         tail = self._text[mention.end : mention.end + 40]
         spoken = bool(SPEAKING.search(lead.lower()) and SPEECH.search(lead)) and not HAPPENING.search(lead)
         aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
@@ -234,7 +243,9 @@ class PlaceContext:
         article = f" {lead.rstrip().lower()}".endswith((" the", " a", " an"))
         noun = follower[:1].isalpha() and follower not in KIND_WORDS and (article or follower.endswith("s"))
         modifier = before not in GOVERNORS and (follower in ACTOR_WORDS or noun)
-        return _Seen(toponym, toponym.place, Span(mention.start, mention.end), number, before, modifier, aside)
+        return _Seen(
+            toponym, toponym.border or toponym.place, Span(mention.start, mention.end), number, before, modifier, aside
+        )
 
     @staticmethod
     def _governor(lead: str) -> str:
@@ -250,7 +261,9 @@ class PlaceContext:
         explanation = f"{reason}; {seen.toponym.explanation}" if seen.toponym.explanation else reason
         place = seen.place
         relation = seen.toponym.mention.relation
-        if relation:
+        if seen.toponym.border is not None:
+            explanation = f'{reason}; {seen.place.name}: "{seen.toponym.mention.text}" names a border'
+        elif relation:
             place = relative_place(place, relation, self._second(seen))
             if place is not seen.place:
                 explanation += f'; "{relation} {seen.toponym.mention.text}"'

@@ -11,6 +11,7 @@ from extract.gazetteer.segment import COMMON_WORD
 from extract.mentions import toponyms_evidence as evidence
 from extract.mentions import toponyms_words as w
 from extract.mentions.tokens import Tagged
+from extract.mentions.toponyms_border import with_borders
 from extract.mentions.toponyms_spans import Guess, capitalised, person_names, sentence_spans
 from extract.mentions.toponyms_unknown import relation_before, unknown_names
 from extract.model import ToponymMention
@@ -42,7 +43,7 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
         if unknown:
             found = sorted(found + unknown, key=lambda guess: guess.start)
         guesses += found
-    return tuple(mention_of(text, guess) for guess in document_pass(guesses, persons))
+    return with_borders(text, [mention_of(text, guess) for guess in document_pass(guesses, persons)])
 
 
 def inside(inner: Candidate, outer: Candidate) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import ResolvedToponym, ToponymMention
+from extract.resolve.places_border import Borders
 from extract.resolve.places_held import AREAS, held_by_neighbour, in_container, quarter
 from extract.resolve.places_score import Case, Choice, Context
 
@@ -39,15 +40,22 @@ def resolve_toponyms(
     keys = [sense_key(mention) for mention in mentions]
     first = [resolved(mention, choices[key], choices, context) for mention, key in zip(mentions, keys, strict=True)]
     second = [quarter(text, result, first, i) for i, result in enumerate(first)]
-    return tuple(
-        held_by_neighbour(result, second, i) if result.place is None else result for i, result in enumerate(second)
-    )
+    third = [held_by_neighbour(result, second, i) if unheld(result) else result for i, result in enumerate(second)]
+    borders = Borders(text, third, gazetteer, theatre)
+    return tuple(borders.at(i) for i in range(len(third)))
+
+
+def unheld(result: ResolvedToponym) -> bool:
+    """A name without a place; borders have theirs yet to come."""
+    return result.place is None and result.mention.rule != "toponym.border"
 
 
 def sense_key(mention: ToponymMention) -> str:
     """Mentions with the same key have the same sense: the name, and province or town where the words say which."""
     if mention.rule == "toponym.state":
         return f",{fold(mention.text)}"
+    if mention.rule == "toponym.border":
+        return f"^{fold(mention.text)}"
     return f"{fold(mention.text)}|{'area' if mention.kind in ('admin1', 'region', 'district') else ''}"
 
 
@@ -83,7 +91,7 @@ def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candid
     """Candidates for the name, with those for the name without its kind word ("Homs Province" -> Homs)."""
     if mention.rule == "toponym.state":
         return gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates
-    if mention.rule == "toponym.unknown":
+    if mention.rule in ("toponym.unknown", "toponym.border"):
         return ()
     found = gazetteer.find(mention.text).candidates
     words = mention.text.split()
