@@ -26,38 +26,11 @@ from dashboard.brief.draw.fonts import ARCHIVE, BOLD, ITALIC, REGULAR
 
 _LATIN = "NotoSans-SemiCondensed"
 #: scripts with a regular face alone, in the order of choice
-_SCRIPTS = [
-    "Armenian",
-    "Georgian",
-    "Ethiopic",
-    "Devanagari",
-    "Bengali",
-    "Gurmukhi",
-    "Gujarati",
-    "Oriya",
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Sinhala",
-    "Thai",
-    "Lao",
-    "Khmer",
-    "Myanmar",
-    "Syriac",
-    "Thaana",
-    "NKo",
-    "Tifinagh",
-    "Mongolian",
-    "Adlam",
-    "OlChiki",
-    "MeeteiMayek",
-    "HanifiRohingya",
-    "Chakma",
-    "Javanese",
-    "Cham",
-    "Symbols",
-]
+_SCRIPTS = (
+    "Armenian", "Georgian", "Ethiopic", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu",
+    "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Syriac", "Thaana", "NKo", "Tifinagh",
+    "Mongolian", "Adlam", "OlChiki", "MeeteiMayek", "HanifiRohingya", "Chakma", "Javanese", "Cham", "Symbols",
+)  # fmt: skip
 #: national standards whose characters the Han font keeps, as Python's codecs
 _HAN_CODECS = ("gb2312", "shift_jis", "euc_kr")
 
@@ -136,17 +109,9 @@ def _quadratic(font: bytes) -> bytes:
         if tag in loaded:
             del loaded[tag]
     loaded["maxp"].tableVersion = 0x00010000
-    for name in [
-        "maxZones",
-        "maxTwilightPoints",
-        "maxStorage",
-        "maxFunctionDefs",
-        "maxInstructionDefs",
-        "maxStackElements",
-        "maxSizeOfInstructions",
-        "maxComponentElements",
-    ]:
-        setattr(loaded["maxp"], name, 1 if name == "maxZones" else 0)
+    for name in ("TwilightPoints", "Storage", "FunctionDefs", "InstructionDefs", "StackElements"):
+        setattr(loaded["maxp"], f"max{name}", 0)
+    loaded["maxp"].maxZones, loaded["maxp"].maxSizeOfInstructions, loaded["maxp"].maxComponentElements = 1, 0, 0
     loaded["post"].formatType = 3.0
     loaded.sfntVersion = "\x00\x01\x00\x00"
     loaded.recalcTimestamp = False

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dashboard.brief.draw.fonts import Face, subset
-from dashboard.brief.draw.scene import Clip, Item, Lines, Page, Paint, Points, Shape, Words
+from dashboard.brief.draw.scene import Clip, Item, Lines, Page, Paint, Points, Shape, Step, Words
 from dashboard.brief.draw.shaping import Glyph, Run
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -63,8 +63,10 @@ def write(pages: Sequence[Page], *, properties: Mapping[str, str]) -> bytes:
         annotations = " ".join(_link(out, page, box) for box in links.boxes)
         kids.append(
             out.add(
-                f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {_n(page.width)} {_n(page.height)}]/Resources {resources} 0 R"
-                f"/Contents {stream} 0 R" + (f"/Annots[{annotations}]" if annotations else "") + ">>"
+                f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {_n(page.width)} {_n(page.height)}]"
+                f"/Resources {resources} 0 R/Contents {stream} 0 R"
+                + (f"/Annots[{annotations}]" if annotations else "")
+                + ">>"
             )
         )
     fonts = " ".join(f"/F{one.number} {_font(out, face, one)} 0 R" for face, one in used.fonts.values())
@@ -242,7 +244,7 @@ def _halo(item: Words) -> str:
     return f"q {_colour(item.halo)} RG {_n(2 * item.halo_width)} w 1 J 1 j\n{' '.join(paths)} S Q"
 
 
-def outline(face: Face, glyph: int) -> tuple[tuple[object, ...], ...]:
+def outline(face: Face, glyph: int) -> tuple[Step, ...]:
     """Outline of a glyph in the face's units, y upwards, as steps with cubic curves."""
     key = (face.name, glyph)
     if key not in _OUTLINES:
@@ -252,14 +254,14 @@ def outline(face: Face, glyph: int) -> tuple[tuple[object, ...], ...]:
     return _OUTLINES[key]
 
 
-_OUTLINES: dict[tuple[str, int], tuple[tuple[object, ...], ...]] = {}
+_OUTLINES: dict[tuple[str, int], tuple[Step, ...]] = {}
 
 
 class _Pen:
     """Takes what HarfBuzz draws."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[object, ...]] = []
+        self.steps: list[Step] = []
         self._at = (0.0, 0.0)
 
     def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802 (the protocol of pens)

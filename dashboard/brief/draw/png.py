@@ -14,9 +14,8 @@ def write(pdf: bytes, *, dpi: float, pixels: tuple[int, int], properties: Mappin
     document = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = document[0].render(scale=dpi / 72, rev_byteorder=True, fill_color=(255, 255, 255, 255))
-        drawn = Image.frombuffer(
-            "RGB", (bitmap.width, bitmap.height), bitmap.buffer, "raw", _mode(bitmap), bitmap.stride
-        )
+        mode = {3: "RGB", 4: "RGBX"}[bitmap.n_channels]
+        drawn = Image.frombuffer("RGB", (bitmap.width, bitmap.height), bitmap.buffer, "raw", mode, bitmap.stride)
         picture = drawn.copy()
     finally:
         document.close()
@@ -29,7 +28,3 @@ def write(pdf: bytes, *, dpi: float, pixels: tuple[int, int], properties: Mappin
     out = io.BytesIO()
     picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=chunks, compress_level=6)
     return out.getvalue()
-
-
-def _mode(bitmap: object) -> str:
-    return {3: "RGB", 4: "RGBX"}[int(bitmap.n_channels)]

@@ -33,7 +33,7 @@ _SPACELESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """``x``: from the start of its run to the glyph's origin, ``y``: upwards, ``text``: the characters it stands for."""
+    """``x``: from the start of its run to its origin, ``y``: upwards, ``text``: the characters it stands for."""
 
     number: int
     x: float
@@ -144,10 +144,10 @@ def fit(text: str, style: Style, room: float) -> Line:
 
 
 @lru_cache(maxsize=65536)
-def _width(token: str, style: Style) -> float:
-    if token == " ":
-        return _width("a a", style) - _width("aa", style)
-    return shape(token, style).width + (_width(" ", style) if token[-1:] == " " else 0.0)
+def _width(piece: str, style: Style) -> float:
+    if piece == " ":
+        return shape("a a", style).width - shape("aa", style).width
+    return shape(piece, style).width + (_width(" ", style) if piece[-1:] == " " else 0.0)
 
 
 def _cut(words: str, style: Style, room: float) -> str:
@@ -244,7 +244,7 @@ def _shaped(face: Face, text: str, *, backwards: bool, x: float) -> Run:
     hb.shape(face.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
-    ends = {start: end for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     glyphs: list[Glyph] = []
     at, seen, scale = 0.0, set(), 1.0 / face.units
     for info, place in zip(infos, positions, strict=True):

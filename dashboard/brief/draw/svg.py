@@ -118,7 +118,8 @@ def _words(item: Words, used: _Used) -> str:
         parts.append(f' letter-spacing="{_n(item.spacing)}"')
     if item.halo:
         parts.append(
-            f' stroke="{item.halo}" stroke-width="{_n(2 * item.halo_width)}" stroke-linejoin="round" paint-order="stroke"'
+            f' stroke="{item.halo}" stroke-width="{_n(2 * item.halo_width)}" stroke-linejoin="round"'
+            ' paint-order="stroke"'
         )
     parts.append(f' fill="{item.colour}" xml:space="preserve">{_text(item.line.text)}</text>')
     return "".join(parts)
