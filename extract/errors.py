@@ -47,5 +47,24 @@ class ReadOnlyStoreError(StoreError):
     """The case may not be written to: ask for rights or for another path; it can still be read."""
 
 
+class UnknownEventError(StoreError):
+    """The event, report or correction is not in the case (any more): look again; nothing was written."""
+
+
+class InvalidCorrectionError(DatelineError):
+    """A correction's value is none that the field can have, or the log is no log: ask again; nothing was written."""
+
+
+class StaleEditError(DatelineError):
+    """The event changed since it was read: show what changed (the message), read it again, ask whether to repeat.
+
+    ``changes``: one sentence each. Nothing was written.
+    """
+
+    def __init__(self, message: str, changes: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.changes = changes
+
+
 class ExportError(DatelineError):
     """The output could not be written: nothing half-written is left behind."""

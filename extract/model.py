@@ -57,6 +57,7 @@ class TimeBasis(StrEnum):
     ANAPHORIC = "anaphoric"  # to another event or time in the text
     INFERRED = "inferred"  # from where the passage stands, not from words about time
     UNKNOWN = "unknown"
+    ANALYST = "analyst"  # set by an analyst (the extractor never says so)
 
 
 class GeoPrecision(StrEnum):

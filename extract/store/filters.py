@@ -105,11 +105,15 @@ class Filter:
     def _describe_when(self) -> list[str]:
         if self.start is not None and self.end is not None:
             same = self.start == self.end
-            words = f"on {_day(self.start)}" if same else f"from {_day(self.start)} to {_day(self.end)}"
+            words = (
+                f"on {day_in_words(self.start)}"
+                if same
+                else f"from {day_in_words(self.start)} to {day_in_words(self.end)}"
+            )
         elif self.start is not None:
-            words = f"from {_day(self.start)} on"
+            words = f"from {day_in_words(self.start)} on"
         elif self.end is not None:
-            words = f"up to {_day(self.end)}"
+            words = f"up to {day_in_words(self.end)}"
         else:
             return []
         if self.within:
@@ -124,7 +128,8 @@ _MONTHS = (
 )
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """ "12 July 2015", whatever the locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

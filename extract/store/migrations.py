@@ -71,10 +71,6 @@ _EVENTS_AND_CORRECTIONS = (
     "CREATE INDEX ix_correction_anchor_mention_id ON correction_anchor (mention_id)",
     "CREATE INDEX ix_correction_anchor_sha256 ON correction_anchor (sha256)",
     """
-    CREATE TABLE review ( mention_id INTEGER NOT NULL, correction_id INTEGER NOT NULL, PRIMARY KEY (mention_id),
-    FOREIGN KEY(correction_id) REFERENCES correction (id) ON DELETE CASCADE )
-    """,
-    """
     CREATE TABLE visit ( analyst TEXT NOT NULL, visited_at TEXT NOT NULL, last_mention INTEGER NOT NULL, PRIMARY
     KEY (analyst) )
     """,

@@ -240,7 +240,7 @@ correction = sa.Table(
     sa.Column("uuid", sa.String(36), nullable=False, unique=True),
     sa.Column("made_at", sa.Text, nullable=False),  # UTC, ISO 8601 with microseconds and Z: sorts as text
     sa.Column("analyst", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # extract.store.correction_kinds.Kind
+    sa.Column("kind", sa.Text, nullable=False),  # extract.store.correction_log.Kind
     sa.Column("target", sa.Text, nullable=False),  # JSON: anchors of mentions, never row ids
     sa.Column("field", sa.Text, nullable=False),  # of an edit: which; else ""
     sa.Column("value", sa.Text, nullable=False),  # JSON
@@ -260,14 +260,6 @@ correction_anchor = sa.Table(
     sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("sha256", sa.String(64), nullable=False, index=True),
     sa.Column("mention_id", sa.Integer, index=True),  # NULL: fits nothing (any more, or yet)
-)
-
-#: What has been accepted as it stands; made from ``correction``.
-review = sa.Table(
-    "review",
-    metadata,
-    sa.Column("mention_id", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("correction_id", sa.ForeignKey("correction.id", ondelete="CASCADE"), nullable=False),
 )
 
 #: When an analyst last went through the case, and how far it then reached.

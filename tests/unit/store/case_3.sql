@@ -122,7 +122,6 @@ CREATE TABLE named_view ( name TEXT NOT NULL, selection TEXT NOT NULL, analyst T
 CREATE TABLE online_answer ( "query" TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY ("query") );
 INSERT INTO "online_answer" VALUES('zinjibar yemen','{"country": "YE", "id": "osm:n1", "kind": "town", "lat": 13.13, "lon": 45.38, "name": "Zinjibar, Yemen", "radius_km": 3.0, "service": "OpenStreetMap (Nominatim)"}');
 INSERT INTO "online_answer" VALUES('nowhere yemen','null');
-CREATE TABLE review ( mention_id INTEGER NOT NULL, correction_id INTEGER NOT NULL, PRIMARY KEY (mention_id), FOREIGN KEY(correction_id) REFERENCES correction (id) ON DELETE CASCADE );
 CREATE TABLE unmerged ( document_id INTEGER NOT NULL, PRIMARY KEY (document_id), FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE );
 CREATE TABLE visit ( analyst TEXT NOT NULL, visited_at TEXT NOT NULL, last_mention INTEGER NOT NULL, PRIMARY KEY (analyst) );
 CREATE INDEX ix_document_source ON document (source);
