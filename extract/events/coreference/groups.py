@@ -1,0 +1,223 @@
+"""Mentions to groups of one event each: links between pairs, neighbourhoods of links, and groups without contradiction.
+
+The outcome is a function of the set of mentions. It falls apart into neighbourhoods (connected by links), each of which
+is settled by itself, so that new mentions change nothing but the neighbourhoods that they touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.events.coreference.blocks import Block, Index
+from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge
+from extract.events.coreference.profile import Profile, profile
+from extract.events.coreference.record import Record
+
+#: Members of a group that are compared with those of another one, one by one; of larger groups the first ones.
+_COMPARED = 12
+_BY_HAND = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """Analysts' decisions, by ``Record.id``: lists of mentions that are one event, and pairs that are not."""
+
+    together: tuple[tuple[int, ...], ...] = ()
+    apart: frozenset[frozenset[int]] = frozenset()
+
+    def parted(self, one: int, other: int) -> bool:
+        return bool(self.apart) and frozenset((one, other)) in self.apart
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one event in canonical order, and the pairs by which they came together, with their points."""
+
+    members: tuple[Profile, ...]
+    joined: tuple[tuple[int, int, float], ...] = ()  # positions in members
+
+
+def group(records: Iterable[Record], bonds: Bonds = Bonds()) -> list[Group]:
+    """Groups of all ``records``, in the order of their first members. The order of ``records`` does not matter."""
+    index = Index()
+    index.add(profile(record) for record in sorted(records, key=lambda record: record.key))
+    links = _Links(index, bonds)
+    for block in index.blocks.values():
+        links.meet(block)
+    return settle(range(len(index.profiles)), links)
+
+
+class Neighbourhood:
+    """The mentions that a change can reach, brought in block by block.
+
+    ``fetch`` gives the records under the given keys, all of them (those that were given before do no harm).
+    """
+
+    def __init__(self, fetch: Callable[[Sequence[str]], Iterable[Record]], bonds: Callable[[], Bonds]) -> None:
+        self._fetch = fetch
+        self._bonds = bonds
+        self._index = Index()
+        self._numbers: dict[int, int] = {}  # of a record's id
+        self._loaded: set[str] = set()
+        self._edges: dict[tuple[int, int], float] = {}
+
+    def groups(self, seeds: Iterable[Record]) -> list[Group]:
+        """Groups of the seeds and of every mention that links tie to them."""
+        frontier = self._take(seeds)
+        reached = set(frontier)
+        while frontier:
+            missing = sorted({key for number in frontier for key in self._index.keys[number]} - self._loaded)
+            if missing:
+                self._loaded.update(missing)
+                self._take(self._fetch(missing))
+            found = self._linked(frontier)
+            frontier = found - reached
+            reached |= frontier
+        links = _Links(self._index, self._bonds())
+        links.edges = {pair: score for pair, score in self._edges.items() if pair[0] in reached}
+        return settle(sorted(reached, key=lambda number: self._index.profiles[number].record.key), links)
+
+    def _take(self, records: Iterable[Record]) -> set[int]:
+        numbers, new = set(), []
+        for record in sorted(records, key=lambda record: record.key):
+            number = self._numbers.get(record.id)
+            if number is None:
+                number = self._numbers[record.id] = len(self._numbers)
+                new.append(profile(record))
+            numbers.add(number)
+        self._index.add(new)
+        return numbers
+
+    def _linked(self, frontier: set[int]) -> set[int]:
+        links = _Links(self._index, self._bonds())
+        touched = sorted({key for number in frontier for key in self._index.keys[number]})
+        for key in touched:
+            links.meet(self._index.blocks[key], frontier)
+        links.by_hand(frontier)
+        self._edges |= links.edges
+        return {number for pair in links.edges for number in pair}
+
+
+class _Links:
+    """Links between mentions, by their numbers in an index: pairs whose points reach ``LINK``."""
+
+    def __init__(self, index: Index, bonds: Bonds) -> None:
+        self.index = index
+        self.bonds = bonds
+        self.edges: dict[tuple[int, int], float] = {}
+
+    def meet(self, block: Block, wanted: set[int] | None = None) -> None:
+        profiles, parted = self.index.profiles, self.bonds.parted
+        for one, other in self.index.pairs(block, wanted):
+            a, b = profiles[one], profiles[other]
+            if a.record.key > b.record.key:
+                one, other, a, b = other, one, b, a
+            score = judge(a, b)
+            if score >= LINK and not parted(a.record.id, b.record.id):
+                self.edges[one, other] = score
+
+    def by_hand(self, wanted: Iterable[int] | None = None) -> None:
+        """Links between the mentions that analysts put together, one after the other in canonical order."""
+        if not self.bonds.together:
+            return
+        numbers = {one.record.id: number for number, one in enumerate(self.index.profiles)}
+        chosen = None if wanted is None else set(wanted)
+        for row in self.bonds.together:
+            present = sorted((numbers[i] for i in row if i in numbers), key=lambda n: self.index.profiles[n].record.key)
+            if chosen is not None and chosen.isdisjoint(present):
+                continue
+            for one, other in pairwise(present):
+                self.edges[one, other] = _BY_HAND
+
+
+def settle(numbers: Sequence[int] | range, links: _Links) -> list[Group]:
+    """Groups of the mentions with these numbers, which no link leaves."""
+    links.by_hand(numbers)
+    profiles = links.index.profiles
+    canonical = {number: at for at, number in enumerate(sorted(numbers, key=lambda n: profiles[n].record.key))}
+    edges = sorted(links.edges.items(), key=lambda item: (-item[1], canonical[item[0][0]], canonical[item[0][1]]))
+    parts: dict[int, _Part] = {}
+    for (one, other), score in edges:
+        mine = parts.get(one) or parts.setdefault(one, _Part([one]))
+        theirs = parts.get(other) or parts.setdefault(other, _Part([other]))
+        if mine is theirs or not _may_join(mine, theirs, score, links):
+            continue
+        if len(mine.numbers) < len(theirs.numbers):
+            mine, theirs = theirs, mine
+        mine.take(theirs, (one, other, score))
+        for number in theirs.numbers:
+            parts[number] = mine
+    out: dict[int, Group] = {}
+    for number in numbers:
+        part = parts.get(number)
+        row = sorted(part.numbers, key=canonical.__getitem__) if part else [number]
+        if row[0] == number:
+            at = {n: k for k, n in enumerate(row)}
+            joined = tuple((at[a], at[b], score) for a, b, score in part.joined) if part else ()
+            out[canonical[number]] = Group(tuple(profiles[n] for n in row), joined)
+    return [out[at] for at in sorted(out)]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A group in the making. Dates are kept as the days that all members allow: intervals that all overlap pairwise
+    have a day in common (Helly's theorem in one dimension)."""
+
+    numbers: list[int]
+    joined: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def take(self, other: _Part, edge: tuple[int, int, float]) -> None:
+        self.numbers = [*self.numbers, *other.numbers]
+        self.joined = [*self.joined, *other.joined, edge]
+
+
+def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
+    profiles, parted = links.index.profiles, links.bonds.parted
+    if links.bonds.apart:
+        ids = [[profiles[n].record.id for n in part.numbers] for part in (mine, theirs)]
+        if any(parted(a, b) for a in ids[0] for b in ids[1]):
+            return False
+    if score == _BY_HAND or (len(mine.numbers) == 1 and len(theirs.numbers) == 1):
+        return True
+    shared = _texts(mine, profiles).keys() & _texts(theirs, profiles).keys()
+    for sha256 in shared:
+        for one in _texts(mine, profiles)[sha256]:
+            if any(_points(one, other, profiles) == APART for other in _texts(theirs, profiles)[sha256]):
+                return False
+    total, count = 0.0, 0
+    for one in _spread(mine, profiles):
+        for other in _spread(theirs, profiles):
+            points = _points(one, other, profiles)
+            if points == APART:
+                return False
+            total += points
+            count += 1
+    return total >= TOGETHER * count
+
+
+def _points(one: int, other: int, profiles: Sequence[Profile]) -> float:
+    a, b = profiles[one], profiles[other]
+    return judge(a, b) if a.record.key < b.record.key else judge(b, a)
+
+
+def _texts(part: _Part, profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number in part.numbers:
+        found.setdefault(profiles[number].record.sha256, []).append(number)
+    return found
+
+
+def _spread(part: _Part, profiles: Sequence[Profile]) -> Sequence[int]:
+    """Members that stand for a group: all of a small one; of a large one, one of each combination of day, place, type,
+    actors and toll, so that nothing that could contradict is passed over."""
+    if len(part.numbers) <= _COMPARED:
+        return part.numbers
+    first: dict[object, int] = {}
+    for number in part.numbers:
+        record = profiles[number].record
+        where = record.where.id if record.where else ""
+        sides = tuple((side.role, side.id) for side in record.sides)
+        first.setdefault((record.start, record.end, where, record.sub_event_type, sides, record.killed), number)
+    return list(first.values())

@@ -1,0 +1,147 @@
+"""One pair of mentions: are they one event? Evidence for and against in points, or a contradiction.
+
+The points are of the order of natural logarithms of likelihood ratios, set by hand and checked on the open half of the
+gold reports (tests/evaluation/coreference). They need no corpus, so that a pair is judged alike in every case.
+"""
+
+from __future__ import annotations
+
+from extract.events.coreference.kinds import MUTUAL, TERRITORY, likeness
+from extract.events.coreference.places import LARGE_KM, relation
+from extract.events.coreference.profile import Profile
+from extract.events.coreference.sides import compare
+from extract.events.coreference.words import alike
+from extract.model import Toll
+
+#: What a pair that cannot be one event scores.
+APART = float("-inf")
+#: Points from which two mentions are taken for one event.
+LINK = 5.0
+#: Points that the members of two groups must reach on average before the groups become one.
+TOGETHER = 3.5
+
+_PLACE = {"same": 2.5, "near": 1.2, "within": 0.6, "area": 0.9}
+_LARGE_TOWN = 1.6  # points of the same town where it is large
+_COUNTRY_ONLY = 0.2
+_ACTORS = {2: 1.5, 1: 0.5, 0: 0.0, -1: -1.0, -2: -2.5}
+_STRANGERS = -2
+#: A text has its own mentions of one happening folded before; two that are left are two events, but for this.
+_SAME_TEXT_TOLL = 3
+
+
+def judge(one: Profile, other: Profile) -> float:
+    """Points for ``one`` and ``other`` being one event, or ``APART``. Symmetric; depends on nothing but the two."""
+    a, b = one.record, other.record
+    if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
+        return APART
+    kind = likeness(a.sub_event_type, b.sub_event_type, generic=one.generic or other.generic)
+    if not kind:
+        return APART
+    when = _when(one, other)
+    if when == APART:
+        return APART
+    where = _where(one, other)
+    if where == APART:
+        return APART
+    who = _who(one, other)
+    if who == APART:
+        return APART
+    if a.sha256 == b.sha256 and not _told_twice(one, other):
+        return APART
+    score = 0.6 * kind + when + where + who + _toll(a.killed, b.killed) + 0.5 * _toll(a.injured, b.injured)
+    score += _text(one, other)
+    if one.another != other.another:
+        score -= 1.0
+    return score
+
+
+def _when(one: Profile, other: Profile) -> float:
+    a, b = one.record, other.record
+    if not one.dated or not other.dated:
+        return -1.0
+    if a.end is not None and b.start is not None and a.end < b.start:
+        return APART
+    if b.end is not None and a.start is not None and b.end < a.start:
+        return APART
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return 0.0
+    longest = max(a.end - a.start, b.end - b.start)
+    if one.stated and other.stated:
+        if longest == 0:
+            return 3.0
+        return 2.0 if longest <= 2 else 1.0 if longest <= 8 else 0.3
+    if longest > 8:
+        return 0.0
+    return 1.2 if one.stated or other.stated else 0.7
+
+
+def _where(one: Profile, other: Profile) -> float:
+    here, there = one.record.where, other.record.where
+    if here is None or there is None:
+        return -0.5
+    how = relation(here, there)
+    if how == "apart":
+        return APART
+    if how == "same" and here.radius_km >= LARGE_KM:
+        return _LARGE_TOWN
+    if how in ("within", "area") and "country" in (here.precision, there.precision):
+        return _COUNTRY_ONLY
+    return _PLACE[how]
+
+
+def _who(one: Profile, other: Profile) -> float:
+    agents, targets = compare(one.agents, other.agents), compare(one.targets, other.targets)
+    types = {one.record.sub_event_type, other.record.sub_event_type}
+    if types <= MUTUAL:
+        if types == TERRITORY and agents < 2:
+            return APART  # taken by the one, or by the other
+        crossed = compare(one.agents, other.targets), compare(one.targets, other.agents)
+        if sum(crossed) > agents + targets and not types & TERRITORY:
+            agents, targets = crossed
+        if agents == targets == _STRANGERS:
+            return APART
+    elif agents == _STRANGERS:
+        return APART
+    if _turned(one, other) and not types <= MUTUAL:
+        return APART
+    return _ACTORS[agents] + 0.6 * _ACTORS[targets]
+
+
+def _turned(one: Profile, other: Profile) -> bool:
+    """The one that acts there suffers here, and the other way round."""
+    return compare(one.agents, other.targets) == compare(one.targets, other.agents) == 2
+
+
+def _toll(one: Toll | None, other: Toll | None) -> float:
+    """Points for two counts of people. Counts grow from report to report, so that only large factors count against."""
+    if one is None or other is None:
+        return 0.0
+    low, high = (one, other) if one.best <= other.best else (other, one)
+    if low.best == high.best:
+        return 0.3 if high.best == 0 else 0.7 if high.best <= 2 else 1.5
+    if high.low <= 1.5 * low.high:
+        return 0.4
+    if high.low <= 3 * low.high:
+        return -0.5
+    return -1.5 if high.low - low.high > 3 else -1.0
+
+
+def _text(one: Profile, other: Profile) -> float:
+    share = alike(one.content, other.content)
+    points = 2.5 if share >= 0.6 else 1.5 if share >= 0.4 else 0.7 if share >= 0.2 else 0.0
+    if one.sites and other.sites:
+        points += 0.8 if one.sites & other.sites else -1.2
+    return points
+
+
+def _told_twice(one: Profile, other: Profile) -> bool:
+    """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree."""
+    a, b = one.record, other.record
+    if a.key == b.key:
+        return True
+    same = (
+        a.sub_event_type == b.sub_event_type and a.start == b.start and a.end == b.end and one.stated and other.stated
+    )
+    toll = a.killed is not None and a.killed == b.killed and a.killed.best >= _SAME_TEXT_TOLL
+    place = a.where is not None and b.where is not None and a.where.id == b.where.id
+    return same and toll and place

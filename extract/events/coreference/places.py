@@ -1,0 +1,74 @@
+"""Whether two places may be one: the same, one within the other, or within the sum of their radii."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extract.events.coreference.record import Where
+from extract.gazetteer.lookup import distance_km
+from extract.model import GeoPrecision
+
+_AREAS = frozenset((GeoPrecision.PROVINCE, GeoPrecision.REGION, GeoPrecision.COUNTRY))
+#: From this radius on a town is so large that several attacks a week in it are nothing unusual.
+LARGE_KM = 8.0
+HELD = "~"  # in an id: a place that the gazetteer lacks, put in what holds it
+
+
+def is_area(where: Where) -> bool:
+    """A province, region or country as such, not a village that is only known to lie in it."""
+    return where.precision in _AREAS and HELD not in where.id
+
+
+@lru_cache(maxsize=262144)
+def relation(one: Where, other: Where) -> str:
+    """ "same", "near" (points), "within" (one is an area around the other), "area" (the same area), or "apart"."""
+    if one.id == other.id:
+        return "area" if is_area(one) else "same"
+    first, second = is_area(one), is_area(other)
+    if first and second:
+        return _nested(one, other)
+    if first or second:
+        area, point = (one, other) if first else (other, one)
+        return "within" if _holds(area, point) else "apart"
+    if HELD in one.id or HELD in other.id:
+        return _held(one, other)
+    far = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return "near" if far <= one.radius_km + other.radius_km else "apart"
+
+
+def _base(place_id: str) -> str:
+    return place_id.partition(HELD)[0]
+
+
+def _held(one: Where, other: Where) -> str:
+    """One of the two is "near X", "10 km west of X", or a name that the gazetteer lacks, put in X."""
+    here, there = _base(one.id), _base(other.id)
+    named_alike = one.name.casefold() == other.name.casefold() and one.country == other.country
+    if not named_alike:
+        if here == other.id or there == one.id:
+            return "near"  # a quarter of the town
+        if here == there or here.startswith("a1:") or there.startswith("a1:"):
+            return "apart"  # two names, and nothing known of how far they are from each other
+    far = distance_km(one.lat, one.lon, other.lat, other.lon)
+    if far > one.radius_km + other.radius_km:
+        return "apart"
+    return "same" if named_alike else "near"
+
+
+def _holds(area: Where, point: Where) -> bool:
+    if area.precision == GeoPrecision.COUNTRY:
+        return area.country == point.country
+    if area.id == point.admin1 or area.id == _base(point.id):
+        return True
+    if area.id.startswith("a1:"):
+        return False
+    return distance_km(area.lat, area.lon, point.lat, point.lon) <= area.radius_km + point.radius_km
+
+
+def _nested(one: Where, other: Where) -> str:
+    if GeoPrecision.COUNTRY in (one.precision, other.precision):
+        return "within" if one.country == other.country else "apart"
+    if one.id.startswith("a1:") and other.id.startswith("a1:"):
+        return "apart"
+    far = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return "within" if far <= max(one.radius_km, other.radius_km) else "apart"

@@ -1,0 +1,69 @@
+"""A record made ready to compare: what would otherwise be worked out again for every pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.events.coreference.kinds import family, is_generic
+from extract.events.coreference.places import is_area
+from extract.events.coreference.record import Record
+from extract.events.coreference.sides import Party, parties
+from extract.events.coreference.words import is_campaign, sentence_bits
+from extract.model import Status, TimeBasis
+
+#: Intervals of more days are treated as stretches of many incidents.
+CAMPAIGN_DAYS = 45
+
+_FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED, Status.DISPUTED))
+_AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """stand: "fact" (said to have happened, or denied), "ahead" (planned, hypothetical) or "not" (negated).
+    stated: the date rests on words about this event, not on where the passage stands."""
+
+    record: Record
+    family: str
+    stand: str
+    campaign: bool
+    generic: bool
+    another: bool
+    content: int
+    sites: int
+    agents: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    dated: bool
+    stated: bool
+    area: bool
+
+
+def profile(record: Record) -> Profile:
+    content, sites, another = sentence_bits(record.evidence)
+    long = record.start is None or record.end is None or record.end - record.start > CAMPAIGN_DAYS
+    dated = bool(record.precision)
+    campaign = family(record.sub_event_type) == "v" and is_campaign(record.trigger)
+    return Profile(
+        record=record,
+        family=family(record.sub_event_type),
+        stand=_stand(record.status),
+        campaign=campaign or (dated and long),
+        generic=is_generic(record.trigger, record.sub_event_type),
+        another=another,
+        content=content,
+        sites=sites,
+        agents=parties(record.sides, "agent"),
+        targets=parties(record.sides, "target"),
+        dated=dated,
+        stated=dated and record.basis in _STATED,
+        area=record.where is not None and is_area(record.where),
+    )
+
+
+_STATED = frozenset((TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC))
+
+
+def _stand(status: str) -> str:
+    if status in _FACTS:
+        return "fact"
+    return "ahead" if status in _AHEAD else "not"

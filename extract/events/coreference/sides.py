@@ -1,0 +1,104 @@
+"""Who against whom: which actors of two mentions may be the same, and which rule each other out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.events.coreference.record import Side
+from extract.model import ActorKind
+from extract.resolve.actors_catalogue import catalogue_actor
+
+_STATE = frozenset((ActorKind.STATE_FORCES, ActorKind.GOVERNMENT))
+_ARMED = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
+_CROWD = frozenset((ActorKind.PROTESTERS, ActorKind.RIOTERS))
+_ANCESTORS = 8  # no chain of parents in the catalogue is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor made ready to compare. lineage: its own id and those it belongs to. camp: "s" state, "a" armed
+    group, "c" crowd, "u" civilians, "" anybody. named: an identity, not a noun such as "gunmen"."""
+
+    id: str
+    name: str
+    lineage: frozenset[str]
+    camp: str
+    named: bool
+
+
+@lru_cache(maxsize=65536)
+def party(side_id: str, name: str, kind: str, parent: str) -> Party:
+    lineage = {side_id}
+    above = parent
+    for _ in range(_ANCESTORS):
+        if not above or above in lineage:
+            break
+        lineage.add(above)
+        actor = catalogue_actor(above)
+        above = actor.parent if actor else ""
+    known = catalogue_actor(side_id) is not None
+    named = (known or any(c.isupper() for c in name)) and not side_id.startswith("place:") and side_id != "unresolved"
+    return Party(side_id, name, frozenset(lineage), _camp(kind), named)
+
+
+def _camp(kind: str) -> str:
+    if kind in _STATE:
+        return "s"
+    if kind in _ARMED:
+        return "a"
+    if kind in _CROWD:
+        return "c"
+    return "u" if kind == ActorKind.CIVILIANS else ""
+
+
+def parties(sides: Sequence[Side], role: str = "") -> tuple[Party, ...]:
+    """The parties of a mention in one role, or in any ("")."""
+    chosen = (s for s in sides if not role or s.role == role)
+    return tuple(party(s.id, s.name, s.kind, s.parent) for s in chosen if not s.id.startswith("place:"))
+
+
+def same(one: Party, other: Party) -> bool:
+    """The same actor, or one that belongs to the other."""
+    return one.id == other.id or one.id in other.lineage or other.id in one.lineage
+
+
+def kin(one: Party, other: Party) -> bool:
+    """Two that belong to one and the same third: the army and the police of a state."""
+    return not one.lineage.isdisjoint(other.lineage)
+
+
+def strangers(one: Party, other: Party) -> bool:
+    """Two that cannot be one: two names that have nothing to do with each other, or a soldier and a civilian."""
+    if kin(one, other):
+        return False
+    if one.named and other.named:
+        return True
+    return bool(one.camp and other.camp) and one.camp != other.camp and {one.camp, other.camp} != {"c", "u"}
+
+
+def compare(ours: Sequence[Party], theirs: Sequence[Party]) -> int:
+    """2: a named actor in common, by itself or as part of the other; 1: a noun in common or kin; 0: open;
+    -1: none that could be the same, by nouns that a report may choose loosely; -2: strangers for sure."""
+    if not ours or not theirs:
+        return 0
+    best = -2
+    for a in ours:
+        for b in theirs:
+            if same(a, b):
+                if a.named and b.named:
+                    return 2
+                best = max(best, 1)
+            elif kin(a, b):
+                best = max(best, 1)
+            elif not strangers(a, b):
+                best = max(best, 0)
+            elif not _sure(a, b):
+                best = max(best, -1)
+    return best
+
+
+def _sure(one: Party, other: Party) -> bool:
+    """Are two strangers so by what they are: two names, or a name and a noun of another camp, civilians aside?"""
+    return (one.named and other.named) or ((one.named or other.named) and "u" not in (one.camp, other.camp))
