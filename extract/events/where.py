@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.events.where_capitals import capitals
 from extract.lexicon.wordlist import words
 from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
 from extract.resolve.places_relative import relative_place
@@ -103,7 +104,8 @@ class PlaceContext:
         self._text = text
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in sentences]
-        self._toponyms = [toponym for toponym in toponyms if toponym.place and not toponym.mention.metonym]
+        named = [toponym for toponym in toponyms if toponym.place and not toponym.mention.metonym]
+        self._toponyms = sorted([*named, *capitals(text, toponyms)], key=lambda t: t.mention.start)
         self._by_sentence: dict[int, list[ResolvedToponym]] = {}
         for toponym in self._toponyms:
             self._by_sentence.setdefault(self._number(toponym.mention.start), []).append(toponym)

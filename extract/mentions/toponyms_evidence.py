@@ -110,7 +110,7 @@ def inside_run(guess: Guess, *, known: bool) -> float:
             return score
         if rest[0] in w.GOVERNMENT_NOUNS and known:
             return score
-        if rest[0] in w.KIND_NOUNS or rest[0] in w.TITLES or rest[0] in w.SMALL:
+        if rest[0] in w.KIND_NOUNS or rest == ["department"] or rest[0] in w.TITLES or rest[0] in w.SMALL:
             return score
         county = guess.kind == "district" and tokens[last].text in ("County", "Parish")
         if not county and not w.ORGANISATION_NOUNS.isdisjoint(rest):
@@ -155,6 +155,8 @@ def kind_asked(tokens: Sequence[Token], first: int, last: int, preceding: str, f
         own = tokens[last].text.lower()
         if own in w.KIND_NOUNS:
             return w.KIND_NOUNS[own]
+    if following == "department" and (last + 2 >= len(tokens) or tokens[last + 2].text not in ("of", "for", "store")):
+        return "admin1"
     if preceding == "of" and first > 1:
         return w.KIND_NOUNS.get(tokens[first - 2].text.lower(), "")
     return ""
