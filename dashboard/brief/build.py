@@ -40,28 +40,41 @@ class Words:
     marking: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The selection in words: a title for it, the whole of it, and the dashboard's address that selects it again."""
+
+    title: str
+    selection: str
+    query: str
+
+    @classmethod
+    def of(cls, selection: Selection, names: Mapping[object, str]) -> Chosen:
+        """``names``: actor, place and document ids -> names."""
+        conditions = "; ".join(summary.conditions(selection, names)) or "all events"
+        query = urlencode(selection.filters().to_query(), doseq=True)
+        return cls(summary.map_title(selection, names), conditions, query)
+
+
 def build(
     events: pd.DataFrame,
-    documents: Iterable[DocumentRow],
+    documents: Sequence[DocumentRow],
     *,
     total: int,
-    selection: Selection,
-    names: Mapping[object, str],
-    words: Words = Words(),
+    chosen: Chosen,
+    words: Words | None = None,
     order: Order = "date",
     made: date | None = None,
     case_hash: str = "",
-    query: str = "",
 ) -> Brief:
-    """The brief of ``events``, rows of the events table of which the case has ``total``.
+    """The brief of ``events``, rows of the events table, of which the case has ``total`` in all.
 
-    ``names``: actor, place and document ids -> names, for the title. ``query``: how to select the same again; the
-    dashboard's address where not given.
+    ``documents``: the case's reports. ``case_hash``: see the function of that name.
     """
     entries, sources = chronology(events, documents, order=order)
-    conditions = "; ".join(summary.conditions(selection, names)) or "all events"
+    words = words or Words()
     return Brief(
-        title=flat(words.title, LONGEST_TITLE) or flat(summary.map_title(selection, names), LONGEST_TITLE),
+        title=flat(words.title, LONGEST_TITLE) or flat(chosen.title, LONGEST_TITLE),
         subtitle=flat(words.subtitle, LONGEST_SUBTITLE),
         marking=flat(words.marking, LONGEST_MARKING),
         entries=entries,
@@ -71,10 +84,10 @@ def build(
         notes=notes(entries),
         made=made,
         metadata=Metadata(
-            selection=flat(conditions, 1000),
-            query=query or urlencode(selection.filters().to_query(), doseq=True),
+            selection=flat(chosen.selection, 1000),
+            query=flat(chosen.query, 2000),
             case_hash=case_hash,
-            versions=versions(documents_of=documents),
+            versions=versions(documents),
         ),
     )
 
@@ -110,9 +123,9 @@ def counts_words(brief: Brief) -> str:
     return words + (f", {counts.without_place:,} without a place" if counts.without_place else "")
 
 
-def versions(documents_of: Iterable[DocumentRow]) -> dict[str, str]:
+def versions(documents: Iterable[DocumentRow]) -> dict[str, str]:
     """Versions of the program and of the rules that extracted the reports."""
-    rules = sorted({row.version for row in documents_of if row.version})
+    rules = sorted({row.version for row in documents if row.version})
     return {"Dateline": version("dateline")} | ({"rules": ", ".join(rules)} if rules else {})
 
 

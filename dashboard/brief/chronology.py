@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.brief.model import Entry, Order, Source
 from dashboard.brief.names import flat
-from dashboard.brief.sentences import sentence, status_words, toll
+from dashboard.brief.sentences import LONGEST_QUOTE, sentence, status_words, toll
 from dashboard.views import wording
 from dashboard.views.stacks import stack_keys
 from extract.interchange.names import country_id, gazetteer_name
@@ -28,6 +28,7 @@ _NEAR = {"near": "near ", "district": "somewhere in ", "province": "somewhere in
 _NEAR["country"] = "somewhere in "
 #: precisions that the words for the days do not show by themselves
 _COARSE = {"week": " (week)", "season": " (season)", "year": " (year)"}
+_VAGUE = frozenset(("Other", "Change to group/activity"))
 _LAST_DAY = date.max
 
 
@@ -106,7 +107,7 @@ def _entry(number: int, row: Any, sources: tuple[int, ...], *, abroad: bool) -> 
         status=str(row.status),
         date_words=date_words(row),
         place_words=place_words(row, abroad=abroad),
-        what=str(row.sub_event_type),
+        what=_what(row),
         who=who_words(row),
         toll_words=toll(row),
         status_words=status_words(row),
@@ -125,6 +126,12 @@ def _entry(number: int, row: Any, sources: tuple[int, ...], *, abroad: bool) -> 
         country=str(row.country or ""),
         admin1=str(row.admin1 or ""),
     )
+
+
+def _what(row: Any) -> str:
+    """The sub-event type; beside one that says next to nothing, the report's own word."""
+    words = flat(row.trigger, LONGEST_QUOTE)
+    return f"{row.sub_event_type} (“{words}”)" if row.sub_event_type in _VAGUE and words else str(row.sub_event_type)
 
 
 def _documents(row: Any) -> tuple[int, ...]:
