@@ -93,10 +93,10 @@ def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int |
 
     What was done before is not done again; a run that was stopped goes on where it ended.
     """
-    with _errors():
+    with shown_errors():
         from extract.corpus import extract_corpus
 
-        with _open(db, create=True) as store, _bars() as progress:
+        with open_case(db, create=True) as store, _bars() as progress:
             given = _given(published)
             summary = extract_corpus(paths, store, published=given, jobs=jobs, progress=progress, online=online_places)
         _report(summary, db)
@@ -120,7 +120,7 @@ def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
     (one entry an actor, in the event's order), time, place, toll, weapons, and also (other mentions of the same
     happening). Each is a list of reasons: {"rule": id, "because": a sentence, "spans": [{"start", "end", "text"}]}.
     """
-    with _errors():
+    with shown_errors():
         from extract.corpus import annotate_file, default_jobs
 
         with _bars() as progress:
@@ -141,13 +141,13 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
     """Write the case's events, or those that the filters choose, to a file."""
     if kind not in EXPORT_FORMATS:
         raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(EXPORT_FORMATS)}")
-    with _errors():
+    with shown_errors():
         from extract.interchange.files import whole_file
         from extract.interchange.geo import write_geojson
         from extract.interchange.tables import records_of, write_csv
         from extract.store.queries import actor_names, events_frame, places
 
-        with _open(db) as store:
+        with open_case(db) as store:
             selection = Choices(**chosen).selection(store)
             named = {**actor_names(store), **{place.id: place.name for place in places(store)}}
             records = records_of(store, events_frame(store, selection))
@@ -159,7 +159,7 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
     click.echo(f"{_many(len(records), 'event')} written to {target}", err=True)
 
 
-def _open(db: str, *, create: bool = False) -> Store:
+def open_case(db: str, *, create: bool = False) -> Store:
     """The case that ``--db`` names; one that is not there or not ours is wrong usage, one that is locked is not."""
     from extract.store.repository import open_store
 
@@ -180,7 +180,7 @@ def _given(day: date | None) -> Published | None:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def shown_errors() -> Iterator[None]:
     """Show an error that Dateline knows as one line and end with its exit status."""
     try:
         yield

@@ -291,7 +291,8 @@ def _inch(*values: float) -> list[Any]:
 def _rgb(tint: str) -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor(*rgb(tint)[:3])
+    make: Any = RGBColor
+    return make(*rgb(tint)[:3])
 
 
 def _a(name: str) -> str:
