@@ -9,11 +9,12 @@ from extract.events.aftermath import blame, denials, unverified
 from extract.events.coding import code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
-from extract.events.fold import put_together
+from extract.events.fold import is_total, put_together
+from extract.events.folding import TERRITORY
 from extract.events.grounds import span
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
-from extract.events.tolls import attach, totals
+from extract.events.tolls import attach, attach_totals, totals
 from extract.events.when import TimeContext
 from extract.events.where import PlaceContext
 from extract.lexicon.rules import located, read_rule
@@ -30,11 +31,13 @@ from extract.model import (
     EntityType,
     EventActor,
     EventMention,
+    EventPlace,
     ResolvedActor,
     ResolvedTimex,
     ResolvedToponym,
     Role,
     Span,
+    TimeBasis,
     TriggerMention,
 )
 
@@ -80,8 +83,10 @@ def assemble(
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
     toponym_starts = [t.mention.start for t in toponyms]
     for one in drafts:
-        _complete(text, one, weapons, times, places)
         one.target_place = _target_place(one, toponyms, toponym_starts)
+        _complete(text, one, weapons, times, places)
+        _taken_place(one, toponyms, toponym_starts)
+    attach_totals(drafts, casualties)
     blame(rooms, drafts)
     kept = put_together(drafts)
     denials(rooms, kept)
@@ -115,8 +120,37 @@ def _complete(
     _weapon_beside(one)
     status = one.verdict.status
     one.time = times.of(trigger, one.clause, status, one.verdict.tense)
+    if one.time is not None and one.time.basis is TimeBasis.INFERRED and _had_by_then(one):
+        one.time = None  # the lead's day is not the day of all that went before
     spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
     one.place = places.of(trigger, one.clause, spans)
+
+
+def _had_by_then(one: Draft) -> bool:
+    """ "1,800 had been killed in the operation": the toll of a whole that went on for long."""
+    if one.verb is None or not one.is_("result") or not is_total(one):
+        return False
+    chunk = one.syntax.chunks[one.verb.chunk]
+    return not {"had", "have", "has"}.isdisjoint(one.syntax.lows[chunk.start : chunk.end])
+
+
+def _taken_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Sequence[int]) -> None:
+    """A place that changes hands is where that happens: "Ganta, the first town to fall to them, lies in Nimba"."""
+    if one.sub_event_type not in TERRITORY or one.place is None:
+        return
+    for aim in one.arguments.aimed_at:
+        for toponym in _toponyms_in(aim, toponyms, starts):
+            place = toponym.place
+            if place is not None and place.radius_km < one.place.place.radius_km:
+                mention = Span(toponym.mention.start, toponym.mention.end)
+                one.place = EventPlace(place, mention, f"the place that changed hands; {toponym.explanation}")
+                return
+
+
+def _toponyms_in(aim: Span, toponyms: Sequence[ResolvedToponym], starts: Sequence[int]) -> list[ResolvedToponym]:
+    """Resolved place names that overlap a span, in order."""
+    first, last = max(0, bisect_left(starts, aim.start) - 1), bisect_left(starts, aim.end)
+    return [found for found in toponyms[first:last] if found.place is not None and aim.overlaps(found.mention)]
 
 
 def _weapon_beside(one: Draft) -> None:
@@ -141,6 +175,8 @@ def _code(text: str, one: Draft) -> None:
         weapons=one.weapons,
         words=one.words | words_in(one.syntax, stretch),
         text=text[stretch.start : stretch.end],
+        aimed=frozenset().union(*(words_in(one.syntax, aim) for aim in one.arguments.aimed_at)),
+        at_place=one.target_place is not None,
     )
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules[:] = [rule for rule in one.rules if not rule.startswith("coding:")]
@@ -201,8 +237,8 @@ def _target_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Seque
     if one.arguments.targets:
         return None
     for aim in one.arguments.aimed_at:
-        for toponym in toponyms[max(0, bisect_left(starts, aim.start) - 1) : bisect_left(starts, aim.end)]:
-            if toponym.place is not None and aim.overlaps(toponym.mention):
+        for toponym in _toponyms_in(aim, toponyms, starts):
+            if toponym.place is not None:
                 place = toponym.place
                 actor = Actor(f"place:{place.gazetteer_id}", place.name, ActorKind.OTHER, place.country)
                 return EventActor(Role.TARGET, actor, Span(toponym.mention.start, toponym.mention.end))

@@ -112,6 +112,8 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = "d"  # "militants advanced towards the base": no participle of a verb without an object
             elif letter == "z" and low in {"'s", "’s"}:
                 row[i] = "B"
+            elif low == "death" and i > 1 and lows[i - 1] == "to" and row[i - 2] in "dvn":
+                row[i] = row[i - 1] = "R"  # "beat to death two men"
         elif letter == "O" and i and row[i - 1] == "N" and lows[i] in _REFLEXIVES:
             row[i] = "R"  # "the town itself"
         elif letter == "C":

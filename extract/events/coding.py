@@ -15,6 +15,7 @@ from extract.events import coding_words as w
 from extract.events.coding_case import ARMED, CROWDS, NON_STATE, STATE, UNARMED, Case
 from extract.events.coding_crowds import PROTEST, RIOT, crowd_is_hit, destruction, protest, riot
 from extract.events.coding_means import AIR, REMOTE, SHELLING, SUICIDE, means, remote
+from extract.lexicon.actors import word_set
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import Actor, ActorKind
 from extract.standards import EVENT_TYPE_OF
@@ -75,11 +76,14 @@ def code(
     weapons: Sequence[str] = (),
     words: Collection[str] = (),
     text: str = "",
+    aimed: Collection[str] = (),
+    at_place: bool = False,
 ) -> Coding:
     """The event's type.
 
     ``weapons``: names of the weapons in the clause; ``words``: lower-case tokens of the clause (or of the sentence,
-    where that is all that is known); ``text``: the same stretch of text, as written. Any of them may be empty.
+    where that is all that is known); ``text``: the same stretch of text, as written; ``aimed``: lower-case words of
+    what was aimed at; ``at_place``: that is a place of the gazetteer. Any of them may be empty.
     """
     case = Case(
         entry=entry,
@@ -87,6 +91,9 @@ def code(
         targets=frozenset(actor.kind for actor in targets),
         words=frozenset(words) | frozenset(word for name in weapons for word in name.lower().split()),
         text=text.lower(),
+        aimed=frozenset(aimed),
+        at_place=at_place,
+        allied=bool(agents) and all(_beside_state(actor) for actor in agents),
     )
     sub, rule = _decide(case)
     return Coding(EVENT_TYPE_OF[sub], sub, f"coding:{rule}")
@@ -113,12 +120,19 @@ def _territory(case: Case) -> tuple[str, str]:
         return "Non-violent transfer of territory", "territory-without-fight"
     if case.by(STATE):
         return "Government regains territory", "territory-state"
+    if case.allied or (case.agents and case.agents <= _MILITIAS and case.has(w.PRO_STATE)):
+        return "Government regains territory", "territory-allied"
     taken_back = case.entry.sub_event_type == "Government regains territory"
-    if taken_back and case.agents and case.agents <= _MILITIAS and case.on(_REBELS):
+    if taken_back and case.agents and case.agents <= _MILITIAS and not case.on(STATE):
         return "Government regains territory", "territory-retaken"  # militias beside the state, from rebels
     if case.by(NON_STATE):
         return "Non-state actor overtakes territory", "territory-non-state"
     return case.entry.sub_event_type, "territory"
+
+
+def _beside_state(actor: Actor) -> bool:
+    """Of a state, or of those who fight beside one (ACLED counts the ground that such forces take as the state's)."""
+    return actor.kind in STATE or not word_set("beside_the_state").isdisjoint((actor.id, actor.parent))
 
 
 def _violence(case: Case) -> tuple[str, str]:

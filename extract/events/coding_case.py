@@ -27,6 +27,9 @@ class Case:
     targets: frozenset[ActorKind]
     words: frozenset[str]
     text: str
+    aimed: frozenset[str] = frozenset()  # words of what was aimed at, lower case
+    at_place: bool = False  # a place of the gazetteer was aimed at
+    allied: bool = False  # every agent is of a state or fights beside one
 
     def has(self, words: Collection[str], phrases: Sequence[str] = ()) -> bool:
         """Does the clause hold one of the words or phrases?"""

@@ -54,6 +54,13 @@ def remote(case: Case) -> tuple[str, str]:
     return sub, "means-trigger"
 
 
+def _ground(case: Case) -> bool:
+    """Was ground aimed at, a town or what an army holds, and no building or vehicle in which a bomb is left?"""
+    if not case.aimed.isdisjoint(w.LEFT_IN):
+        return False
+    return case.at_place or not case.aimed.isdisjoint(w.GROUND)
+
+
 def _bombing(case: Case, named: str) -> tuple[str, str]:
     """ "Bombed" says air or explosives: the clause decides, then the agent."""
     if named == AIR:
@@ -66,6 +73,8 @@ def _bombing(case: Case, named: str) -> tuple[str, str]:
         return SHELLING, "bombing-guns"
     if case.by(STATE) and not case.by(NON_STATE):
         return AIR, "bombing-state"
+    if not case.agents and _ground(case):
+        return AIR, "bombing-held"
     if case.entry.id == "bombing.n" or case.by(NON_STATE) or not case.agents:
         return EXPLOSIVE, "bombing"
     return AIR, "bombing-air"

@@ -30,6 +30,27 @@ PLANTED = words(
     magnetic sticky booby-trapped booby-trap vbied remote-controlled exploded explosion blast truck motorcycle briefcase
     explosive improvised timed homemade home-made placed buried laid"""
 )
+#: what is bombed from the air: settlements, and what an army holds
+GROUND = words(
+    """position positions village villages town towns city cities hamlet hamlets suburb suburbs quarter quarters
+    neighbourhood neighbourhoods neighborhood neighborhoods district districts capital province camp camps hideout
+    hideouts trench trenches stronghold strongholds base bases airbase airfield airfields airport column columns front
+    lines port harbour harbor docks refinery depot depots valley mountain mountains hills hill island islands forest
+    area areas territory troops convoy convoys targets enclave pocket bunker bunkers caves dam fuel ammunition"""
+)
+#: where a bomb is left: buildings and vehicles
+LEFT_IN = words(
+    """embassy embassies consulate church churches mosque mosques synagogue temple shrine market markets bus buses train
+    trains station stations hotel hotels restaurant bar café cafe pub shop shops store supermarket bank banks office
+    offices headquarters party house home car cars school university court courthouse ministry building buildings
+    centre center newspaper theatre theater cinema club clinic pipeline pylon pylons tower towers railway line shrine
+    ambassador judge minister mayor plane airliner ship ferry stadium checkpoint rally wedding funeral procession"""
+)
+#: said of militias that fight beside the state
+PRO_STATE = words(
+    """pro-government pro-regime government-backed state-backed government-allied government-aligned loyalist
+    pro-army army-backed state-sponsored government-armed"""
+)
 #: the bomb of those whom it hurts
 OWN_BOMB = (
     "they were planting",

@@ -15,7 +15,7 @@ from extract.events.fold_sentence import within_sentence
 from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.grounds import of_actors
 from extract.lexicon.wordlist import words
-from extract.model import Status
+from extract.model import Status, TimeBasis
 
 _TELLINGS = 20  # earlier events of a kind that a further telling is compared with
 _NEAR = 6  # sentences back that "the attack" looks for its attack
@@ -52,6 +52,9 @@ def _take_up(kept: list[Draft]) -> None:
     for i, one in enumerate(kept):
         earlier = [o for o in reversed(kept[max(0, i - 12) : i]) if o.into is None and one.number - o.number <= _NEAR]
         rule, found = "", None
+        if one.tally:
+            continue
+        earlier = [o for o in earlier if not o.tally]
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", _denied_of(one, earlier)
         elif one.definite or _placed_before(one):
@@ -84,6 +87,21 @@ def _named_again(one: Draft, other: Draft) -> bool:
     return bare and (one.verdict.status in FACTS) == (other.verdict.status in FACTS)
 
 
+def _dated_again(one: Draft, other: Draft) -> bool:
+    """ "The 2004 battle in the city": the same noun, with the same date said, at the same place."""
+    dated = one.time is not None and other.time is not None and one.time.basis is other.time.basis is TimeBasis.EXPLICIT
+    same = dated and one.time is not None and other.time is not None and one.time.interval == other.time.interval
+    nouns = one.verb is None and other.verb is None and one.trigger.lemma == other.trigger.lemma
+    unsaid = not (one.agent_ids() and other.agent_ids())
+    known = one.definite or _owned(one)
+    return same and nouns and unsaid and known and agree(one, other)
+
+
+def _owned(one: Draft) -> bool:
+    """ "the army's own battle": a possessor stands before the noun."""
+    return any(token.tag == "POS" for token in one.syntax.tokens[one.syntax.chunks[one.chunk].start : one.first])
+
+
 def _same_as_denied(one: Draft, other: Draft) -> bool:
     return other.verdict.status in FACTS and family(other) == family(one) and agree(one, other)
 
@@ -103,7 +121,7 @@ def _denied_of(one: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return next((other for other in fitting if _same_deed(one, other)), next(iter(fitting), None))
 
 
-def _is_total(one: Draft) -> bool:
+def is_total(one: Draft) -> bool:
     """ "1,800 had been killed in the operation": the toll of a whole, not of what was told last."""
     syntax = one.syntax
     return one.verb is not None and any(
@@ -119,7 +137,7 @@ _WHOLES = words("operation offensive campaign war fighting battle conflict siege
 
 def _tells_toll_of(one: Draft, other: Draft) -> bool:
     """ "Shells fell on the market. Nine people were killed": soon after, and nothing that speaks against it."""
-    if other.is_("repel") or (_is_total(one) and other.sub_event_type in TERRITORY):
+    if other.is_("repel") or (is_total(one) and other.sub_event_type in TERRITORY):
         return False
     agents = bool(one.arguments.agents)
     if other.verb is not None and other.verb.link in {"after", "since", "before"} and other.sub_event_type in TERRITORY:
@@ -152,13 +170,13 @@ def _same_deed(one: Draft, other: Draft) -> bool:
 
 def _headlines(kept: list[Draft]) -> None:
     for i, one in enumerate(kept):
-        if one.sentence.kind != "heading":
+        if one.sentence.kind != "heading" or one.tally:
             continue
         for k in range(i + 1, len(kept)):
             other = kept[k]
             if other.number - one.number > _HEADING_REACH:
                 break
-            if other.sentence.kind == "heading" or other.into is not None:
+            if other.sentence.kind == "heading" or other.into is not None or other.tally:
                 continue
             if family(other) == family(one) and agree(one, other, actors=False) and _alike(one, other):
                 fold(one, other, "headline")
@@ -182,6 +200,11 @@ def _tellings(kept: list[Draft]) -> None:
         place = one.place.place.gazetteer_id if one.place is not None else ""
         key = (one.sub_event_type, place)
         for other in seen.get(key, [])[-_TELLINGS:]:
+            if one.tally or other.tally:
+                continue
+            if place and _dated_again(one, other):
+                fold(one, other, "told again")
+                break
             same_agents = one.agent_ids() and one.agent_ids() & other.agent_ids()
             if _named_again(one, other) and place:
                 fold(one, other, "named again")

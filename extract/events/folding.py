@@ -20,6 +20,7 @@ FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
 def fold(one: Draft, other: Draft, rule: str) -> None:
     """Put ``one`` into ``other``: its words become a further mention, its actors fill what the other leaves open."""
     one.into = other
+    other.tally = other.tally or one.tally
     other.also.append(Span(one.trigger.start, one.trigger.end))
     other.also.extend(one.also)
     other.tolls.extend(toll for toll in one.tolls if toll not in other.tolls)

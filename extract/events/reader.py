@@ -258,6 +258,8 @@ class Reader:
                 verb.subject = list(frame.subject)
                 if frame.extracted:
                     verb.objects = list(frame.extracted)
+            elif self.loose and self._after_comma(self.loose[0]):
+                verb.subject = frame.subject = list(self.loose)  # "Fighting off rebels, troops left the town"
         if frame.link == "parataxis" and verb.subject == [i + 1]:
             verb.objects = []
         verb.start = min(frame.start, chunk.start)

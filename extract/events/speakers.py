@@ -10,8 +10,11 @@ from extract.events.clauses import Syntax, Verb
 from extract.lexicon import cues
 from extract.lexicon.wordlist import words
 from extract.model import Actor, ActorKind, ResolvedActor, Sentence, Span
+from extract.resolve.actors_catalogue import catalogue_actor
 
 _FAR = 12  # clauses looked through outwards
+_NOBODY = words("no nobody none neither nothing")
+_BLAMING = words("blamed blames blaming blame")
 _EXTENDING = words("of for in from at with on")
 _OPEN, _CLOSE = "“«„", "”»"
 
@@ -58,8 +61,8 @@ def speaker_of(syntax: Syntax, actors: ActorIndex, verb: Verb, *, rule: str = ""
     row = verb.subject
     if verb.passive:
         row = [np for word, np in verb.preps if word == "by"]
-    if not row:
-        return None
+    if not row or syntax.lows[syntax.chunks[row[0]].start] in _NOBODY:
+        return None  # "no group claimed responsibility"
     word = syntax.word(verb.chunk)
     return _speaker(syntax, actors, row[0], row[-1], rule or f"say {word}", limit=verb.chunk)
 
@@ -91,10 +94,16 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
         and not low & _OFFICES
     )
     apposed = _apposed(syntax, actors, k)
-    sides = (a.actor for a in (*found, *apposed) if a.actor.kind in _ARMED or a.actor.kind is ActorKind.GOVERNMENT)
-    armed = bool(low & _ARMED_WORDS) or any(a.actor.kind in _ARMED for a in apposed)
+    actors_ = (_side(a.actor) for a in (*found, *apposed))
+    sides = [a for a in actors_ if a is not None and (a.kind in _ARMED or a.kind is ActorKind.GOVERNMENT)]
+    armed = bool(low & _ARMED_WORDS) or any(side.kind in _ARMED for side in sides[-1:] if apposed)
     one = actor.actor if actor is not None else None
-    return Speaker(span, one, newsroom, bool(low & _OUTSIDERS), armed, rule, next(sides, None))
+    return Speaker(span, one, newsroom, bool(low & _OUTSIDERS), armed, rule, next(iter(sides), None))
+
+
+def _side(actor: Actor) -> Actor | None:
+    """Whom an actor speaks for: itself, or the group or state that a person belongs to."""
+    return catalogue_actor(actor.parent) if actor.kind is ActorKind.PERSON and actor.parent else actor
 
 
 def _apposed(syntax: Syntax, actors: ActorIndex, k: int) -> list[ResolvedActor]:
@@ -116,6 +125,8 @@ def speaker_beside(syntax: Syntax, actors: ActorIndex, verb: Verb | None, first:
             continue
         if kinds.get(syntax.word(other.chunk)) != "say" or other.start <= first < other.end or not other.subject:
             continue
+        if syntax.word(other.chunk) in _BLAMING:
+            continue  # "The house was bombed; the army blamed rebels": who did it is said, not that it was done
         last = syntax.chunks[other.chunk].end >= len(syntax.tokens) - 3 and first < other.start
         if (other.link == "parataxis" or last) and not _hangs_on(verb, other):
             return speaker_of(syntax, actors, other)

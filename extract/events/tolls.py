@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.events.draft import Draft
-from extract.model import CasualtyMention, Span, Status, Toll
+from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
@@ -36,6 +36,32 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> No
         else:
             continue
         nearest.tolls.append((nearest.number, casualty))
+
+
+def attach_totals(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> None:
+    """Give each total over a period to the draft of its sentence that is told of that very period, if there is one.
+
+    That draft is a tally from then on: it stands for the period, and takes up no single happening.
+    """
+    totals_ = [one for one in casualties if one.over_period]
+    if not totals_:
+        return
+    for casualty in sorted(totals_, key=lambda c: (c.start, c.end)):
+        row = [
+            one
+            for one in drafts
+            if one.sentence.contains(casualty) and one.verdict.status in _FACTS and _of_a_period(one)
+        ]
+        if row:
+            nearest = min(row, key=lambda d: _distance(d, casualty))
+            nearest.tolls.append((nearest.number, casualty))
+            nearest.tally = True
+
+
+def _of_a_period(one: Draft) -> bool:
+    time = one.time
+    said = time is not None and time.mention is not None and one.sentence.contains(time.mention)
+    return said and time is not None and time.precision is not TimePrecision.DAY
 
 
 def _heads(one: Draft, casualty: CasualtyMention) -> bool:

@@ -23,11 +23,20 @@ def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
         if w.CUES.isdisjoint(lower):
             continue
         sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""
-        over_period = any(phrase in sentence for phrase in w.PERIOD_PHRASES) or "since" in lower
+        over_period = any(phrase in sentence for phrase in w.PERIOD_PHRASES) or _since(tokens, lower)
         for i, word in enumerate(lower):
             if word in w.CUES:
                 found.extend(_at(text, tokens, lower, i, over_period))
     return tuple(_distinct(found))
+
+
+def _since(tokens: Sequence[Token], lower: Sequence[str]) -> bool:
+    """ "120 have died since January", but not "the deadliest attack since 2003", where it only compares."""
+    if "since" not in lower:
+        return False
+    at = lower.index("since")
+    before = range(max(0, at - 8), at)
+    return not any(tokens[k].tag == "JJS" or lower[k] in ("first", "worst", "most", "highest") for k in before)
 
 
 def _distinct(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -110,6 +119,9 @@ def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, 
     at = verb
     while at and (lower[at - 1] in w.BE or tokens[at - 1].tag == "RB"):
         at -= 1
+    people = read_list(tokens, lower, i + 1) if at == verb else None
+    if people is not None:  # "beat to death two men"
+        return [_mention(text, tokens, verb, people.end, "killed", people.toll, people, over, "to-death")]
     return _left(text, tokens, lower, at, i + 1, "killed", over)
 
 

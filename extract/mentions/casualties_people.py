@@ -28,6 +28,7 @@ _SOLE = words("a an one another the his her their its this that")
 _PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
 _GROUPS = words("people police civilians children women men family families members crew personnel troops")
 _NONE = words("no nobody none")
+_CLAUSE_OPENERS = words("; : . that when after which whom where")
 #: plural without a number: at least two, best guess three, open above (three is the first count that is a plural
 #: beyond doubt; ACLED codes unknown small tolls low)
 PLURAL = Toll(2, 3, 9)
@@ -154,7 +155,7 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
     while i > limit:
         i -= 1
         # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
-        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in (";", ":", ".", "that", "when", "after"):
+        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in _CLAUSE_OPENERS:
             who = next((k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who"), -1)
             if who > limit:  # "49 men who fled the town were shot": what stands before the relative clause
                 return read_before(tokens, lower, who)

@@ -28,6 +28,9 @@ _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
 _CLAUSE_OPENER = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''", "TH", "PRP"))
 _CLAUSE_EDGE = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''"))
 _ORDERS = frozenset(("first", "last"))
+_ASSUMING = frozenset(("suspected", "presumed", "alleged"))
+_PHRASE = _PREMODIFIER | _NOUNS
+_TOLD_REACH = 8  # words of a subject after "said"
 
 
 def _before(words: Sequence[str], tags: Sequence[str], i: int) -> int:
@@ -161,6 +164,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBD"
     if before < 0:
         return "VBD" if following in {"DT", "PRP$"} else "VBN"
+    if words[i].lower() in _ASSUMING and last in {",", "CC"} and (following in _NOUNS or following in _NOUNISH):
+        return "JJ"  # "On Monday, suspected rebels attacked"
     if last in {"DT", "PRP$", "JJ", "POS", "IN", "TO", "WP$", "JJS", "RBS"}:
         if last == "IN" and last_word in {"that", "as", "before", "after", "until", "while", "since"}:
             return "VBN" if last_word == "as" or following in _NOUNISH else "VBD"
@@ -185,6 +190,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBD" if certain or open_clause or last == "," else "VBN"
     if not open_clause and following in {".", ","} and _relative_over(tags, i):
         return "VBD"
+    if not open_clause and _told(words, tags, i) and _no_finite_after(words, tags, i):
+        return "VBD"
     if not open_clause:
         return "VBN"
     if not _no_finite_after(words, tags, i) and (
@@ -202,6 +209,17 @@ def _relative_over(tags: Sequence[str], i: int) -> bool:
             return finite == 1 and not any(tag in _FINITE for tag in tags[max(0, k - 25) : k])
         finite += tags[k] in _FINITE
     return False
+
+
+def _told(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "The governor said rebels fired on ...": does a verb of saying stand before the noun phrase before word i?"""
+    for k in range(i - 1, max(-1, i - _TOLD_REACH), -1):
+        if tags[k] not in _PHRASE:
+            return k < i - 1 and tags[k] in _FINITE and words[k].lower() in _SAYING
+    return False
+
+
+_SAYING = frozenset(("said", "says", "say", "claimed", "claims", "announced", "confirmed", "added", "reported"))
 
 
 def _comma_before(tags: Sequence[str], i: int) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM_PAST
 
-PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound"))
+PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound", "beat"))
 _CACHED_WORDS = 1 << 16
 
 # Readings still open after the look-up, to be closed by context.

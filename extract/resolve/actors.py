@@ -12,7 +12,7 @@ from extract.lexicon.actors.entries import fold, slug
 from extract.mentions.actors.identity import BRANCHES
 from extract.mentions.tokens import Tagged
 from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor
-from extract.resolve.actors_affiliation import APPOSITION, affiliations
+from extract.resolve.actors_affiliation import APPOSITION, affiliations, known_as
 from extract.resolve.actors_antecedents import Antecedents, head_of
 from extract.resolve.actors_catalogue import branch_of, catalogue_actor
 from extract.resolve.actors_theatre import main_country, named_countries
@@ -51,6 +51,7 @@ class _Resolver:
         self.by_base: dict[str, Actor] = {}
         self.seen: dict[str, Actor] = {}
         self.affiliations = affiliations(text, mentions)
+        self.known_as = known_as(text, mentions)
 
     def run(self) -> list[ResolvedActor]:
         out = []
@@ -81,6 +82,10 @@ class _Resolver:
                 return _explained(mention, short, f"short for {short.name}, as the text says before")
         if mention.rule == "actor:pronoun":
             return self.pronoun(mention)
+        name = self.known_as.get((mention.start, mention.end))
+        if name is not None:
+            actor = self.resolve(name).actor
+            return _explained(mention, actor, f"{actor.name}, as the words after it say")
         if mention.actor_id:
             told = self.introduced(mention) if mention.rule == "actor:force" else None
             return told or self.side(mention) or self.known(mention)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.lexicon.actors import Head, actor_lexicon
+from extract.lexicon.wordlist import words
 from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
 
@@ -18,7 +19,15 @@ _KEPT = 60  # actors remembered; one further back than that is not looked for
 _PRONOUN_SENTENCES = 3  # how many sentences back a pronoun looks, its own among them
 _ARMED = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
 _FORCES = (ActorKind.STATE_FORCES, ActorKind.EXTERNAL)
-_GROUPS = (*_ARMED, ActorKind.ORGANISATION, ActorKind.EXTERNAL)
+_GROUPS = (*_ARMED, ActorKind.ORGANISATION)
+#: "the coalition" takes up one that was named, never a rebel group
+_LEAGUE = frozenset(("coalition", "alliance"))
+_LEAGUES = (ActorKind.EXTERNAL, ActorKind.ORGANISATION)
+#: words in the names of bodies that nobody calls a group
+_NO_GROUP = words(
+    """nations un union commission court tribunal bank parliament agency fund programme community mission secretariat
+    church university company corporation ministry council facebook twitter telegram youtube google interpol"""
+)
 #: rules of mentions that name somebody
 _NAMING = frozenset(("actor:name", "actor:form", "actor:force", "actor:short", "actor:person"))
 #: kinds that a definite noun of this function may take up, where no earlier mention has the same noun
@@ -112,7 +121,7 @@ class Antecedents:
                 return earlier
         if not mention.definite:
             return None
-        kinds = _KINDS.get(head.function, ())
+        kinds = _LEAGUES if head.lemma in _LEAGUE else _KINDS.get(head.function, ())
         if head.function == "armed":
             rebels = self.of_kinds(mention, kinds[:1], named=False)
             if rebels is not None:
@@ -125,9 +134,18 @@ class Antecedents:
         """The last actor of one of these kinds, persons only for persons; only one named by a name where ``named``."""
         person = mention.type is EntityType.PERSON
         for earlier, sort, _ in self.recent:
-            if sort is person and earlier.actor.kind in kinds and (not named or earlier.mention.rule in _NAMING):
+            fits = sort is person and earlier.actor.kind in kinds and not (named and _no_group(earlier))
+            if fits and (not named or earlier.mention.rule in _NAMING):
                 return earlier
         return None
+
+
+def _no_group(earlier: ResolvedActor) -> bool:
+    """The United Nations, the Supreme Court: a body, but no group."""
+    actor = earlier.actor
+    if actor.kind is not ActorKind.ORGANISATION or earlier.mention.rule not in ("actor:name", "actor:force"):
+        return False
+    return actor.parent == "united-nations" or not _NO_GROUP.isdisjoint(actor.name.lower().split())
 
 
 def head_of(mention: ActorMention) -> Head | None:

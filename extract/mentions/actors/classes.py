@@ -178,6 +178,8 @@ def _by_tag(code: str, tag: str) -> str:
         return _AS_NOUN[code] if tag[:1] == "N" else _TAGS.get(tag, "x")
     if code == "B":
         return "v" if tag[:1] == "V" else "B"
+    if code == "j" and tag == "VBD":
+        return "v"  # "he accused the rebels": no adjective
     if code == "F" and tag[:1] not in "NJ":
         return _TAGS.get(tag, "x")
     return code

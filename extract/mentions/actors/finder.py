@@ -156,8 +156,8 @@ def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
     """Is the chunk an actor here, not a mere word: plain tanks, "Israeli" before a noun, a title without a name?"""
     codes = sentence.codes
     code = codes[chunk.head]
-    if code == "k":
-        return identity.named
+    if code == "k":  # "army helicopters": somebody's; plain helicopters are nobody
+        return identity.named or any(before in "RH" for before in codes[chunk.start : chunk.head])
     if code == "y":
         return not chunk.attributive
     if code == "g":
@@ -168,7 +168,9 @@ def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
         return False
     if sentence.words[chunk.end - 1] in word_set("never_alone"):
         return any(before in "ycgGHKR" for before in codes[chunk.start : chunk.head])
-    return not (chunk.attributive and sentence.lower[chunk.end - 1] in word_set("adjectival"))
+    if chunk.attributive and sentence.lower[chunk.end - 1] in word_set("adjectival"):
+        return identity.by_group >= 0 or "G" in codes[chunk.start : chunk.head]  # "Hamas extremist positions"
+    return True
 
 
 def _rule(code: str, identity: Identity) -> str:

@@ -38,6 +38,8 @@ _PERSONS = frozenset(
     )
 )
 _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
+#: those who do a party's rough work: its militia, as ACLED codes it
+_PARTY_MUSCLE = frozenset(("youth", "thug", "cadre", "youth winger", "goon"))
 
 
 class Identity(NamedTuple):
@@ -190,6 +192,8 @@ def _by_head(head: Head, heads: list[Head], phrases: list[Phrase], nation: Natio
     names = [p for p in phrases if p.code == "G"]
     entries = names[-1].entries if names else ()
     ruling = _ruling(heads)
+    if ruling.function == "platform" and not names and (nation is None or not nation.state):
+        ruling = _ruling(heads[:-1] or heads)  # "rebel drones" are rebels
     country = nation.country if nation is not None else ""
     person = EntityType.PERSON if not head.plural and _is_person(head) else EntityType.ORGANISATION
     plural = head.plural
@@ -239,6 +243,8 @@ def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Iden
         return Identity(ActorKind.EXTERNAL, forces, entry.country, type_, plural, named=True)
     if function in _ARMED or function in _SPEAKERS or function in BRANCHES or function in ("government", "platform"):
         return Identity(entry.kind, entry.id, entry.country, type_, plural, named=True)
+    if head.lemma in _PARTY_MUSCLE and entry.kind is ActorKind.ORGANISATION:
+        return Identity(ActorKind.POLITICAL_MILITIA, "", entry.country, type_, plural, named=True)
     return Identity(head.kind, "", entry.country, type_, plural, named=True)
 
 
