@@ -36,6 +36,11 @@ def relation(one: Where, other: Where) -> str:
     return "near" if far <= one.radius_km + other.radius_km else "apart"
 
 
+def within(one: Where, other: Where) -> bool:
+    """Does the point of one of two places lie in the circle of the other?"""
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= max(one.radius_km, other.radius_km)
+
+
 def _base(place_id: str) -> str:
     return place_id.partition(HELD)[0]
 

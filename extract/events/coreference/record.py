@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from extract.events.coreference.lineage import root_of
 from extract.model import Attribution, Document, EventMention, Toll
 
 
@@ -37,11 +38,13 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """Who says or denies it: the words, the actor's name ("" where none), and whether a party to the conflict."""
+    """Who says it: the words, the actor's name ("" where none), and whether a party to the conflict; of a party,
+    which one: the state or the group that it belongs to in the end (`sides.root_of`)."""
 
     text: str = ""
     actor: str = ""
     party: bool | None = None
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +156,6 @@ def record_of(
 def _says(attribution: Attribution | None) -> Says:
     if attribution is None:
         return Says()
-    return Says(attribution.text, attribution.actor.name if attribution.actor else "", attribution.party)
+    actor = attribution.actor
+    root = root_of(actor) if attribution.party and actor else ""
+    return Says(attribution.text, actor.name if actor else "", attribution.party, root)

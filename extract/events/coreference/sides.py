@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.events.coreference.lineage import lineage
 from extract.events.coreference.record import Side
 from extract.model import ActorKind
 from extract.resolve.actors_catalogue import catalogue_actor
@@ -13,7 +14,6 @@ from extract.resolve.actors_catalogue import catalogue_actor
 _STATE = frozenset((ActorKind.STATE_FORCES, ActorKind.GOVERNMENT))
 _ARMED = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
 _CROWD = frozenset((ActorKind.PROTESTERS, ActorKind.RIOTERS))
-_ANCESTORS = 8  # no chain of parents in the catalogue is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,10 @@ class Party:
 
 @lru_cache(maxsize=65536)
 def party(side_id: str, name: str, kind: str, parent: str) -> Party:
-    lineage = {side_id}
-    above = parent
-    for _ in range(_ANCESTORS):
-        if not above or above in lineage:
-            break
-        lineage.add(above)
-        actor = catalogue_actor(above)
-        above = actor.parent if actor else ""
+    above = lineage(side_id, parent)
     known = catalogue_actor(side_id) is not None
     named = (known or any(c.isupper() for c in name)) and not side_id.startswith("place:") and side_id != "unresolved"
-    return Party(side_id, name, frozenset(lineage), _camp(kind), named)
+    return Party(side_id, name, frozenset(above), _camp(kind), named)
 
 
 def _camp(kind: str) -> str:

@@ -1,0 +1,81 @@
+"""Why two mentions are one event, in words for the screen; days and places written out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.events.coreference.cast import common
+from extract.events.coreference.places import relation
+from extract.events.coreference.profile import Profile
+from extract.events.coreference.record import Record
+from extract.events.coreference.words import alike
+from extract.model import Toll
+from extract.resolve.times.words import day
+
+BY_HAND = "put together by an analyst"
+_ALIKE = 0.4
+_SHORT = {"Remote explosive/landmine/IED": "bombing", "Shelling/artillery/missile attack": "shelling"}
+
+
+def why(one: Profile, other: Profile) -> str:
+    """What speaks for it, the strongest first, then what differs: "same day (Fri 6 April 2018), same place (Menaka),
+    both armed clash; 5 and 7 killed"."""
+    a, b = one.record, other.record
+    found = [_when(one, other), _where(a, b), _kind(a, b)]
+    if common(a, b, "agent"):
+        found.append(f"both by {common(a, b, 'agent')}")
+    if common(a, b, "target"):
+        found.append(f"both against {common(a, b, 'target')}")
+    if alike(one.content, other.content) >= _ALIKE:
+        found.append("much the same words")
+    tolls = [_tolls(a.killed, b.killed, "killed"), _tolls(a.injured, b.injured, "injured")]
+    return "; ".join(part for part in (", ".join(word for word in found if word), *tolls) if part)
+
+
+def day_words(ordinal: int) -> str:
+    return day(date.fromordinal(ordinal))
+
+
+def _when(one: Profile, other: Profile) -> str:
+    a, b = one.record, other.record
+    if not one.dated or not other.dated:
+        return ""
+    if a.start is not None and a.start == a.end == b.start == b.end:
+        return f"same day ({day_words(a.start)})"
+    return "dates that overlap"
+
+
+def _where(one: Record, other: Record) -> str:
+    here, there = one.where, other.where
+    if here is None or there is None:
+        return ""
+    how = relation(here, there)
+    if how in ("same", "area"):
+        return f"same place ({here.name})"
+    if how == "near":
+        return f"{here.name} and {there.name} close together" if here.name != there.name else f"near {here.name}"
+    inner, outer = (here, there) if here.radius_km <= there.radius_km else (there, here)
+    return f"{inner.name} in {outer.name}"
+
+
+def _kind(one: Record, other: Record) -> str:
+    if one.sub_event_type == other.sub_event_type:
+        return f"both {_words(one.sub_event_type)}"
+    return f"{_words(one.sub_event_type)} and {_words(other.sub_event_type)}"
+
+
+def _words(sub_event_type: str) -> str:
+    short = _SHORT.get(sub_event_type, sub_event_type)
+    return short[:1].lower() + short[1:]
+
+
+def _tolls(one: Toll | None, other: Toll | None, what: str) -> str:
+    if one is None or other is None:
+        return ""
+    first, second = toll_words(one), toll_words(other)
+    return f"{first} {what} in both" if first == second else f"{first} and {second} {what}"
+
+
+def toll_words(toll: Toll) -> str:
+    """ "12", or "10-20" where the words leave it open."""
+    return f"{toll.best}" if toll.low == toll.high else f"{toll.low}-{toll.high}"
