@@ -87,6 +87,10 @@ class Areas:
         parts = [part for _, shape in provinces for part in polygons_of(shape)]
         return {"type": "MultiPolygon", "coordinates": parts} if parts else None
 
+    def provinces(self, country: str) -> list[tuple[list[str], Geometry]]:
+        """Names and polygon of every province of a country (ISO 3166-1 alpha-2); empty for an unknown one."""
+        return self._load(country)
+
     def _read(self, country: str) -> list[tuple[list[str], Geometry]]:
         with ZipFile(self._archive) as archive:
             try:

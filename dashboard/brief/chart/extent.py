@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from zipfile import ZipFile
 
 import numpy as np
 
-from dashboard.basemap import areas
 from dashboard.brief.chart.projection import Array, EqualEarth, Projection, Stereographic, around
 from dashboard.brief.draw.scene import Points
 from dashboard.brief.model import Box
-from dashboard.views.geometry import polygons_of
 
 #: a map shows at least this many kilometres across, however close the events lie
 LEAST_KM = 60.0
@@ -68,7 +63,7 @@ class View:
     def window(self) -> Box:
         """Degrees that the frame reaches to, with a little more; ``west``/``east`` continuous round the centre."""
         if self.projection.world:
-            return Box(self.projection.centre[0] - 180, -90, self.projection.centre[0] + 180, 90)
+            return Box(self.projection.centre[0] - 179.99, -90, self.projection.centre[0] + 179.99, 90)
         frame, edge = self.frame, []
         for step in np.linspace(0, 1, 33):
             edge += [
@@ -83,7 +78,7 @@ class View:
             x, y = self.point(self.projection.centre[0], pole)
             if frame.x <= x <= frame.right and frame.y <= y <= frame.bottom:
                 south, north = min(south, pole), max(north, pole)
-                west, east = self.projection.centre[0] - 180, self.projection.centre[0] + 180
+                west, east = self.projection.centre[0] - 179.99, self.projection.centre[0] + 179.99
         pad = 0.03 * max(north - south, east - west)
         return Box(west - pad, max(-90.0, south - pad), east + pad, min(90.0, north + pad))
 
@@ -117,7 +112,7 @@ def shown(box: Box, frame: Frame, *, margin: float = 0.0) -> View:
     lons = np.concatenate([box.west + steps * (east - box.west)] * 3)
     lats = np.repeat([box.south, lat, box.north], 17)
     room = max(40.0, frame.width - 2 * margin), max(40.0, frame.height - 2 * margin)
-    if east - box.west < 170:
+    if east - box.west < 230:
         projection: Projection = Stereographic(lon, lat)
         for _ in range(3):  # the middle of the box in degrees is not the middle of its picture
             x, y = projection.forward(lons, lats)
@@ -146,42 +141,3 @@ def _middle_lon(lons: Iterable[float]) -> float:
     gap, at = max(gaps)
     start = turned[(at + 1) % len(turned)]
     return (start + (360 - gap) / 2 + 180) % 360 - 180
-
-
-@cache
-def named_boxes() -> dict[str, Box]:
-    """Countries (ISO code) and provinces (folded names; the largest of a name) -> the box round them."""
-    boxes: dict[str, tuple[float, Box]] = {}
-    with ZipFile(areas.ARCHIVE) as archive:
-        for member in sorted(archive.namelist()):
-            parts = []
-            for names, shape in json.loads(archive.read(member)):
-                box = _box_of(shape)
-                parts.append(box)
-                for name in names:
-                    size = (box.east - box.west) * (box.north - box.south)
-                    key = areas.folded(name)
-                    if key and (key not in boxes or boxes[key][0] < size):
-                        boxes[key] = (size, box)
-            if parts:
-                whole = Box(
-                    min(b.west for b in parts), min(b.south for b in parts),
-                    max(b.east for b in parts), max(b.north for b in parts),
-                )  # fmt: skip
-                boxes["iso:" + member.removesuffix(".json").lower()] = (math.inf, whole)
-    return {name: box for name, (_, box) in boxes.items()}
-
-
-def region(name: str) -> Box | None:
-    """Box of a province by its name or of a country by its ISO 3166-1 alpha-2 code; ``None`` where not known."""
-    boxes = named_boxes()
-    code = name.strip().lower()
-    if len(code) == 2:
-        return boxes.get(f"iso:{code}")
-    return boxes.get(areas.folded(name))
-
-
-def _box_of(shape: areas.Geometry) -> Box:
-    points = [point for part in polygons_of(shape) for point in part[0]]
-    lons, lats = [point[0] for point in points], [point[1] for point in points]
-    return Box(min(lons), min(lats), max(lons), max(lats))

@@ -1,0 +1,194 @@
+"""Names of the basemap on the sheet: countries, provinces, waters and towns, where nothing else stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.basemap.areas import bundled, folded
+from dashboard.basemap.labels import COUNTRY_NAMES, RENAMED, plain
+from dashboard.brief.chart.extent import View
+from dashboard.brief.chart.ground import Name, names
+from dashboard.brief.chart.placement import Label
+from dashboard.brief.chart.places import Spot
+from dashboard.brief.chart.room import Disc, Rect, Room
+from dashboard.brief.draw.fonts import BOLD, ITALIC, REGULAR, Style
+from dashboard.brief.draw.scene import Item, Paint, Words, circle
+from dashboard.brief.draw.shaping import shape
+from dashboard.brief.model import Box
+from dashboard.views.symbols import Theme
+from extract.interchange.names import country_id, gazetteer_name
+
+#: kind -> style, size in points, extra points between letters, capitals
+_LOOK: dict[str, tuple[Style, float, float, bool]] = {
+    "country": (BOLD, 7.6, 1.5, True),
+    "admin1": (REGULAR, 5.6, 0.9, True),
+    "water": (ITALIC, 6.4, 0.3, False),
+    "town": (REGULAR, 6.0, 0.0, False),
+}
+#: one town to this many square points, at most
+TOWN_ROOM = 8200
+#: radius of the dot of a town
+DOT = 1.15
+
+
+def base_labels(
+    view: View, spots: Sequence[Spot], room: Room, *, detail: float = 1.0
+) -> tuple[list[Label], list[tuple[float, float]]]:
+    """Labels and the dots of the towns among them. ``detail``: share of the usual number of towns."""
+    found = names(view)
+    labels: list[Label] = []
+    provinces, own = _provinces(view, spots)
+    for name, x, y in own:
+        _middle(name, "country", x, y, room, labels)
+    told = {folded(label.line.text) for label in labels}
+    for name in found:
+        if name.kind == "c" and folded(name.text) not in told:
+            _middle(name.text, "country", *view.point(name.lon, name.lat), room, labels)
+    for name in found:
+        if name.kind == "w":
+            _middle(name.text, "water", *view.point(name.lon, name.lat), room, labels)
+    for text, x, y in provinces:
+        _middle(text, "admin1", x, y, room, labels)
+    dots = _towns(view, found, spots, room, labels, detail)
+    known = {folded(text) for text, _, _ in provinces}
+    for name in found:
+        if name.kind == "a" and folded(name.text) not in known:
+            _middle(name.text, "admin1", *view.point(name.lon, name.lat), room, labels)
+    return labels, dots
+
+
+def drawn(labels: Iterable[Label], theme: Theme) -> list[Item]:
+    """The labels as words with halos; names of places of events stand out from those of the basemap."""
+    colours = {
+        "place": theme.ink,
+        "country": theme.label_country,
+        "admin1": theme.label_admin1,
+        "water": theme.label_water,
+        "town": theme.label,
+    }
+    return [
+        Words(
+            label.box.x0, label.baseline, label.line, label.size, colours[label.kind],
+            halo="" if label.kind == "water" else theme.halo, halo_width=1.1, spacing=label.spacing,
+        )
+        for label in labels
+    ]  # fmt: skip
+
+
+def town_dots(dots: Iterable[tuple[float, float]], theme: Theme) -> list[Item]:
+    return [circle(x, y, DOT, Paint(fill=theme.label, stroke=theme.halo, width=0.5)) for x, y in dots]
+
+
+def _middle(text: str, kind: str, x: float, y: float, room: Room, labels: list[Label]) -> bool:
+    """A label centred on a point or as near to it as is free; in two lines nothing is set: long names are left out."""
+    style, size, spacing, capitals = _LOOK[kind]
+    line = shape(text.upper() if capitals else text, style)
+    wide = line.width * size + spacing * max(0, len(line.text) - 1)
+    for dx, dy in _SHIFTS[kind]:
+        box = Rect(x + dx - wide / 2, y + dy - size * 0.62, x + dx + wide / 2, y + dy + size * 0.62)
+        if room.free(box, gap=2.0):
+            room.take(box)
+            labels.append(Label(line, size, box, kind, spacing))
+            return True
+    return False
+
+
+_NEAR = [(0.0, 0.0)] + [
+    (dx, dy) for reach in (9, 18, 27) for dx, dy in ((0, reach), (0, -reach), (1.6 * reach, 0), (-1.6 * reach, 0))
+]
+_SHIFTS: dict[str, list[tuple[float, float]]] = {
+    "country": _NEAR + [(dx, dy) for dx in (-45, 45, 0) for dy in (-40, 40)],
+    "admin1": _NEAR,
+    "water": _NEAR[:5],
+}
+
+
+def _towns(
+    view: View, found: Sequence[Name], spots: Sequence[Spot], room: Room, labels: list[Label], detail: float
+) -> list[tuple[float, float]]:
+    style, size, _, _ = _LOOK["town"]
+    told = {folded(name) for spot in spots for name in spot.names}
+    homes = [view.point(spot.lon, spot.lat) for spot in spots if not spot.area]
+    dots: list[tuple[float, float]] = []
+    most = int(view.frame.width * view.frame.height / TOWN_ROOM * detail)
+    for name in found:
+        if name.kind not in {"C", "p"} or len(dots) >= most:
+            continue
+        x, y = view.point(name.lon, name.lat)
+        if folded(name.text) in told or any(abs(x - hx) + abs(y - hy) < 4 for hx, hy in homes):
+            continue
+        if not room.free(Disc(x, y, DOT + 0.5), gap=0.5):
+            continue
+        line = shape(name.text, style)
+        wide, high = line.width * size, size * 1.16
+        for left, top in (
+            (x + 2.4, y - high / 2), (x - 2.4 - wide, y - high / 2),
+            (x - wide / 2, y - 2.0 - high), (x - wide / 2, y + 2.0),
+        ):  # fmt: skip
+            box = Rect(left, top, left + wide, top + high)
+            if room.free(box, gap=1.2):
+                room.take(box)
+                room.take(Disc(x, y, DOT + 0.5))
+                labels.append(Label(line, size, box, "town"))
+                dots.append((x, y))
+                break
+    return dots
+
+
+def _provinces(
+    view: View, spots: Sequence[Spot]
+) -> tuple[list[tuple[str, float, float]], list[tuple[str, float, float]]]:
+    """Provinces of the countries of the events, each in the middle of what is seen of it; and those countries."""
+    if view.projection.world:
+        return [], []
+    frame = view.frame
+    seen_box = shapely.box(frame.x + 6, frame.y + 6, frame.right - 6, frame.bottom - 6)
+    window = view.window()
+    found: list[tuple[float, str, float, float]] = []
+    own: list[tuple[str, float, float]] = []
+    for country in sorted({spot.country for spot in spots if spot.country}):
+        pieces = []
+        for titles, outline in _shapes(country):
+            seen = _seen(outline, view, window, seen_box)
+            if seen is None:
+                continue
+            pieces.append(seen)
+            if titles and seen.area >= 900:
+                x, y = _heart(seen)
+                found.append((-seen.area, plain(RENAMED.get((country, titles[0]), titles[0]), country), x, y))
+        name = _country_name(country)
+        if name and pieces and sum(piece.area for piece in pieces) > 2500:
+            own.append((name, *_heart(shapely.union_all(pieces, grid_size=0.05))))
+    return [(name, x, y) for _, name, x, y in sorted(found)], own
+
+
+def _seen(outline: BaseGeometry, view: View, window: Box, frame: BaseGeometry) -> BaseGeometry | None:
+    """The part of an outline that the map shows, in points."""
+    if not shapely.intersects(outline, shapely.box(window.west, window.south, window.east, window.north)):
+        return None
+    cut = shapely.clip_by_rect(outline, window.west, window.south, window.east, window.north)
+    flat = shapely.transform(cut, lambda points: view.points(points[:, 0], points[:, 1]))
+    seen = shapely.intersection(shapely.make_valid(shapely.simplify(flat, 0.5)), frame)
+    return None if seen.is_empty or seen.area <= 0 else seen
+
+
+def _heart(shape: BaseGeometry) -> tuple[float, float]:
+    """Centre of the largest circle inside."""
+    x, y = shapely.maximum_inscribed_circle(shape, tolerance=2.0).coords[0][:2]
+    return float(x), float(y)
+
+
+def _country_name(country: str) -> str:
+    name = gazetteer_name(country_id(country))
+    return COUNTRY_NAMES.get(name, name)
+
+
+@lru_cache(maxsize=32)
+def _shapes(country: str) -> tuple[tuple[tuple[str, ...], BaseGeometry], ...]:
+    found = bundled().provinces(country)
+    return tuple((tuple(titles), shapely.from_geojson(json.dumps(outline))) for titles, outline in found)
