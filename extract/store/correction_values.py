@@ -223,9 +223,23 @@ def _decoded(field: str, value: Any) -> Any:
     return tuple(value) if field == "weapons" else value
 
 
+def same_value(field: str, one: str, other: str) -> bool:
+    """Do two values, as JSON, set the same? Of a place its point counts; of tolls those that ``one`` sets."""
+    first, second = json.loads(one), json.loads(other)
+    if first is None or second is None:
+        return first is second
+    if field == "place":
+        names = ("gazetteer_id", "lat", "lon", "radius_km")
+        return [first[key] for key in names] == [second[key] for key in names]
+    if field == "tolls":
+        return all(each in second for each in first)
+    return bool(first == second)
+
+
 def laid_over(mention: EventMention, field: str, value: Value, words: str) -> EventMention:
     """The mention with that field set; ``words`` say who set it, and why."""
-    rules = (*mention.rules, f"corrected {field}: {words}")
+    rule = f"corrected {field}: {words}"
+    rules = mention.rules if rule in mention.rules else (*mention.rules, rule)
     return replace(_set(mention, field, value, words), rules=rules)
 
 

@@ -17,6 +17,7 @@ from extract.model import Document, EventMention, Extraction, Published, TimeInt
 from extract.store import codec, rows
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
+from extract.store.replay import refit
 from extract.store.rows import DocumentRow
 from extract.store.schema import (
     case_info,
@@ -210,6 +211,7 @@ class Store:
             connection.execute(sa.delete(extraction).where(extraction.c.document_id == document_id))
             connection.execute(sa.insert(extraction).values(values))
             _replace_events(connection, document_id, found)
+            refit(connection, document_id)
             if merge:
                 merge_events(connection, [document_id])
                 connection.execute(sa.delete(unmerged).where(unmerged.c.document_id == document_id))

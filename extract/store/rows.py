@@ -185,6 +185,11 @@ def packed_mentions(extraction: Extraction) -> bytes:
     return zlib.compress(found.encode("utf-8"), _PACKING)
 
 
+def sentences_of(mentions: bytes) -> tuple[Sentence, ...]:
+    """The sentences among what ``packed_mentions`` packed."""
+    return codec.loads_many(Sentence, json.loads(zlib.decompress(mentions))["sentences"])
+
+
 def extraction_of(document: Document, mentions: bytes, events: list[str], version: str) -> Extraction:
     found = json.loads(zlib.decompress(mentions))
     return Extraction(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
+from extract.store import rows
+from extract.store.overrides import NONE, Overrides
+from extract.store.replay import overrides
 from extract.store.schema import event, event_actor, event_member, event_mention, event_role
 
 #: Columns that an event of one member takes over from it as they are.
@@ -34,4 +38,23 @@ def merge(connection: sa.Connection, changed_documents: Sequence[int] | None) ->
     names = [column.name for column in event_role.c]
     roles = sa.select(*(event_actor.c[name] for name in names)).where(event_actor.c.event_id.in_(mentions))
     connection.execute(sa.insert(event_role).from_select(names, roles))
+    _lay_over(connection, overrides(connection, changed_documents), mine)
     return int(result.rowcount)
+
+
+def _lay_over(connection: sa.Connection, decided: Overrides, mine: sa.ColumnElement[bool]) -> None:
+    """What analysts set, on the events of these mentions."""
+    here = set(connection.execute(sa.select(event_mention.c.id).where(mine)).scalars()) if decided != NONE else set()
+    for mention_id in sorted(here & {*decided.mentions, *decided.rejected}):
+        changes: dict[str, Any] = {"rejected": mention_id in decided.rejected}
+        mention = decided.mentions.get(mention_id)
+        if mention is not None:
+            values = rows.event_values(mention, "", 0, 0)
+            changes |= {name: values[name] for name in _SAME}
+            changes["corrected"] = bool(decided.fields.get(mention_id))
+            connection.execute(sa.delete(event_role).where(event_role.c.event_id == mention_id))
+            names = [column.name for column in event_role.c]
+            roles = [{name: row[name] for name in names} for row in rows.actor_values(mention, mention_id)]
+            if roles:
+                connection.execute(sa.insert(event_role), roles)
+        connection.execute(sa.update(event).where(event.c.id == mention_id).values(changes))
