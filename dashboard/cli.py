@@ -11,6 +11,8 @@ import click
 
 from extract.cli import main
 
+main.lazy["brief"] = "dashboard.brief.command:brief"
+
 HOST = "localhost"
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "dashboard" / "app.py"

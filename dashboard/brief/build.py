@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-
-import sqlalchemy as sa
 
 from dashboard.brief.chronology import chronology, period_words
 from dashboard.brief.model import Brief, Counts, Entry, Metadata, Order
@@ -19,13 +16,10 @@ from dashboard.selection import Selection
 from dashboard.views import summary, wording
 from dashboard.views.symbols import AREA_PRECISIONS
 from extract.model import GeoPrecision, Status
-from extract.store.rows import DocumentRow, published_key
-from extract.store.schema import correction
+from extract.store.rows import DocumentRow
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from extract.store.repository import Store
 
 #: longest title, subtitle and marking, in characters
 LONGEST_TITLE, LONGEST_SUBTITLE, LONGEST_MARKING = 160, 240, 120
@@ -69,7 +63,7 @@ def build(
 ) -> Brief:
     """The brief of ``events``, rows of the events table, of which the case has ``total`` in all.
 
-    ``documents``: the case's reports. ``case_hash``: see the function of that name.
+    ``documents``: the case's reports. ``case_hash``: its fingerprint (``dashboard.brief.case``).
     """
     entries, sources = chronology(events, documents, order=order)
     words = words or Words()
@@ -127,14 +121,3 @@ def versions(documents: Iterable[DocumentRow]) -> dict[str, str]:
     """Versions of the program and of the rules that extracted the reports."""
     rules = sorted({row.version for row in documents if row.version})
     return {"Dateline": version("dateline")} | ({"rules": ", ".join(rules)} if rules else {})
-
-
-def case_hash(store: Store) -> str:
-    """Fingerprint of what the case holds, 16 hexadecimal digits: reports, their dates and rules, corrections.
-
-    The same for two cases with the same contents, whatever the order in which they were added.
-    """
-    reports = sorted(f"{row.sha256} {published_key(row.published)} {row.version}" for row in store.documents())
-    with store.reading() as connection:
-        corrections = sorted(str(key) for key in connection.execute(sa.select(correction.c.uuid)).scalars())
-    return hashlib.sha256("\n".join([*reports, *corrections]).encode()).hexdigest()[:16]
