@@ -20,10 +20,11 @@ def load() -> None:
         from dashboard import data
         from dashboard.components import filters, panel, timeline, tray  # noqa: F401 - imported to be ready
         from dashboard.components.map import event_map  # noqa: F401
-        from dashboard.views.deck import event_deck
+        from dashboard.views.piles import piles_of, thinned
+        from dashboard.views.sent import marks_json
         from dashboard.views.stacks import stacks
 
-        event_deck(stacks(data.events())).to_json()
+        marks_json(thinned(piles_of(stacks(data.events())), lon=0.0, lat=0.0, zoom=0.0))
         data.documents()
     except DatelineError:
         return  # the page says what is wrong with the case

@@ -1,86 +1,149 @@
-"""The map on the page: draws a pydeck spec with pydeck's own runtime in a frame that is fit for a brief.
+"""The map on the page: pydeck's spec, drawn by pydeck's own runtime in a frame that is fit for a brief.
 
 Title, legend, scale bar, north arrow, counts and credits stand inside the frame, so that a plain screenshot of it is
-complete. A click and the view are reported to Python; new data never moves the view. No request leaves the machine.
+complete. What is done on it is reported to Python; new data never moves the view. No request leaves the machine
+unless the user switches online tiles on.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pydeck as pdk
 import streamlit as st
 
-from dashboard.views.deck import View
-from dashboard.views.legend import Legend
-from dashboard.views.stacks import SEPARATOR, Bounds
+from dashboard.views.arcs import Arcs
+from dashboard.views.deck import DEFAULT_LAYERS, LAYERS, View, event_deck, view_of
+from dashboard.views.legend import legend_of
+from dashboard.views.piles import Piles, bounds_of, thinned
+from dashboard.views.sent import marks_json, styles_json
+from dashboard.views.stacks import MAX_LATITUDE, SEPARATOR, Bounds
 from dashboard.views.symbols import THEMES, ThemeName
 
 FRONTEND = Path(__file__).parent / "map_frontend"
+#: the parts of the browser's side, in the order in which they are read
+SCRIPTS = (
+    "labels.js", "frame.js", "stacks.js", "marks.js", "layers.js", "tiles.js", "tools.js", "present.js", "overlay.js",
+    "mapframe.js", "map.js",
+)  # fmt: skip
 CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth. Dashed borders are disputed."
+#: environment variables: another tile server (``{z}``, ``{x}``, ``{y}``; "" for none) and whom to credit for it
+TILES_VARIABLE, TILES_CREDITS_VARIABLE = "DATELINE_TILES", "DATELINE_TILES_CREDITS"
+TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+TILES_CREDITS = "© OpenStreetMap contributors"
+#: largest radius that can be drawn, in kilometres: a quarter of the way round the earth
+MAX_RADIUS_KM = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class MapResult:
-    """What the user did. ``clicked``: id of the stack clicked just now (`rows_of` gives its events), "" for a click
-    on empty land, ``None`` without a click. ``view``: where the map looks, ``None`` until it was first moved."""
+    """What the user did just now; ``None`` for what was not done in this run.
 
-    clicked: str | None
-    view: View | None
+    ``clicked``: keys of the places in the mark that was clicked, joined by "|" (`keys` splits it); "" for a click on
+    empty land. ``view``: where the map looks now. ``box``: drawn on the map. ``circle``: latitude and longitude in
+    degrees and radius in kilometres, drawn on the map. ``picked``: latitude and longitude clicked while a place is
+    picked. ``layers``: those that are on. ``present``: whether the presentation was entered or left.
+    """
+
+    clicked: str | None = None
+    view: View | None = None
+    box: Bounds | None = None
+    circle: tuple[float, float, float] | None = None
+    picked: tuple[float, float] | None = None
+    layers: tuple[str, ...] | None = None
+    present: bool | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of all stacks in the clicked mark; empty without a click."""
+        """The keys of all places in the clicked mark; empty without a click."""
         return tuple(key for key in (self.clicked or "").split(SEPARATOR) if key)
 
 
 def event_map(
-    deck: pdk.Deck,
+    piles: Piles,
     *,
     title: str,
     subtitle: str = "",
-    legend: Legend | None = None,
     note: str = "",
     theme: ThemeName = "light",
     height: int = 560,
-    selected: str | None = None,
-    key: str = "map",
+    chosen: Collection[str] = (),
+    layers: Sequence[str] = DEFAULT_LAYERS,
+    arcs: Arcs | None = None,
     fit: Bounds | None = None,
     view: View | None = None,
+    box: Bounds | None = None,
+    circle: tuple[float, float, float] | None = None,
+    drawing: bool = True,
+    pick: bool = False,
+    picked: tuple[float, float] | None = None,
+    present: bool = False,
+    key: str = "map",
 ) -> MapResult:
-    """Draw ``deck`` (from `dashboard.views.deck.event_deck`) and report clicks and view.
+    """Draw the places of a selection and say what the user does on the map.
 
     ``title``, ``subtitle`` (the date range), ``note`` ("34 of 37 events shown; 3 without a place"): plain text.
-    ``height``: pixels. ``selected``: id of the chosen stack. ``fit``: the box that the "fit to results" button
-    shows, and the first view unless ``view`` gives one; later reruns never move the view. ``key``: unique on the page.
+    ``height``: pixels. ``chosen``: keys of chosen places. ``layers``: names in `LAYERS` that are on. ``arcs``: lines
+    between events (`dashboard.views.arcs`); ``None``: that layer is not offered. ``fit``: the box that the "fit to
+    results" button shows (default: round all places), and the first view unless ``view`` gives one; later reruns
+    move the view only to one that is new to the browser. ``box``, ``circle``: what filters now. ``drawing``: offer to
+    draw them. ``pick``: a click gives a place instead of choosing; ``picked``: latitude and longitude of a pin.
+    ``key``: unique on the page.
     """
+    fit = fit or bounds_of(piles)
+    at = view or view_of(fit)
+    thin = thinned(piles, lon=at.lon, lat=at.lat, zoom=at.zoom, chosen=chosen)
+    names = ("clicked", "view", "box", "circle", "picked", "layers", "present")
     result = _component()(
         key=key,
         data={
-            "key": key,
-            "spec": compact(json.loads(deck.to_json())),
+            "spec": json.loads(event_deck(theme=theme, view=at).to_json()),
+            "marks": marks_json(thin),
+            "styles": styles_json(theme),
             "title": title,
             "subtitle": subtitle,
             "note": note,
             "credits": CREDITS,
-            "legend": legend.as_json(THEMES[theme]) if legend else [],
+            "legend": legend_of(piles).as_json(THEMES[theme]),
+            "layerNames": list(LAYERS.items()),
+            "layers": [name for name in LAYERS if name in layers],
+            "arcs": arcs.as_json() if arcs else None,
             "theme": _theme(theme),
             "height": int(height),
-            "selected": selected or "",
+            "chosen": list(chosen),
             "fit": [fit.west, fit.south, fit.east, fit.north] if fit else None,
             "view": [view.lon, view.lat, view.zoom] if view else None,
+            "box": [box.west, box.south, box.east, box.north] if box else None,
+            "circle": list(circle) if circle else None,
+            "drawing": drawing,
+            "pick": pick,
+            "picked": list(picked) if picked else None,
+            "present": present,
+            "tiles": tile_server(os.environ),
         },
-        default={"view": None},
-        on_clicked_change=_nothing,
-        on_view_change=_nothing,
+        **{f"on_{name}_change": _nothing for name in names},
     )
-    clicked = result.get("clicked")
-    return MapResult(clicked=clicked if isinstance(clicked, str) else None, view=read_view(result.get("view")))
+    return read_result({name: result.get(name) for name in names})
+
+
+def read_result(told: Mapping[str, object]) -> MapResult:
+    """What the browser sent, checked: whatever is not of its kind counts as not done."""
+    clicked, present = told.get("clicked"), told.get("present")
+    layers = told.get("layers")
+    return MapResult(
+        clicked=clicked if isinstance(clicked, str) else None,
+        view=read_view(told.get("view")),
+        box=_read_box(told.get("box")),
+        circle=_read_circle(told.get("circle")),
+        picked=_read_point(told.get("picked")),
+        layers=tuple(name for name in LAYERS if name in layers) if isinstance(layers, list) else None,
+        present=present if isinstance(present, bool) else None,
+    )
 
 
 def read_view(value: object) -> View | None:
@@ -94,20 +157,46 @@ def read_view(value: object) -> View | None:
         return None
 
 
-def compact(spec: dict[str, Any]) -> dict[str, Any]:
-    """The spec with each distinct row and icon sent once, however many zoom levels show it.
+def tile_server(environment: Mapping[str, str]) -> dict[str, str] | None:
+    """Address and credits of the online tiles; ``None`` where they are not offered."""
+    url = environment.get(TILES_VARIABLE, TILES)
+    if not url.startswith(("https://", "http://")) or not all(part in url for part in ("{z}", "{x}", "{y}")):
+        return None
+    own = TILES_VARIABLE in environment
+    return {"url": url, "credits": environment.get(TILES_CREDITS_VARIABLE, "") if own else TILES_CREDITS}
 
-    Layers with rows hold numbers into ``spec["rows"]``, rows hold numbers into ``spec["icons"]``; map.js undoes it.
-    """
-    rows: dict[str, int] = {}
-    icons: dict[str, int] = {}
-    for layer in spec.get("layers", []):
-        if "zoomRange" in layer:
-            for row in layer["data"]:
-                row["icon"] = icons.setdefault(json.dumps(row["icon"], sort_keys=True), len(icons))
-            layer["data"] = [rows.setdefault(json.dumps(row, sort_keys=True), len(rows)) for row in layer["data"]]
-    spec.pop("mapStyle", None)
-    return {**spec, "rows": [json.loads(row) for row in rows], "icons": [json.loads(icon) for icon in icons]}
+
+def _numbers(value: object, length: int) -> list[float] | None:
+    if not isinstance(value, list) or len(value) != length:
+        return None
+    if any(isinstance(part, bool) or not isinstance(part, int | float) for part in value):
+        return None
+    numbers = [float(part) for part in value]
+    return numbers if all(abs(number) <= MAX_RADIUS_KM for number in numbers) else None
+
+
+def _read_box(value: object) -> Bounds | None:
+    edges = _numbers(value, 4)
+    if edges is None:
+        return None
+    west, south, east, north = edges
+    if abs(west) > 180 or abs(east) > 180 or not -90 <= south < north <= 90 or west == east:
+        return None
+    return Bounds(west, max(south, -MAX_LATITUDE), east, min(north, MAX_LATITUDE))
+
+
+def _read_circle(value: object) -> tuple[float, float, float] | None:
+    parts = _numbers(value, 3)
+    if parts is None or abs(parts[0]) > 90 or abs(parts[1]) > 180 or parts[2] <= 0:
+        return None
+    return parts[0], parts[1], parts[2]
+
+
+def _read_point(value: object) -> tuple[float, float] | None:
+    parts = _numbers(value, 2)
+    if parts is None or abs(parts[0]) > 90 or abs(parts[1]) > 180:
+        return None
+    return parts[0], parts[1]
 
 
 @cache
@@ -118,7 +207,7 @@ def _component() -> Any:
     return st.components.v2.component(
         "dateline_map",
         css=(FRONTEND / "map.css").read_text(encoding="utf-8"),
-        js="\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in ("labels.js", "frame.js", "map.js")),
+        js="\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in SCRIPTS),
         isolate_styles=False,
     )
 

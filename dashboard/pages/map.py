@@ -9,10 +9,10 @@ from dashboard.components import case, filters, messages, panel, state, timeline
 from dashboard.components.map import event_map
 from dashboard.selection import Selection
 from dashboard.views import filtering, summary, wording
-from dashboard.views.deck import View, event_deck
+from dashboard.views.deck import View
 from dashboard.views.ink import ink
-from dashboard.views.legend import legend_of
-from dashboard.views.stacks import SEPARATOR, bounds, stacks
+from dashboard.views.piles import piles_of
+from dashboard.views.stacks import Bounds, stacks
 from dashboard.views.timeline import extent
 
 
@@ -38,24 +38,32 @@ def page() -> None:
 
 
 def _map(kept: pd.DataFrame, selection: Selection, counts: filtering.Counts, names: dict[object, str]) -> None:
-    piles = stacks(kept)
     span = extent(kept)
-    chosen = SEPARATOR.join(selection.focus_places)
     result = event_map(
-        event_deck(piles, theme=state.theme(), selected=selection.focus_places),
+        piles_of(stacks(kept)),
         title=summary.map_title(selection, names),
         subtitle=wording.days(span.first, span.last) if span else "",
-        legend=legend_of(piles),
         note=_note(counts),
         theme=state.theme(),
         height=520,
-        selected=chosen,
-        fit=bounds(piles),
+        chosen=selection.focus_places,
+        layers=selection.layers,
         view=View(lon=selection.view[1], lat=selection.view[0], zoom=selection.view[2]) if selection.view else None,
+        box=Bounds(*selection.box) if selection.box else None,
+        circle=selection.around,
+        present=selection.present,
         key="map",
     )
     if result.view is not None:
         state.change(view=(result.view.lat, result.view.lon, result.view.zoom))
+    if result.layers is not None:
+        state.change(layers=result.layers)
+    if result.present is not None:
+        state.change(present=result.present)
+    if result.box or result.circle:
+        box = result.box
+        state.change(box=(box.west, box.south, box.east, box.north) if box else None, around=result.circle)
+        st.rerun()
     if result.clicked is not None and result.keys != selection.focus_places:
         state.focus(places=result.keys)
         st.rerun()

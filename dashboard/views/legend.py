@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dashboard.views.marks import Mark, precision_swatch, status_swatch, type_swatch
-from dashboard.views.stacks import Stack
-from dashboard.views.symbols import (
-    PRECISION_LABELS,
-    Theme,
-    status_rank,
-    status_style,
-    type_rank,
-    type_style,
-)
+from dashboard.views.piles import PRECISIONS, STATUSES, TYPES, Piles
+from dashboard.views.symbols import AREA_PRECISIONS, PRECISION_LABELS, Theme, status_style, type_style
 from extract.model import GeoPrecision, Status
 
 
@@ -29,11 +23,20 @@ class Legend:
     precisions: tuple[GeoPrecision, ...]
 
     def as_json(self, theme: Theme) -> list[dict[str, Any]]:
-        """Groups of entries, each with its swatch as an image address."""
+        """Groups of entries, each with its swatch as an image address, and the layer that they explain."""
         groups = [
-            ("Event type", [_entry(type_style(kind).label, type_swatch(kind, theme), n) for kind, n in self.types]),
-            ("Status", [_entry(status_style(word).label, status_swatch(word, theme), n) for word, n in self.statuses]),
             (
+                "stacks",
+                "Event type",
+                [_entry(type_style(kind).label, type_swatch(kind, theme), n) for kind, n in self.types],
+            ),
+            (
+                "stacks",
+                "Status",
+                [_entry(status_style(word).label, status_swatch(word, theme), n) for word, n in self.statuses],
+            ),
+            (
+                "uncertainty",
                 "Place",
                 [
                     _entry(_words(self.precisions, area=area), precision_swatch(area=area, theme=theme))
@@ -41,7 +44,7 @@ class Legend:
                 ],
             ),
         ]
-        return [{"title": title, "entries": entries} for title, entries in groups if entries]
+        return [{"layer": layer, "title": title, "entries": entries} for layer, title, entries in groups if entries]
 
     @property
     def _kinds(self) -> list[bool]:
@@ -49,21 +52,21 @@ class Legend:
         return sorted({precision is not GeoPrecision.NEAR for precision in self.precisions})
 
 
-def legend_of(stacks: Sequence[Stack]) -> Legend:
-    """What the stacks need explained. Statuses are left out where everything is asserted."""
-    types: Counter[str] = Counter()
-    statuses: Counter[str] = Counter()
-    precisions = set()
-    for stack in stacks:
-        types.update(stack.by_type)
-        statuses.update(stack.by_status)
-        if stack.area or stack.precision is GeoPrecision.NEAR:
-            precisions.add(stack.precision)
-    told = sorted(statuses.items(), key=lambda item: status_rank(item[0]))
+def legend_of(piles: Piles) -> Legend:
+    """What the places need explained. Statuses are left out where everything is asserted."""
+    counts = piles.counts.sum(axis=0, dtype=int).reshape(len(TYPES), len(STATUSES))
+    types = tuple((kind, int(n)) for kind, n in zip(TYPES, counts.sum(axis=1), strict=True) if n)
+    statuses = tuple((word.value, int(n)) for word, n in zip(STATUSES, counts.sum(axis=0), strict=True) if n)
+    there = np.bincount(piles.precision, minlength=len(PRECISIONS))
+    explained = [
+        precision
+        for precision, n in zip(PRECISIONS, there, strict=True)
+        if n and (precision in AREA_PRECISIONS or precision is GeoPrecision.NEAR)
+    ]
     return Legend(
-        types=tuple(sorted(types.items(), key=lambda item: (type_rank(item[0]), item[0]))),
-        statuses=() if set(statuses) <= {Status.ASSERTED.value} else tuple(told),
-        precisions=tuple(precision for precision in GeoPrecision if precision in precisions),
+        types=types,
+        statuses=() if {word for word, _ in statuses} <= {Status.ASSERTED.value} else statuses,
+        precisions=tuple(explained),
     )
 
 

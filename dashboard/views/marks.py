@@ -1,17 +1,14 @@
-"""The marks of stacks as SVG: a ring by type and status round a number; a square badge for what is only an area. Pure.
+"""The mark of an event and the swatches of a legend as SVG. Pure.
 
-Every word and number in a mark is ours (letters, counts), never a report's, so a mark is safe as an image anywhere.
+The same looks as on the map, where rings and badges of many events are drawn by ``map_frontend/marks.js``. Every letter
+in a mark is ours, never a report's, so a mark is safe as an image anywhere.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import quote
 
-from dashboard.views.stacks import Part, Stack
 from dashboard.views.symbols import Fill, Theme, contrast, status_style, type_style
 
 #: marks are drawn at twice their size on screen, so that they stay crisp on dense displays
@@ -36,25 +33,11 @@ class Mark:
         return "data:image/svg+xml;charset=utf-8," + quote(self.svg, safe=" ='/:;,().-<>")
 
 
-def stack_mark(stack: Stack, theme: Theme) -> Mark:
-    """The mark of a stack: square badge for an area, disc with a letter for one event, ring with a number for more."""
-    return _mark(stack.parts, stack.area, stack.size_px, theme)
-
-
-@lru_cache(maxsize=8192)  # the same few marks come again at every zoom and every rerun
-def _mark(parts: tuple[Part, ...], area: bool, radius: float, theme: Theme) -> Mark:
-    if area:
-        return badge(parts, radius, theme)
-    if sum(part.count for part in parts) == 1:
-        return disc(parts[0], radius, theme)
-    return ring(parts, radius, theme)
-
-
-def disc(part: Part, radius: float, theme: Theme) -> Mark:
-    """One event: a disc with the letter of its type, filled by its status."""
-    style = type_style(part.event_type)
+def disc(event_type: str, status: str, theme: Theme, *, radius: float = 8.5) -> Mark:
+    """One event: a disc with the letter of its type, filled by its status. ``radius``: pixels."""
+    style = type_style(event_type)
     colour = style.colour(theme.name)
-    fill = status_style(part.status).fill
+    fill = status_style(status).fill
     centre = radius + MARGIN
     body = f"<circle cx='{centre:g}' cy='{centre:g}' r='{radius:g}' fill='{theme.disc}'/>"
     inner = radius - 1.6
@@ -70,47 +53,9 @@ def disc(part: Part, radius: float, theme: Theme) -> Mark:
     return _image(body, 2 * centre, theme, radius=radius)
 
 
-def ring(parts: Sequence[Part], radius: float, theme: Theme) -> Mark:
-    """Several events: a ring of segments by type and status round their number."""
-    centre = radius + MARGIN
-    thick = max(8.0, 0.34 * radius)
-    outer, inner = radius - 1.0, radius - 1.0 - thick
-    total = sum(part.count for part in parts)
-    body = f"<circle cx='{centre:g}' cy='{centre:g}' r='{radius:g}' fill='{theme.disc}'/>"
-    turn = 0.0
-    for part in parts:
-        sweep = part.count / total
-        body += _segment(part, centre, outer, inner, turn, turn + sweep, theme, whole=len(parts) == 1)
-        turn += sweep
-    digits = str(total) if total < 10_000 else f"{total // 1000}k"
-    body += _text(digits, centre, centre, min(15.0, 2.25 * inner / max(1.55, 0.72 * len(digits) + 0.3)), theme.ink)
-    return _image(body, 2 * centre, theme, radius=radius)
-
-
-def badge(parts: Sequence[Part], radius: float, theme: Theme) -> Mark:
-    """Events known only to an area: a square with their number over a bar of their types."""
-    side = 2 * max(radius, 13.0)
-    whole = side + 2 * MARGIN
-    total = sum(part.count for part in parts)
-    bar = max(5.0, side * 0.22)
-    body = (
-        f"<rect x='{MARGIN}' y='{MARGIN}' width='{side:g}' height='{side:g}' rx='3.5' fill='{theme.disc}' "
-        f"stroke='{theme.area}' stroke-width='1.2'/>"
-    )
-    left, right, top = MARGIN + 3.0, MARGIN + side - 3.0, MARGIN + side - bar - 3.0
-    turn = left
-    for part in parts:
-        width = (right - left) * part.count / total
-        body += _bar(part, turn, top, max(1.5, width - 1.0), bar, theme)
-        turn += width
-    digits = str(total) if total < 10_000 else f"{total // 1000}k"
-    body += _text(digits, whole / 2, (MARGIN + top) / 2 + 0.6, min(15.0, side * 0.46), theme.ink)
-    return _image(body, whole, theme, radius=0)
-
-
 def type_swatch(event_type: str, theme: Theme) -> Mark:
     """Legend: the disc of a type, as an asserted event is drawn."""
-    return disc(Part(event_type, "asserted", 1), 8.5, theme)
+    return disc(event_type, "asserted", theme)
 
 
 def status_swatch(status: str, theme: Theme) -> Mark:
@@ -162,80 +107,6 @@ def _image(body: str, side: float, theme: Theme, *, radius: float) -> Mark:
         f"text-anchor='middle' font-family='{FONT}' font-weight='700'>{rim}{body}</svg>"
     )
     return Mark(svg, side)
-
-
-def _segment(
-    part: Part, centre: float, outer: float, inner: float, start: float, end: float, theme: Theme, *, whole: bool
-) -> str:
-    style = type_style(part.event_type)
-    colour, fill = style.colour(theme.name), status_style(part.status).fill
-    middle, thick = (outer + inner) / 2, outer - inner
-    gap = 0.0 if whole else 0.9 / middle / math.tau  # turns: a little over a pixel and a half between segments
-    start, end = start + gap, end - gap
-    if fill is Fill.FULL:
-        path = _ring_path(centre, outer, inner, start, end, whole=whole)
-        drawn = f"<path d='{path}' fill='{colour}' fill-rule='evenodd'/>"
-    else:
-        inset = 0.9
-        edge = 0.0 if whole else inset / middle / math.tau
-        path = _ring_path(centre, outer - inset, inner + inset, start + edge, end - edge, whole=whole)
-        drawn = f"<path d='{path}' fill='{theme.disc}' fill-rule='evenodd' {_pen(colour, fill, 1.7)}/>"
-    if fill is Fill.HALF:  # its outer half
-        path = _ring_path(centre, outer, middle, start, end, whole=whole)
-        drawn += f"<path d='{path}' fill='{colour}' fill-rule='evenodd'/>"
-    length = (end - start) * math.tau * middle
-    angle = (start + end) / 2 if not whole else 0.125
-    x, y = _at(centre, middle, angle)
-    if fill in {Fill.CROSSED, Fill.STRUCK}:
-        drawn += _strokes(x, y, thick * 0.32, fill, colour)
-        if length < 3 * thick:
-            return drawn
-        x, y = _at(centre, middle, start + (end - start) * 0.25)
-    if length >= 10.5:
-        drawn += _letter(style.letter, x, y, thick * 0.95, colour, fill, theme)
-    return drawn
-
-
-def _bar(part: Part, x: float, y: float, width: float, height: float, theme: Theme) -> str:
-    style = type_style(part.event_type)
-    colour, fill = style.colour(theme.name), status_style(part.status).fill
-    if fill is Fill.FULL:
-        drawn = f"<rect x='{x:.1f}' y='{y:.1f}' width='{width:.1f}' height='{height:.1f}' fill='{colour}'/>"
-    else:
-        drawn = (
-            f"<rect x='{x + 0.7:.1f}' y='{y + 0.7:.1f}' width='{max(0.4, width - 1.4):.1f}' "
-            f"height='{height - 1.4:.1f}' fill='none' {_pen(colour, fill, 1.4)}/>"
-        )
-    if fill is Fill.HALF:  # its upper half
-        drawn += f"<rect x='{x:.1f}' y='{y:.1f}' width='{width:.1f}' height='{height / 2:.1f}' fill='{colour}'/>"
-    middle_x, middle_y = x + width / 2, y + height / 2
-    if fill in {Fill.CROSSED, Fill.STRUCK}:
-        return drawn + _strokes(middle_x, middle_y, height * 0.36, fill, colour)
-    if width >= 8 and height >= 7:
-        drawn += _letter(style.letter, middle_x, middle_y, height * 0.95, colour, fill, theme)
-    return drawn
-
-
-def _ring_path(centre: float, outer: float, inner: float, start: float, end: float, *, whole: bool) -> str:
-    if whole:
-        return " ".join(
-            f"M{centre - radius:.1f} {centre:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0"
-            f"a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0Z"
-            for radius in (outer, inner)
-        )
-    large = 1 if end - start > 0.5 else 0
-    (ax, ay), (bx, by) = _at(centre, outer, start), _at(centre, outer, end)
-    (cx, cy), (dx, dy) = _at(centre, inner, end), _at(centre, inner, start)
-    return (
-        f"M{ax:.1f} {ay:.1f}A{outer:.1f} {outer:.1f} 0 {large} 1 {bx:.1f} {by:.1f}"
-        f"L{cx:.1f} {cy:.1f}A{inner:.1f} {inner:.1f} 0 {large} 0 {dx:.1f} {dy:.1f}Z"
-    )
-
-
-def _at(centre: float, radius: float, turn: float) -> tuple[float, float]:
-    """Point on a circle; ``turn`` 0 is at the top, 0.25 at the right."""
-    angle = math.tau * (turn - 0.25)
-    return centre + radius * math.cos(angle), centre + radius * math.sin(angle)
 
 
 def _pen(colour: str, fill: Fill, width: float) -> str:

@@ -44,12 +44,6 @@ function drawing(viewBox, path) {
   return svg;
 }
 
-// Layers with their rows and icons put back (Python sends each distinct one once, see `compact`).
-function unpack({ layers, rows, icons }) {
-  const whole = rows.map((row) => ({ ...row, icon: icons[row.icon] }));
-  return layers.map((layer) => (layer.zoomRange ? { ...layer, data: layer.data.map((index) => whole[index]) } : layer));
-}
-
 // North arrow and scale bar; `drawScale` fills the latter.
 function furniture() {
   const north = make("div", "dlm-north", "N");
@@ -67,10 +61,12 @@ function legendGroup({ title, entries }) {
   group.append(make("dt", "", title));
   for (const { label, swatch, side, count } of entries) {
     const line = make("dd");
-    const image = new Image(side, side);
-    image.src = swatch;
-    image.alt = "";
-    line.append(image, make("span", "", label));
+    if (swatch) {
+      const image = new Image(side, side);
+      [image.src, image.alt] = [swatch, ""];
+      line.append(image);
+    }
+    line.append(make("span", swatch ? "" : "dlm-said", label));
     if (count !== null) line.append(make("b", "", count.toLocaleString("en")));
     group.append(line);
   }
@@ -94,16 +90,16 @@ function viewOf([west, south, east, north], { width, height, right, minZoom }) {
 }
 
 // The closest view in which every mark stands in the frame, clear of the panels; none where that cannot be.
-// `levels`: layers of stacks by zoom; whole countries and regions need not be in view where anything is better known.
-function viewOfMarks(levels, { width, height, blocked, minZoom, turned }) {
+// `rowsAt`: stacks at a zoom; whole countries and regions need not be in view where anything is better known.
+function viewOfMarks(rowsAt, { width, height, blocked, minZoom, turned }) {
   for (let zoom = MAX_FIT_ZOOM; zoom > minZoom; zoom -= 0.1) {
-    const all = levels.find(({ zoomRange: [low, high] }) => zoom >= low && zoom < high)?.data ?? [];
+    const all = rowsAt(zoom);
     const rows = all.some((row) => !row.area) ? all.filter((row) => !row.wide) : [];
     if (!rows.length) return null;
     const scale = WORLD * 2 ** zoom;
     const marks = rows.map(({ position: [lon, lat], offset, size }) => {
       const [x, y] = mercator(turned && lon < 0 ? lon + 360 : lon, lat);
-      return [x * scale + offset[0], y * scale + offset[1], size / 2 + 6];
+      return [x * scale + offset[0], y * scale + offset[1], size + 6];
     });
     const shift = clearShift(marks, { width, height, blocked });
     if (!shift) continue;
@@ -151,20 +147,4 @@ function actionButton(sign, label, act) {
   button.setAttribute("aria-label", label);
   button.addEventListener("click", act);
   return button;
-}
-
-// Round what is chosen, and fainter round what is pointed at.
-function drawRings(context, marks, { selected, hovered, data }) {
-  for (const { x, y, r, row } of marks) {
-    const chosen = row.id.split("|").some((key) => selected.has(key));
-    if (!chosen && row.id !== hovered) continue;
-    context.beginPath();
-    if (row.area) context.roundRect(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4, 6);
-    else context.arc(x, y, r + 2.5, 0, 2 * Math.PI);
-    context.lineWidth = chosen ? 3 : 2;
-    context.strokeStyle = data.theme.accent;
-    context.globalAlpha = chosen ? 1 : 0.55;
-    context.stroke();
-    context.globalAlpha = 1;
-  }
 }

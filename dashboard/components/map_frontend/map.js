@@ -1,20 +1,22 @@
-// The map of events: pydeck's own runtime draws the spec; the frame round it (title, legend, scale, credits) is ours.
-// Words from Python enter the page as text nodes only, never as markup.
+// The map of events. pydeck's own runtime draws its spec (basemap, areas, density); the marks, names and lines over it
+// are drawn here. Words from Python enter the page as text nodes or on a canvas only, never as markup.
 
 const LABELS = "app/static/basemap/labels";
 const DISPUTED = "app/static/basemap/disputed.json";
+const DEEPEST = 14;
 
 const maps = new WeakMap(); // the element Streamlit gave us -> its map
-const remembered = new Map(); // key -> where the user left the map, for when the page is opened again
 
 export default function (component) {
-  const { data, parentElement, setStateValue, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = component;
   if (!maps.has(parentElement)) maps.set(parentElement, new EventMap(parentElement));
   const map = maps.get(parentElement);
-  map.report = {
-    view: (view) => setStateValue("view", view),
-    clicked: (id) => setTriggerValue("clicked", id),
-  };
+  map.report = Object.fromEntries(
+    ["view", "clicked", "box", "circle", "picked", "layers", "present"].map((name) => [
+      name,
+      (value) => setTriggerValue(name, value),
+    ]),
+  );
   map.update(data);
   return () => {
     maps.delete(parentElement);
@@ -22,64 +24,26 @@ export default function (component) {
   };
 }
 
-class EventMap {
-  constructor(parent) {
-    this.root = make("section", "dlm");
-    this.stage = make("div", "dlm-stage");
-    this.overlay = make("canvas", "dlm-overlay");
-    this.overlay.setAttribute("aria-hidden", "true");
-    this.heading = make("header", "dlm-card dlm-heading");
-    this.legend = make("aside", "dlm-card dlm-legend");
-    this.legend.setAttribute("aria-label", "Legend");
-    this.tip = make("div", "dlm-card dlm-tip");
-    this.tip.setAttribute("role", "status");
-    this.foot = make("footer", "dlm-foot");
-    this.list = make("ul", "dlm-list");
-    this.message = make("p", "dlm-card dlm-message");
-    this.message.setAttribute("role", "alert");
-    this.message.hidden = this.tip.hidden = true;
-    this.buildFurniture();
-    this.area = make("div", "dlm-area");
-    this.area.append(this.stage, this.overlay, this.heading, this.furniture, this.controls, this.list, this.tip);
-    this.area.append(this.message);
-    this.root.append(this.area, this.legend, this.foot);
-    parent.append(this.root);
-    this.store = new LabelStore(LABELS, () => this.drawSoon());
-    this.disputed = new DisputedBorders(DISPUTED, () => this.drawSoon());
-    this.resizing = new ResizeObserver(() => this.layout());
-    this.resizing.observe(this.area);
-    this.selected = new Set();
-    this.hovered = null;
-    this.level = null;
-  }
-
-  buildFurniture() {
-    const { whole, scale } = furniture();
-    this.furniture = whole;
-    this.scale = scale;
-    this.controls = make("div", "dlm-controls");
-    this.controls.append(
-      actionButton("+", "Zoom in", () => this.zoomBy(1)),
-      actionButton("\u2212", "Zoom out", () => this.zoomBy(-1)),
-      (this.fitButton = actionButton("", "Fit to results", () => this.fit())),
-    );
-    this.fitButton.append(drawing("0 0 16 16", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"));
-  }
-
+class EventMap extends MapFrame {
   async update(data) {
+    const before = this.data ?? {};
     this.data = data;
-    this.root.style.height = `${data.height}px`;
+    if (!this.presentation.on) this.root.style.height = `${data.height}px`;
     for (const [name, colour] of Object.entries(data.theme)) this.root.style.setProperty(`--${name}`, colour);
     this.root.dataset.theme = data.theme.name;
-    this.selected = new Set(data.selected ? data.selected.split("|") : []);
-    this.layers = unpack(data.spec);
-    this.levels = this.layers.filter((layer) => layer.zoomRange);
-    this.fillFrame();
+    this.root.toggleAttribute("data-picking", data.pick);
+    this.selected = new Set(data.chosen);
+    this.stacks = readStacks(data.marks, data.styles.precisions);
+    this.levels = new Map();
+    this.recency = recencyOf(this.stacks);
+    this.takeLayers(before.layers);
     this.hide();
+    this.fillFrame();
     if (this.deck) {
-      this.level = null;
-      this.showLevel();
-      return this.drawSoon();
+      this.follow(before.view);
+      if (before.present !== data.present) this.present(data.present, false);
+      this.fillList();
+      return this.sync();
     }
     if (this.starting) return;
     this.starting = true;
@@ -97,34 +61,41 @@ class EventMap {
   }
 
   start() {
-    const { spec, key } = this.data;
-    const { rows, icons, ...rest } = spec;
-    const view = this.firstView();
-    this.zoom = view.zoom;
-    this.home = view;
-    this.markLevel();
+    const { spec, fit, view, present } = this.data;
+    if (present) this.presentation.set(true);
+    const first = view ? { longitude: view[0], latitude: view[1], zoom: view[2] } : fit ? this.viewOf(fit) : null;
+    const { longitude, latitude, zoom } = first ?? spec.initialViewState;
+    this.home = { longitude, latitude, zoom: Math.max(zoom, view ? 0 : this.minZoom()) };
     this.deck = window.createDeck({
       container: this.stage,
-      jsonInput: { ...rest, initialViewState: { ...rest.initialViewState, ...view }, layers: this.layers },
+      jsonInput: { ...spec, initialViewState: { ...spec.initialViewState, ...this.home }, layers: this.deckLayers() },
       tooltip: false,
-      handleEvent: (name, info) => this.handle(name, info),
+      handleEvent: (name, info) => name === "deck-view-state-change-event" && this.moved(info),
     });
     if (!this.deck) return this.say("The map could not be drawn.");
     this.deck.setProps({ onAfterRender: () => this.draw(), getCursor: (state) => this.cursor(state) });
     this.describe();
+    this.fillList();
+    this.fillLegend();
     this.root.dataset.ready = "true";
-    remembered.set(key, { ...remembered.get(key), given: JSON.stringify(this.data.view) });
   }
 
-  // A view that Python newly gives, else where the user left the map, else all results.
-  firstView() {
-    const { key, view, fit, spec } = this.data;
-    const memory = remembered.get(key);
-    if (memory?.view && memory.given === JSON.stringify(view)) return memory.view;
-    if (view) return { longitude: view[0], latitude: view[1], zoom: view[2] };
-    if (fit) return this.viewOf(fit);
-    const { longitude, latitude, zoom } = spec.initialViewState;
-    return { longitude, latitude, zoom: Math.max(zoom, this.minZoom()) };
+  // Layers that Python newly gives are switched on, but not those that it merely learnt from here a moment ago.
+  takeLayers(before) {
+    const given = JSON.stringify(this.data.layers);
+    this.told = (this.told ?? []).filter(({ at }) => performance.now() - at < 15000);
+    const echo = this.told.findLastIndex(({ layers }) => layers === given);
+    this.told = this.told.slice(echo + 1);
+    if (echo < 0 && !this.told.length && given !== JSON.stringify(before)) this.on = new Set(this.data.layers);
+  }
+
+  // A view that Python newly gives is gone to, unless it is one that was told to Python before.
+  follow(before) {
+    const { view } = this.data;
+    if (!view || JSON.stringify(view) === JSON.stringify(before)) return;
+    const known = ([lon, lat, zoom]) =>
+      Math.abs(lon - view[0]) < 2e-4 && Math.abs(lat - view[1]) < 2e-4 && Math.abs(zoom - view[2]) < 0.02;
+    if (!this.reported.some(known)) this.glide({ longitude: view[0], latitude: view[1], zoom: view[2] });
   }
 
   minZoom() {
@@ -134,14 +105,11 @@ class EventMap {
   // The view that shows all marks, or at least the box round them, clear of the panels.
   viewOf(box) {
     const frame = { width: this.area.clientWidth, height: this.area.clientHeight, minZoom: this.minZoom() };
-    const marks = viewOfMarks(this.levels, { ...frame, blocked: this.panels(), turned: box[0] > box[2] });
-    if (marks) return marks;
-    return viewOf(box, {
-      width: this.area.clientWidth,
-      height: this.area.clientHeight,
-      right: this.aside() ? this.legend.offsetWidth + 40 : 56,
-      minZoom: this.minZoom(),
-    });
+    const few = this.stacks.length <= 250;
+    const rowsAt = (zoom) => this.rowsAt(zoom);
+    const turned = box[0] > box[2];
+    const marks = few && viewOfMarks(rowsAt, { ...frame, blocked: this.panels(), turned });
+    return marks || viewOf(box, { ...frame, right: this.aside() ? this.legend.offsetWidth + 40 : 56 });
   }
 
   // In a wide frame the legend stands in the map's corner, in a narrow one in a strip under it.
@@ -149,67 +117,58 @@ class EventMap {
     return this.root.dataset.legend === "aside";
   }
 
-  fillFrame() {
-    const { title, subtitle, legend, note, credits, fit } = this.data;
-    this.heading.replaceChildren(make("h2", "", title), ...(subtitle ? [make("p", "", subtitle)] : []));
-    this.heading.hidden = !title && !subtitle;
-    this.legend.replaceChildren(...legend.map((group) => legendGroup(group)));
-    this.legend.hidden = !legend.length;
-    this.placeLegend();
-    this.foot.replaceChildren(make("span", "", note), make("span", "", credits));
-    this.fitButton.hidden = !fit;
-    this.root.setAttribute("aria-label", `Map: ${[title, subtitle, note].filter(Boolean).join(". ")}`);
-    this.layoutDue = true;
+  // Stacks are joined for every half zoom, each time as if one stood a little farther off.
+  levelOf(zoom) {
+    return Math.floor(zoom * 2) / 2;
   }
 
-  placeLegend() {
-    this.root.dataset.legend = this.root.clientWidth >= 860 && this.data.height >= 460 ? "aside" : "strip";
+  rowsAt(zoom) {
+    const level = this.levelOf(zoom);
+    if (!this.levels.has(level)) this.levels.set(level, joinStacks(this.stacks, level));
+    return this.levels.get(level);
   }
 
-  // The stacks as buttons for keyboard and screen reader; each shows itself on the map when it has the focus.
-  fillList() {
-    const rows = this.rows();
-    this.list.replaceChildren(
-      ...rows.slice(0, 200).map((row) => {
-        const item = make("li");
-        const button = make("button", "", `${row.name}: ${row.lines.join("; ")}`);
-        button.type = "button";
-        button.addEventListener("focus", () => this.seek(row));
-        button.addEventListener("blur", () => this.hide());
-        button.addEventListener("click", () => this.choose(row));
-        item.append(button);
-        return item;
-      }),
-    );
-  }
-
-  describe() {
-    const canvas = this.stage.querySelector("canvas");
-    canvas?.setAttribute("role", "img");
-    canvas?.setAttribute("aria-label", this.root.getAttribute("aria-label"));
+  zoomNow() {
+    return this.viewport()?.zoom ?? this.home?.zoom ?? 0;
   }
 
   rows() {
-    return this.levels[this.level]?.data ?? [];
+    return this.on.has("stacks") || this.on.has("heat") ? this.rowsAt(this.zoomNow()) : [];
   }
 
-  markLevel() {
-    const found = this.levels.findIndex(({ zoomRange: [low, high] }) => this.zoom >= low && this.zoom < high);
-    const changed = found !== this.level;
-    this.level = found;
-    this.levels.forEach((layer, index) => (layer.visible = index === found));
-    if (changed) this.fillList();
-    return changed;
+  deckLayers() {
+    const { spec, theme } = this.data;
+    const made = {
+      uncertainty: () => extentOf(this.stacks, this.extentStyle()),
+      density: () => this.density?.shapes ?? [],
+    };
+    const [base, ...own] = spec.layers;
+    const filled = own.map((layer) => {
+      const visible = this.on.has(layer.id);
+      return { ...layer, visible, data: visible ? made[layer.id]() : [] };
+    });
+    return [base, ...this.tiles.layers(theme), ...filled];
   }
 
-  showLevel() {
-    if (this.markLevel()) window.updateDeck({ layers: this.layers }, this.deck);
+  extentStyle() {
+    return { areas: this.areas, selected: this.selected, theme: this.data.theme };
   }
 
-  handle(name, info) {
-    if (name === "deck-view-state-change-event") this.moved(info);
-    else if (name === "deck-hover-event") info.object?.id ? this.show(info.object) : this.hide();
-    else if (name === "deck-click-event") this.choose(info.object?.id ? info.object : null);
+  sync() {
+    this.syncing = 0;
+    if (!this.deck || this.gone) return;
+    window.updateDeck({ layers: this.deckLayers() }, this.deck);
+    this.drawSoon();
+  }
+
+  syncSoon() {
+    this.syncing ||= requestAnimationFrame(() => this.sync());
+  }
+
+  tilesCame() {
+    if (this.tiles.failed) this.say("The tile server does not answer. The offline map is shown.");
+    else this.message.hidden = true;
+    this.syncSoon();
   }
 
   // deck.gl has no viewport before its device is there, nor after it was taken down.
@@ -218,22 +177,33 @@ class EventMap {
   }
 
   moved(state) {
-    this.zoom = state.zoom;
-    this.showLevel();
+    const level = this.levelOf(state.zoom);
+    if (level !== this.shownLevel) {
+      this.shownLevel = level;
+      requestAnimationFrame(() => this.levelChanged());
+    }
     const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(state[name] - this.home[name]) < 1e-6);
     if (still) return; // deck.gl tells the first view too; nobody moved it
     this.home = {};
+    if (this.presentation.on) return;
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => this.reportView(), 400);
+  }
+
+  levelChanged() {
+    if (this.gone) return;
+    this.fillList();
+    if (!this.on.has("density")) return;
+    this.fillLegend();
+    this.sync();
   }
 
   reportView() {
     const viewport = this.viewport();
     if (!viewport) return;
     const { longitude, latitude, zoom, width, height } = viewport;
-    const memory = remembered.get(this.data.key);
-    remembered.set(this.data.key, { ...memory, view: { longitude, latitude, zoom } });
     const round = (value) => Math.round(value * 1e5) / 1e5;
+    this.reported = [...this.reported.slice(-30), [longitude, latitude, zoom]];
     this.report.view({
       lon: round(longitude),
       lat: round(latitude),
@@ -244,14 +214,25 @@ class EventMap {
   }
 
   choose(row) {
+    if (row && !choosable(row)) return this.glide(this.closer(row));
     if (!row && !this.selected.size) return;
-    this.selected = new Set(row ? row.id.split("|") : []);
+    this.selected = new Set(row ? row.keys : []);
+    if (this.on.has("uncertainty")) this.sync();
     this.drawSoon();
-    this.report.clicked(row ? row.id : "");
+    this.report.clicked(row ? row.keys.join("|") : "");
   }
 
-  cursor({ isDragging, isHovering }) {
-    return isDragging ? "grabbing" : isHovering ? "pointer" : "grab";
+  // A view that shows the places of a mark apart.
+  closer({ box, position }) {
+    const frame = { width: this.area.clientWidth, height: this.area.clientHeight, minZoom: this.minZoom(), right: 56 };
+    const [west, south, east, north] = box ?? [...position, ...position];
+    const { zoom, ...middle } = viewOf([west, south, east, north], frame);
+    return { ...middle, zoom: Math.min(DEEPEST, Math.max(zoom, this.zoomNow() + 1)) };
+  }
+
+  cursor({ isDragging }) {
+    if (this.data.pick) return "crosshair";
+    return isDragging ? "grabbing" : this.hovered ? "pointer" : "grab";
   }
 
   show(row) {
@@ -259,10 +240,11 @@ class EventMap {
     const viewport = this.viewport();
     if (!viewport) return;
     const [x, y] = this.spot(viewport, row);
-    this.tip.replaceChildren(make("strong", "", row.name), ...row.lines.map((line) => make("span", "", line)));
+    const lines = linesOf(row, this.data.styles);
+    this.tip.replaceChildren(make("strong", "", titleOf(row)), ...lines.map((line) => make("span", "", line)));
     this.tip.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.tip;
-    const reach = row.size / 2 + 8;
+    const reach = row.size + 8;
     const left = x + reach + width < this.area.clientWidth - 8 ? x + reach : x - reach - width;
     const top = Math.max(8, Math.min(y - height / 2, this.area.clientHeight - height - 30));
     this.tip.style.transform = `translate(${Math.round(Math.max(8, left))}px, ${Math.round(top)}px)`;
@@ -289,12 +271,23 @@ class EventMap {
   zoomBy(step) {
     const viewport = this.viewport();
     if (!viewport) return;
-    const zoom = Math.max(this.minZoom(), Math.min(14, Math.round(viewport.zoom + step)));
+    const zoom = Math.max(this.minZoom(), Math.min(DEEPEST, Math.round(viewport.zoom + step)));
     this.glide({ longitude: viewport.longitude, latitude: viewport.latitude, zoom });
   }
 
   fit() {
     if (this.data.fit && this.deck) this.glide(this.viewOf(this.data.fit));
+  }
+
+  // `tell`: Python learns of it (not where it was Python that said so).
+  present(on, tell = true) {
+    this.presentation.set(on);
+    if (tell) this.report.present(on);
+  }
+
+  jump(to) {
+    this.deck.setProps({ initialViewState: { ...this.data.spec.initialViewState, ...to } });
+    this.moved(to);
   }
 
   // From the present view to another in a quarter of a second; at once for those who asked for less motion.
@@ -306,12 +299,10 @@ class EventMap {
     const begin = performance.now();
     cancelAnimationFrame(this.gliding);
     const step = (now) => {
+      if (this.gone) return;
       const part = still ? 1 : Math.min(1, Math.max(0, (now - begin) / 250));
       const ease = part * (2 - part);
-      const at = Object.fromEntries(Object.keys(to).map((name) => [name, from[name] + (to[name] - from[name]) * ease]));
-      if (this.gone) return;
-      this.deck.setProps({ initialViewState: { ...this.data.spec.initialViewState, ...at } });
-      this.moved(at);
+      this.jump(Object.fromEntries(Object.keys(to).map((name) => [name, from[name] + (to[name] - from[name]) * ease])));
       if (part < 1) this.gliding = requestAnimationFrame(step);
       else requestAnimationFrame(arrived); // the viewport is that of the last drawn frame
     };
@@ -343,8 +334,7 @@ class EventMap {
   }
 
   drawSoon() {
-    if (this.drawing) return;
-    this.drawing = requestAnimationFrame(() => this.draw());
+    this.drawing ||= requestAnimationFrame(() => this.draw());
   }
 
   spot(viewport, row) {
@@ -356,39 +346,18 @@ class EventMap {
     cancelAnimationFrame(this.drawing);
     this.drawing = 0;
     const viewport = this.viewport();
-    if (!viewport) return;
-    const { width, height } = viewport;
-    const context = this.overlay.getContext("2d");
-    const dense = this.overlay.width / this.area.clientWidth;
-    context.setTransform(dense, 0, 0, dense, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const marks = this.rows().map((row) => {
-      const [x, y] = this.spot(viewport, row);
-      return { x, y, r: row.size / 2, row, label: row.label, names: row.names };
-    });
-    this.disputed.draw(context, { viewport, marks, theme: this.data.theme, width, height });
-    drawRings(context, marks, this);
-    const [west, south, east, north] = viewport.getBounds();
-    drawLabels(context, {
-      viewport,
-      labels: this.store.within([west, south, east, north], viewport.zoom),
-      marks: marks.filter(({ x, y }) => x > -40 && y > -40 && x < width + 40 && y < height + 40),
-      blocked: this.panels(),
-      theme: this.data.theme,
-      width,
-      height,
-    });
-    drawScale(this.scale, viewport);
+    if (viewport) drawOverlay(this, viewport);
   }
 
-  say(words) {
-    this.message.textContent = words;
+  say(text) {
+    this.message.textContent = text;
     this.message.hidden = false;
   }
 
   destroy() {
     this.gone = true;
     clearTimeout(this.reporting);
+    this.presentation.destroy();
     this.resizing.disconnect();
     this.deck?.finalize();
     this.root.remove();

@@ -9,19 +9,16 @@ def _page() -> None:
     import streamlit as st
 
     from dashboard.components.map import event_map
-    from dashboard.views.deck import event_deck
-    from dashboard.views.legend import legend_of
-    from dashboard.views.stacks import bounds, stacks
+    from dashboard.views.piles import piles_of
+    from dashboard.views.stacks import stacks
     from tests.unit.dashboard.frames import ANBAR, FALLUJAH, events
 
     dark = st.toggle("dark")
-    piles = stacks(events(FALLUJAH, ANBAR, {**FALLUJAH, "place": "<img src=x onerror=alert(1)>"}))
+    piles = piles_of(stacks(events(FALLUJAH, ANBAR, {**FALLUJAH, "place": "<img src=x onerror=alert(1)>"})))
     result = event_map(
-        event_deck(piles, theme="dark" if dark else "light"),
+        piles,
         title="</section><script>alert(1)</script>",
-        legend=legend_of(piles),
         theme="dark" if dark else "light",
-        fit=bounds(piles),
     )
     st.write(f"clicked: {result.clicked}, view: {result.view}, keys: {result.keys}")
 
