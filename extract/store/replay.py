@@ -37,7 +37,7 @@ def refit(connection: sa.Connection, document_id: int) -> None:
     gone = correction_log.undone(connection)
     settle_hand_mentions(connection, document_id, sha256, here, gone)
     pointed = [
-        (entry.id, ordinal, anchor)
+        (entry, ordinal, anchor)
         for entry in here
         for ordinal, anchor in enumerate((*entry.anchors, *entry.rest))
         if anchor.document == sha256
@@ -46,13 +46,14 @@ def refit(connection: sa.Connection, document_id: int) -> None:
     where = (correction_anchor.c.correction_id == sa.bindparam("entry")) & (
         correction_anchor.c.ordinal == sa.bindparam("place")
     )
-    connection.execute(
-        sa.update(correction_anchor).where(where).values(mention_id=sa.bindparam("fits")),
-        [
-            {"entry": entry_id, "place": ordinal, "fits": mention_id}
-            for (entry_id, ordinal, _), mention_id in zip(pointed, fitting, strict=True)
-        ],
-    )
+    changes = [
+        {"entry": entry.id, "place": ordinal, "fits": mention_id}
+        for (entry, ordinal, _), mention_id in zip(pointed, fitting, strict=True)
+        # one that was added and taken back comes back under its old id
+        if mention_id is not None or entry.kind is not Kind.ADD
+    ]
+    if changes:
+        connection.execute(sa.update(correction_anchor).where(where).values(mention_id=sa.bindparam("fits")), changes)
 
 
 def overrides(connection: sa.Connection, documents: Sequence[int] | None = None) -> Overrides:

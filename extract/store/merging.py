@@ -1,0 +1,203 @@
+"""Keeps the events of a case true to its event mentions.
+
+The tables hold what `extract.events.coreference` makes of all mentions together, whatever the order in which reports
+came; a change is merged by looking only at the neighbourhood that it can reach.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, replace
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from extract.events.coreference import Group, Neighbourhood, Record, group
+from extract.events.coreference.blocks import keys
+from extract.events.coreference.event import Event, event_of
+from extract.events.coreference.origins import Sketch, sketch
+from extract.events.coreference.profile import profile
+from extract.lexicon.actors import actor_lexicon
+from extract.model import ActorKind
+from extract.store import merging_rows
+from extract.store.merging_read import Reader, chunks
+from extract.store.schema import document, event, event_block, event_link, event_member, event_role
+
+_ROWS = 2_000  # events written at a time
+_SKETCHES = 20_000  # documents whose sketches are kept during a run
+# Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
+# decisions made of it. By them is found what was there before, also of mentions that are gone.
+_DOCUMENT, _CONTENT, _TIED = "d:", "h:", "e:"
+
+
+def merge(connection: sa.Connection, changed_documents: Sequence[int] | None) -> int:
+    """Bring the events up to the mentions, after those of ``changed_documents`` changed (None: of all, anew).
+
+    To be called in the transaction in which they changed, or in one of its own; what analysts decided about their
+    mentions counts as a change of theirs. Returns how many events were made. The outcome is the same, whatever part of
+    the changes a call is told of at a time.
+    """
+    if changed_documents is None:
+        return _everything(connection)
+    return _changed(connection, sorted(set(changed_documents)))
+
+
+def _everything(connection: sa.Connection) -> int:
+    for table in (event_link, event_role, event_member, event, event_block):
+        connection.execute(sa.delete(table))
+    reader = Reader(connection)
+    records = list(reader.all())
+    for part in chunks(records, _ROWS):
+        _write_keys(connection, part)
+    bonds = reader.bonds()
+    groups = group(records, bonds)
+    del records
+    made = _write(connection, groups, reader.tied())
+    from extract.store.merging_links import link_everything
+
+    link_everything(connection)
+    return made
+
+
+def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
+    reader = Reader(connection)
+    now = {record.id: record for record in reader.of_documents(documents) if record.document in set(documents)}
+    before = _mentions_before(connection, documents)
+    changed = {i: record for i, record in now.items() if before.get(i) != _content(record)}
+    gone = sorted(set(before) - (set(now) - set(changed)))
+    lost = _keys_of(connection, gone)
+    _delete_keys(connection, sorted({*gone, *changed}))
+    _write_keys(connection, changed.values())
+    # blocks that a mention left, and the mentions that were one event with it
+    others = {record.id: record for record in reader.of_ids(_under(connection, lost))}
+    others |= {i: record for i, record in now.items() if i not in changed}
+    hood = Neighbourhood(lambda names: reader.of_ids(_under(connection, names)), reader.bonds)
+    groups = hood.groups(changed.values(), others.values())
+    stale, beside = _events_of(connection, groups)
+    while beside:
+        groups = hood.groups((), reader.of_ids(beside))
+        stale, beside = _events_of(connection, groups)
+    from extract.store.merging_links import link_changed, linked_to
+
+    relink = linked_to(connection, stale)
+    for part in chunks(stale):
+        connection.execute(sa.delete(event).where(event.c.id.in_(part)))
+    ids = [member.record.id for one in groups for member in one.members]
+    _delete_keys(connection, ids, _TIED)
+    made = _write(connection, groups, reader.tied())
+    link_changed(connection, ids, relink)
+    return made
+
+
+def _events_of(connection: sa.Connection, groups: Sequence[Group]) -> tuple[list[int], list[int]]:
+    """Events in the tables that hold a member of the groups, and their members that are in none of the groups."""
+    ids = {member.record.id for one in groups for member in one.members}
+    events: set[int] = set()
+    for part in chunks(sorted(ids)):
+        query = sa.select(event_member.c.event_id).where(event_member.c.mention_id.in_(part))
+        events.update(connection.execute(query.distinct()).scalars())
+    members: set[int] = set()
+    for part in chunks(sorted(events)):
+        query = sa.select(event_member.c.mention_id).where(event_member.c.event_id.in_(part))
+        members.update(connection.execute(query).scalars())
+    return sorted(events), sorted(members - ids)
+
+
+# -- blocking keys -------------------------------------------------------------------------------------------------
+
+
+def _mentions_before(connection: sa.Connection, documents: Sequence[int]) -> dict[int, str]:
+    """Mentions that the documents had when they were last merged -> their content then."""
+    ids: list[int] = []
+    for part in chunks([f"{_DOCUMENT}{document_id}" for document_id in documents]):
+        ids.extend(connection.execute(sa.select(event_block.c.mention_id).where(event_block.c.key.in_(part))).scalars())
+    content: dict[int, str] = {}
+    for part in chunks(sorted(ids)):
+        query = sa.select(event_block.c.mention_id, event_block.c.key).where(event_block.c.mention_id.in_(part))
+        for row in connection.execute(query.where(event_block.c.key.startswith(_CONTENT))):
+            content[row.mention_id] = row.key
+    return content
+
+
+def _keys_of(connection: sa.Connection, ids: Sequence[int]) -> list[str]:
+    """Keys under which others can be found that these mentions stood with."""
+    found: set[str] = set()
+    for part in chunks(ids):
+        query = sa.select(event_block.c.key).where(event_block.c.mention_id.in_(part)).distinct()
+        found.update(connection.execute(query).scalars())
+    return sorted(key for key in found if not key.startswith((_DOCUMENT, _CONTENT)))
+
+
+def _under(connection: sa.Connection, names: Sequence[str]) -> list[int]:
+    found: set[int] = set()
+    for part in chunks(names):
+        found.update(
+            connection.execute(sa.select(event_block.c.mention_id).where(event_block.c.key.in_(part))).scalars()
+        )
+    return sorted(found)
+
+
+def _delete_keys(connection: sa.Connection, ids: Sequence[int], prefix: str = "") -> None:
+    for part in chunks(ids):
+        mine = event_block.c.mention_id.in_(part)
+        if prefix:
+            mine &= event_block.c.key.startswith(prefix)
+        connection.execute(sa.delete(event_block).where(mine))
+
+
+def _write_keys(connection: sa.Connection, records: Iterable[Record]) -> None:
+    rows = []
+    for record in records:
+        names = (f"{_DOCUMENT}{record.document}", _content(record), *keys(profile(record)))
+        rows.extend({"key": name, "mention_id": record.id} for name in names)
+    if rows:
+        connection.execute(sa.insert(event_block), rows)
+
+
+def _content(record: Record) -> str:
+    """Fingerprint of everything that merging reads of a mention."""
+    plain = replace(record, id=0, document=0, fixed=frozenset())
+    told = repr((astuple(plain), sorted(record.fixed)))
+    return _CONTENT + hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
+# -- events --------------------------------------------------------------------------------------------------------
+
+
+def _write(connection: sa.Connection, groups: Sequence[Group], tied: frozenset[int]) -> int:
+    sketch_of = _sketches(connection)
+    rooms = newsrooms()
+    for part in chunks(groups, _ROWS):
+        made = [event_of(one, sketch_of, rooms, tied=tied) for one in part]
+        connection.execute(sa.insert(event), [merging_rows.event_values(one) for one in made])
+        connection.execute(sa.insert(event_member), [row for one in made for row in merging_rows.member_values(one)])
+        if roles := [row for one in made for row in merging_rows.role_values(one)]:
+            connection.execute(sa.insert(event_role), roles)
+        if rows := [row for one in made for row in _tied_keys(one, tied)]:
+            connection.execute(sa.insert(event_block), rows)
+    return len(groups)
+
+
+def _tied_keys(made: Event, tied: frozenset[int]) -> list[dict[str, object]]:
+    if tied.isdisjoint(member.id for member in made.members):
+        return []
+    key = f"{_TIED}{merging_rows.event_id(made)}"
+    return [{"key": key, "mention_id": member.id} for member in made.members]
+
+
+def _sketches(connection: sa.Connection) -> Callable[[int], Sketch]:
+    query = sa.select(document.c.text).where(document.c.id == sa.bindparam("wanted"))
+
+    @lru_cache(maxsize=_SKETCHES)
+    def sketch_of(document_id: int) -> Sketch:
+        return sketch(connection.execute(query, {"wanted": document_id}).scalar_one())
+
+    return sketch_of
+
+
+@lru_cache(maxsize=1)
+def newsrooms() -> frozenset[str]:
+    """Names of the newsrooms that the lexicon knows, in lower case."""
+    entries = actor_lexicon().entries.values()
+    return frozenset(entry.name.casefold() for entry in entries if entry.kind is ActorKind.NEWSROOM)
