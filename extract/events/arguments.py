@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import of_actors
-from extract.events.slots import Phrase, slots_of
+from extract.events.slots import PLACED, Phrase, slots_of
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
 from extract.model import ActorKind, EntityType, ResolvedActor, Span
@@ -32,8 +32,8 @@ _PARTITIVE = words(
     families relatives lives life supporters followers residents leaders leader commander commanders head chief
     officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
     convoy convoys columns fleet
-    village town city district headquarters office house home residence son daughter wife brother father
-    sons"""
+    village town city district headquarters office offices branch branches compound house houses home homes residence
+    son daughter wife brother father sons"""
 )
 _NOT_ACTORS = frozenset((ActorKind.NEWSROOM,))
 
@@ -88,6 +88,12 @@ def find_arguments(
     crowd = entry.event_type in {"Protests", "Riots"}
     for slot, phrases in slots.items():
         role = entry.role(slot) or ("agent" if slot == "by" and "subj" not in entry.frame else "")
+        if slot == "obj" and not role and verb is not None and verb.passive and entry.role("subj") == "target":
+            role = "target"  # frames of "was shot down by" name the subject of the words themselves
+        if crowd and role == "place":
+            continue  # where people rally is not whom they turn against
+        if slot == "to":
+            phrases = phrases[:1]  # "set fire to the bus on the road to X"
         if role:
             _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger, deep=crowd)
     _share(arguments, both)
@@ -140,9 +146,26 @@ def _fill(
         elif role == "both":
             both.extend(found)
         else:
+            found = found or _placed_by(syntax, actors, phrase, trigger)
             arguments.agents.extend(found)
         if found:
             arguments.rules.append(of_actors(f"role:{slot}={role}", found))
+
+
+def _placed_by(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
+    """ "A mine left behind by the rebels": who placed the weapon."""
+    chunks, k = syntax.chunks, syntax.at[phrase[2]] + 1
+    if k >= len(chunks) or chunks[k].kind != "part" or chunks[k].word not in PLACED:
+        return []
+    k += 1
+    while k < len(chunks) and chunks[k].kind == "adv":
+        k += 1
+    if k + 1 >= len(chunks) or chunks[k].word not in {"by", "behind"} or chunks[k + 1].kind not in {"np", "prep"}:
+        return []
+    k += 1 if chunks[k + 1].kind == "np" else 2
+    if k >= len(chunks) or chunks[k].kind != "np":
+        return []
+    return _actors_of(syntax, actors, (chunks[k].start, chunks[k].end, chunks[k].head), trigger)
 
 
 def _extended(syntax: Syntax, phrase: Phrase) -> Span:
@@ -247,16 +270,33 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
         owner = [a for a in actors.within(tokens[0].start, tokens[first].start) if a.actor.kind in _HAVE_MEN]
         if owner and (not covering or covering[0].actor.kind not in _HAVE_MEN):
             return owner[-1:]  # "the front said that its men"
+    carried = syntax.at[head] + 1
+    if low in _CARRIERS and carried + 1 < len(syntax.chunks) and syntax.chunks[carried].word in _CARRYING:
+        np = syntax.chunks[carried + 1]
+        if np.kind == "np":  # "a car carrying the ambassador"
+            inmates = _actors_of(syntax, actors, (np.start, np.end, np.head), trigger)
+            if inmates:
+                return inmates
     if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
         deeper = _of_phrase(syntax, actors, head, trigger)
         if deeper:
             return deeper
     if covering:
         return covering
+    inside = [a for a in inside if _whole_word(syntax, first, end, a)]  # not "Kurdish" of "Kurdish-held"
     named = head_token.tag in {"NNP", "NNPS"} or end - first == 1
     if inside and (named or low in _HELD or (head_token.tag in {"NNS", "NN"} and low not in _NEVER_HELD)):
         return inside[-1:]
     return []
+
+
+_CARRIERS = words("car vehicle bus minibus van truck convoy plane helicopter boat ship train lorry jeep taxi aircraft")
+_CARRYING = words("carrying transporting ferrying taking bringing escorting")
+
+
+def _whole_word(syntax: Syntax, first: int, end: int, actor: ResolvedActor) -> bool:
+    """Does the mention end where a word ends?"""
+    return any(token.end == actor.mention.end for token in syntax.tokens[first:end])
 
 
 _HAVE_MEN = frozenset(

@@ -170,6 +170,8 @@ def _is_mob(case: Case) -> bool:
 
 
 def _battle(case: Case) -> tuple[str, str]:
+    if case.entry.id == "kill_fighters.v" and ActorKind.CIVILIANS in case.targets:
+        return "Attack", "target-unarmed"  # "killed a health worker and her guard"
     if case.entry.id in _ONE_SIDED:
         if case.on(UNARMED) and not case.on(ARMED):
             return "Attack", "target-unarmed"

@@ -94,6 +94,8 @@ def within_sentence(row: list[Draft]) -> None:
                     one.event_type, one.sub_event_type = "Protests", "Protest with intervention"
                     one.recoded = True
                     fold(other, one, "arrests at a protest")
+        if one.into is None and one.sub_event_type == "Arrests" and not one.arguments.agents:
+            _fold_nearest(one, [o for o in row if o.first < one.first], _broke_up, "arrests at a protest")
     crowd = [one for one in row if one.into is None and family(one) == "crowd" and one.verdict.status in FACTS]
     if len(crowd) > 1:
         main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
@@ -102,6 +104,12 @@ def within_sentence(row: list[Draft]) -> None:
             again = one.verb is None and one.definite and one.first > main.first
             if one is not main and not apart and (again or agree(one, main, actors=False)):
                 fold(one, main, "same crowd")
+
+
+def _broke_up(one: Draft, other: Draft) -> bool:
+    """ "Police broke up the rally; 13 people were detained"."""
+    forced = other.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}
+    return forced and one.verdict.status in FACTS and other.verdict.status in FACTS
 
 
 def _fold_nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool], rule: str) -> None:

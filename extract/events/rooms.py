@@ -14,8 +14,9 @@ from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
 from extract.lexicon import cues as cue_lexicon
 from extract.mentions.tokens import Tagged
-from extract.model import CueMention, ResolvedActor, Sentence, TriggerMention
+from extract.model import CueMention, ResolvedActor, Sentence, Token, TriggerMention
 
+_NAMES = frozenset(("actor:name", "actor:form", "actor:force", "actor:short"))
 _MOST = 48  # triggers read in one sentence: a stretch with more is a list or noise
 
 
@@ -39,8 +40,20 @@ class Rooms:
     def syntax(self, number: int) -> Syntax:
         found = self.read.get(number)
         if found is None:
-            found = self.read[number] = parse(self.tagged.tokens[number])
+            found = self.read[number] = parse(self._named(self.tagged.tokens[number]))
         return found
+
+    def _named(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens with names that look like verbs tagged as the names that they are: "Shining Path"."""
+        if not any(token.tag[:2] == "VB" and token.text[:1].isupper() for token in tokens):
+            return tokens
+        return [replace(token, tag="NNP") if self._in_name(token) else token for token in tokens]
+
+    def _in_name(self, token: Token) -> bool:
+        if token.tag[:2] != "VB" or not token.text[:1].isupper():
+            return False
+        found = self.everyone.within(token.start, token.end)
+        return any(a.mention.rule in _NAMES and a.mention.start <= token.start for a in found)
 
     def words(self, number: int) -> frozenset[str]:
         """The sentence's words as written."""

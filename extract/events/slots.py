@@ -52,7 +52,7 @@ _CALLING = words(
     criticising criticizing chanting accusing"""
 )
 #: participles after a weapon or a blow that say whose it was: "a mine left by the rebels"
-_PLACED = words("blamed aimed directed left planted laid placed thrown hurled dropped set buried hidden lobbed")
+PLACED = words("blamed aimed directed left planted laid placed thrown hurled dropped set buried hidden lobbed")
 #: verbs whose subject does what stands in their "with": "answered with five car bombs"
 _WIELDING = words(
     """answer answered answers answering respond responded responds responding reply replied retaliate retaliated
@@ -60,6 +60,8 @@ _WIELDING = words(
 )
 #: verbs whose subject is to do what stands in their "for"
 _PREPARING = words("prepare prepares prepared preparing gear geared gearing ready readying mobilise mobilised mobilize")
+#: with "responsibility for": who did it
+_OWNING_UP = words("claimed claim claims claiming took takes taken assumed accepted accepts admitted acknowledged")
 _ALIKE = {
     "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at",
     "versus": "against",
@@ -205,7 +207,7 @@ def _after(syntax: Syntax, at: int, slots: Slots, stop: int) -> None:
             k += 2
             while _in_group(syntax, k):
                 k += 1
-        elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in _PLACED):
+        elif chunk.kind == "part" and (chunk.word in _LIGHT or chunk.word in PLACED):
             closed, previous = False, ""
             k += 1
         elif chunk.kind == "part" and chunk.word in {"known", "called", "dubbed"}:
@@ -300,7 +302,7 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
         if not verb.passive and (wields or (word in _PREPARING and ("for", at) in verb.preps)):
             for np in verb.subject:
                 _add(slots, "doer", _phrase(syntax, np))
-        claims = word in {"claimed", "claim", "claims", "claiming"} and ("for", at) in verb.preps
+        claims = word in _OWNING_UP and ("for", at) in verb.preps
         if claims and any(syntax.word(np) == "responsibility" for np in verb.objects):
             for np in verb.subject:
                 _add(slots, "doer", _phrase(syntax, np))

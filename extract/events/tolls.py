@@ -9,6 +9,7 @@ from extract.events.draft import Draft
 from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
+_BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
@@ -72,7 +73,9 @@ def _heads(one: Draft, casualty: CasualtyMention) -> bool:
 def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:
     trigger = Span(one.trigger.start, one.trigger.end)
     gap = max(trigger.start - casualty.end, casualty.start - trigger.end, 0)
-    return not one.clause.overlaps(casualty), gap
+    # "after a shootout in which a guard was killed": a noun that stands right before it
+    close = one.verb is None and 0 <= casualty.start - trigger.end <= _BESIDE
+    return not (close or one.clause.overlaps(casualty)), gap
 
 
 def totals(counts: Sequence[tuple[int, CasualtyMention]]) -> tuple[tuple[str, Toll], ...]:

@@ -157,7 +157,7 @@ def _counts(sentence: Sentence, chunk: Chunk, identity: Identity) -> bool:
     codes = sentence.codes
     code = codes[chunk.head]
     if code == "k":  # "army helicopters": somebody's; plain helicopters are nobody
-        return identity.named or any(before in "RH" for before in codes[chunk.start : chunk.head])
+        return identity.named or any(before in "RHK" for before in codes[chunk.start : chunk.head])
     if code == "y":
         return not chunk.attributive
     if code == "g":

@@ -243,7 +243,7 @@ def _of_group(entry: Entry, head: Head, type_: EntityType, plural: bool) -> Iden
         return Identity(ActorKind.EXTERNAL, forces, entry.country, type_, plural, named=True)
     if function in _ARMED or function in _SPEAKERS or function in BRANCHES or function in ("government", "platform"):
         return Identity(entry.kind, entry.id, entry.country, type_, plural, named=True)
-    if head.lemma in _PARTY_MUSCLE and entry.kind is ActorKind.ORGANISATION:
+    if head.lemma in _PARTY_MUSCLE:
         return Identity(ActorKind.POLITICAL_MILITIA, "", entry.country, type_, plural, named=True)
     return Identity(head.kind, "", entry.country, type_, plural, named=True)
 

@@ -1,0 +1,156 @@
+"""News in few words: databases, agencies of the 1980s; who, whom, what and how many in each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.model import Document, EventMention, Published, Role, Status, TimeInterval, Toll
+from extract.pipeline import Extractor
+from tests.unit.events.reading import actors, event, events
+
+AGENT, TARGET = Role.AGENT, Role.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "targets"),
+    [
+        # a name that begins with what looks like a verb
+        ("Shining Path terrorists murdered the mayor.", "murdered", ["Shining Path terrorists"], ["mayor"]),
+        # a verb of saying without "that"
+        ("The governor said rebels fired on a convoy.", "fired on", ["rebels"], []),
+        # an adjective of doubt after a comma
+        ("On Monday, presumed rebels abducted two traders.", "abducted", ["presumed rebels"], ["traders"]),
+        # forces by branch and machine
+        ("Army helicopters bombed three hamlets.", "bombed", ["Army helicopters"], []),
+        # plain people of every trade
+        ("Masked subversives shot two landowners.", "shot", ["Masked subversives"], ["landowners"]),
+        # a passive that is part of the trigger
+        ("A headman was gunned down by suspected rebels.", "gunned down", ["suspected rebels"], ["headman"]),
+        ("Two demonstrators were shot dead by gendarmes.", "shot", ["gendarmes"], ["demonstrators"]),
+        # whom a vehicle carries
+        ("Rebels fired on a car carrying the US ambassador.", "fired on", ["Rebels"], ["US ambassador"]),
+        # whose a building is
+        ("Hooded men robbed a branch of the Orchard Bank.", "robbed", ["Hooded men"], ["Orchard Bank"]),
+        # who left the mine
+        ("A landmine left behind by rebels killed two traders.", "killed", ["rebels"], ["traders"]),
+        # verb, "to death", object
+        ("A mob beat to death two traders.", "beat", ["mob"], ["traders"]),
+        # a participle before the main clause
+        ("Fighting off an ambush, soldiers shot two bandits.", "shot", ["soldiers"], ["bandits"]),
+        # where people rally is not whom they are against
+        ("Pensioners rallied outside the governor's office.", "rallied", ["Pensioners"], []),
+        # only the phrase beside "to"
+        ("Rebels set fire to a bus on the road to the barracks of the army.", "set fire", ["Rebels"], []),
+        # responsibility taken
+        ("The Red Front took responsibility for the attack on a judge.", "attack", ["Red Front"], ["judge"]),
+        # what hangs on a nationality with a hyphen is not the people
+        ("Raiders burned a Kurdish-owned house.", "burned", ["Raiders"], []),
+    ],
+)
+def test_who_and_whom(text: str, trigger: str, agents: list[str], targets: list[str]) -> None:
+    one = event(text, trigger)
+    assert actors(text, one, AGENT) == agents
+    assert actors(text, one, TARGET) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        # the means are open: ground is bombed from the air, a building by what is left in it
+        ("The village was bombed on Monday.", "bombed", "Air/drone strike"),
+        ("Rebel positions were bombed at dawn.", "bombed", "Air/drone strike"),
+        ("The embassy was bombed on Monday.", "bombed", "Remote explosive/landmine/IED"),
+        ("A market was bombed on Monday.", "bombed", "Remote explosive/landmine/IED"),
+        # ground taken beside the state
+        ("Peshmerga fighters captured two villages from Islamic State.", "captured", "Government regains territory"),
+        ("Pro-government militias took the town.", "took", "Government regains territory"),
+        ("Militiamen recaptured the town from the rebels.", "recaptured", "Government regains territory"),
+        ("Rebels took the town.", "took", "Non-state actor overtakes territory"),
+        # a guard beside a civilian
+        ("Gunmen killed a health worker and the policeman guarding her.", "killed", "Attack"),
+        # a party's youths
+        ("ANC youths assaulted two traders with clubs.", "assaulted", "Attack"),
+    ],
+)
+def test_type(text: str, trigger: str, kind: str) -> None:
+    assert event(text, trigger).sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "killed"),
+    [
+        ("Gunmen shot dead a village chief.", "shot", Toll(1, 1, 1)),  # a title that is an adjective elsewhere
+        ("A mob beat to death two traders.", "beat", Toll(2, 2, 2)),
+        ("Rebels shot down a plane in which all 21 on board died.", "shot down", Toll(21, 21, 21)),
+        # a comparison is no period
+        ("The battle claimed the lives of 30 soldiers in the worst fighting since 1999.", "battle", Toll(30, 30, 30)),
+        # a noun takes the count of its own clause
+        ("Guards held eight smugglers after a shootout in which one guard was killed.", "shootout", Toll(1, 1, 1)),
+    ],
+)
+def test_killed(text: str, trigger: str, killed: Toll) -> None:
+    assert event(text, trigger).toll("killed") == killed
+
+
+def test_arrests_at_a_rally_are_part_of_it() -> None:
+    found = events("Police broke up the rally with tear gas; 13 people were detained.")
+    assert [one.sub_event_type for one in found] == ["Protest with intervention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # nobody's word is nobody's claim
+        ("A bomb destroyed a chapel; no group claimed responsibility.", Status.ASSERTED),
+        # who did it is said by somebody, that it happened is told
+        ("Gunmen shot a judge; the police blamed rebels.", Status.ASSERTED),
+        ("Gunmen shot a judge, the police said.", Status.CLAIMED),
+    ],
+)
+def test_status(text: str, status: Status) -> None:
+    assert events(text)[0].status is status
+
+
+def test_we_are_the_side_of_a_spokesman_told_in_apposition() -> None:
+    text = "“We will take the town very soon,” said Ahmed al-Bern, a Hezbollah spokesperson."
+    one = event(text, "take")
+    assert [a.actor.name for a in one.actors if a.role is AGENT] == ["Hezbollah"]
+
+
+def _dated(text: str) -> tuple[EventMention, ...]:
+    day = date(2019, 5, 21)
+    return Extractor().extract(Document(text, published=Published(TimeInterval(day, day), "analyst"))).events
+
+
+def test_a_total_over_a_period_is_a_tally_of_its_own() -> None:
+    lead, total = _dated(
+        "Shells hit the market on Monday, killing nine. More than 500 people have been killed since January."
+    )
+    assert lead.toll("killed") == Toll(9, 9, 9)
+    assert total.toll("killed") == Toll(500, 500, 500)
+    assert total.time is not None
+    assert total.time.interval == TimeInterval(date(2019, 1, 1), date(2019, 5, 21))
+
+
+def test_a_total_without_its_period_goes_to_no_event() -> None:
+    lead = _dated("Shells hit the market on Monday, killing nine. This year's war dead number 500.")[0]
+    assert lead.toll("killed") == Toll(9, 9, 9)
+
+
+def test_the_toll_of_a_whole_operation_is_not_of_the_leads_day() -> None:
+    found = _dated("On Monday the army took the town. The army said 1,800 rebels had been killed in the operation.")
+    assert [one.time is None for one in found] == [False, True]
+    assert found[1].toll("killed") == Toll(1800, 1800, 1800)
+
+
+def test_ground_that_changes_hands_is_where_it_happens() -> None:
+    found = _dated("Goma, the first city to fall to the rebels last year, is located in North Kivu.")
+    assert found[0].place is not None
+    assert found[0].place.place.name == "Goma"
+
+
+def test_a_dated_battle_named_again_is_one() -> None:
+    text = "The battle in Huambo in 1993 was long. Veterans recall the army's own 1993 battle in Huambo."
+    assert [one.trigger.text for one in _dated(text)] == ["battle"]
