@@ -22,10 +22,10 @@ from extract.store.anchors import Anchor, anchors_of, candidates
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import ActorValue, Value, checked, encode, name
 from extract.store.event_state import EventState, event_state, states
+from extract.store.merging import merge as merge_events
 from extract.store.replay import documents_naming, refit, renew_case_entries
 from extract.store.repository import Store
 from extract.store.schema import correction, correction_anchor, document, event_member, extraction
-from extract.store.single_events import merge as merge_events
 
 __all__ = [
     "Correction", "EventState", "HistoryEntry", "Kind", "Recorded", "accept", "add", "always", "edit", "event_state",

@@ -7,8 +7,8 @@ came; a change is merged by looking only at the neighbourhood that it can reach.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -16,11 +16,13 @@ import sqlalchemy as sa
 from extract.events.coreference import Group, Neighbourhood, Record, group
 from extract.events.coreference.blocks import keys
 from extract.events.coreference.event import Event, event_of
+from extract.events.coreference.links import node_of
 from extract.events.coreference.origins import Sketch, sketch
 from extract.events.coreference.profile import profile
 from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
 from extract.store import merging_rows
+from extract.store.merging_links import link_changed, link_everything, linked_to
 from extract.store.merging_read import Reader, chunks
 from extract.store.schema import document, event, event_block, event_link, event_member, event_role
 
@@ -53,16 +55,17 @@ def _everything(connection: sa.Connection) -> int:
     bonds = reader.bonds()
     groups = group(records, bonds)
     del records
-    made = _write(connection, groups, reader.tied())
-    from extract.store.merging_links import link_everything
-
-    link_everything(connection)
-    return made
+    written = _write(connection, groups, reader.tied())
+    nodes = [node_of(made, merging_rows.event_id(made)) for made in written if not made.rejected]
+    link_everything(connection, nodes)
+    return len(groups)
 
 
 def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
     reader = Reader(connection)
-    now = {record.id: record for record in reader.of_documents(documents) if record.document in set(documents)}
+    mine = frozenset(documents)
+    read = reader.of_documents(documents)  # and what analysts tied to them
+    now = {record.id: record for record in read if record.document in mine}
     before = _mentions_before(connection, documents)
     changed = {i: record for i, record in now.items() if before.get(i) != _content(record)}
     gone = sorted(set(before) - (set(now) - set(changed)))
@@ -71,23 +74,22 @@ def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
     _write_keys(connection, changed.values())
     # blocks that a mention left, and the mentions that were one event with it
     others = {record.id: record for record in reader.of_ids(_under(connection, lost))}
-    others |= {i: record for i, record in now.items() if i not in changed}
+    others |= {record.id: record for record in read if record.id not in changed}
     hood = Neighbourhood(lambda names: reader.of_ids(_under(connection, names)), reader.bonds)
     groups = hood.groups(changed.values(), others.values())
     stale, beside = _events_of(connection, groups)
     while beside:
         groups = hood.groups((), reader.of_ids(beside))
         stale, beside = _events_of(connection, groups)
-    from extract.store.merging_links import link_changed, linked_to
-
     relink = linked_to(connection, stale)
     for part in chunks(stale):
         connection.execute(sa.delete(event).where(event.c.id.in_(part)))
     ids = [member.record.id for one in groups for member in one.members]
     _delete_keys(connection, ids, _TIED)
-    made = _write(connection, groups, reader.tied())
+    for _ in _write(connection, groups, reader.tied()):
+        pass
     link_changed(connection, ids, relink)
-    return made
+    return len(groups)
 
 
 def _events_of(connection: sa.Connection, groups: Sequence[Group]) -> tuple[list[int], list[int]]:
@@ -140,14 +142,12 @@ def _under(connection: sa.Connection, names: Sequence[str]) -> list[int]:
 
 def _delete_keys(connection: sa.Connection, ids: Sequence[int], prefix: str = "") -> None:
     for part in chunks(ids):
-        mine = event_block.c.mention_id.in_(part)
-        if prefix:
-            mine &= event_block.c.key.startswith(prefix)
-        connection.execute(sa.delete(event_block).where(mine))
+        mine = sa.delete(event_block).where(event_block.c.mention_id.in_(part))
+        connection.execute(mine.where(event_block.c.key.startswith(prefix)) if prefix else mine)
 
 
 def _write_keys(connection: sa.Connection, records: Iterable[Record]) -> None:
-    rows = []
+    rows: list[dict[str, object]] = []
     for record in records:
         names = (f"{_DOCUMENT}{record.document}", _content(record), *keys(profile(record)))
         rows.extend({"key": name, "mention_id": record.id} for name in names)
@@ -158,14 +158,15 @@ def _write_keys(connection: sa.Connection, records: Iterable[Record]) -> None:
 def _content(record: Record) -> str:
     """Fingerprint of everything that merging reads of a mention."""
     plain = replace(record, id=0, document=0, fixed=frozenset())
-    told = repr((astuple(plain), sorted(record.fixed)))
+    told = repr((plain, sorted(record.fixed)))
     return _CONTENT + hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
 # -- events --------------------------------------------------------------------------------------------------------
 
 
-def _write(connection: sa.Connection, groups: Sequence[Group], tied: frozenset[int]) -> int:
+def _write(connection: sa.Connection, groups: Sequence[Group], tied: frozenset[int]) -> Iterator[Event]:
+    """Write the events of ``groups``; each is given on, once it stands in the tables."""
     sketch_of = _sketches(connection)
     rooms = newsrooms()
     for part in chunks(groups, _ROWS):
@@ -176,7 +177,7 @@ def _write(connection: sa.Connection, groups: Sequence[Group], tied: frozenset[i
             connection.execute(sa.insert(event_role), roles)
         if rows := [row for one in made for row in _tied_keys(one, tied)]:
             connection.execute(sa.insert(event_block), rows)
-    return len(groups)
+        yield from made
 
 
 def _tied_keys(made: Event, tied: frozenset[int]) -> list[dict[str, object]]:

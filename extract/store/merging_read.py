@@ -102,7 +102,7 @@ class Reader:
                 known = decided.get(row.document_id, NONE)
                 self._records[row.id] = _record(row, sides.get(row.id, ()), known, by_hand=row.id in hand)
 
-    def _rows(self, where: sa.ColumnElement[bool], limit: int | None = None) -> Sequence[sa.Row[Any]]:
+    def _rows(self, where: sa.ColumnElement[bool], limit: int | None = None) -> Sequence[Any]:
         says = sa.case((event_mention.c.attribution_party.is_(True), event_mention.c.mention), else_="")
         query = (
             sa.select(*_MENTION_COLUMNS, *_DOCUMENT_COLUMNS, says.label("whole"))

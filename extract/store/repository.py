@@ -17,6 +17,7 @@ from extract.model import Document, EventMention, Extraction, Published, TimeInt
 from extract.store import codec, rows
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
+from extract.store.merging import merge as merge_events
 from extract.store.replay import refit
 from extract.store.rows import DocumentRow
 from extract.store.schema import (
@@ -29,7 +30,6 @@ from extract.store.schema import (
     extraction,
     unmerged,
 )
-from extract.store.single_events import merge as merge_events
 
 #: Publication date given by a person: nothing read from a file replaces it.
 ANALYST = "analyst"

@@ -122,10 +122,7 @@ class Index:
 
     def pairs(self, block: Block, wanted: set[int] | None = None) -> Iterator[tuple[int, int]]:
         """The pairs that meet in ``block`` and in none of their earlier keys; ``wanted``: with one of these in it."""
-        if not block.sorted:
-            block.members.sort(key=self._order)
-            block.areas.sort(key=self._order)
-            block.sorted = True
+        self._sort(block)
         provincial = block.key.startswith(_PROVINCE)
         found = self._area_pairs(block, wanted) if provincial else _windows(block.members, wanted)
         mine = self.keys
@@ -133,6 +130,25 @@ class Index:
             theirs = mine[other]
             if next(key for key in mine[one] if key in theirs) == block.key:
                 yield one, other
+
+    def around(self, block: Block, number: int) -> list[int]:
+        """Those that ``number`` stands between, as far as a window reaches, where the block is too full for all to
+        meet: it being there keeps some of them from meeting each other."""
+        row = block.members if number in block.members else block.areas
+        if len(block.members) + len(block.areas) <= WINDOW:
+            return []
+        self._sort(block)
+        at = bisect_left(row, self._order(number), key=self._order)
+        near = row[max(0, at - WINDOW) : at + WINDOW + 1]
+        if not block.key.startswith(_PROVINCE):
+            return near
+        return [*near, *block.areas, *block.members]
+
+    def _sort(self, block: Block) -> None:
+        if not block.sorted:
+            block.members.sort(key=self._order)
+            block.areas.sort(key=self._order)
+            block.sorted = True
 
     def _order(self, number: int) -> Order:
         return order(self.profiles[number])

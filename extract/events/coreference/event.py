@@ -49,7 +49,6 @@ class Event:
     parties: int
     disagreement: Mapping[str, tuple[Value, ...]]
     reasons: tuple[tuple[int, int, str], ...]
-    campaign: bool
     corrected: bool
     rejected: bool
     by_hand: bool
@@ -90,7 +89,6 @@ def event_of(
         parties=_parties(live),
         disagreement=disagreements(live) if len(live) > 1 else {},
         reasons=_reasons(group),
-        campaign=any(one.campaign for one in group.members),
         corrected=any(one.fixed or one.id in tied for one in members),
         rejected=all(one.rejected for one in members),
         by_hand=all(one.by_hand for one in members),

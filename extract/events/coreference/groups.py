@@ -52,7 +52,8 @@ def group(records: Iterable[Record], bonds: Bonds = Bonds()) -> list[Group]:
 class Neighbourhood:
     """The mentions that a change can reach, brought in block by block.
 
-    ``fetch`` gives the records under the given keys, all of them (those that were given before do no harm).
+    ``fetch`` gives the records under the given keys, all of them (those that were given before do no harm). Asked for
+    groups again, it keeps what it has reached.
     """
 
     def __init__(self, fetch: Callable[[Sequence[str]], Iterable[Record]], bonds: Callable[[], Bonds]) -> None:
@@ -62,22 +63,32 @@ class Neighbourhood:
         self._numbers: dict[int, int] = {}  # of a record's id
         self._loaded: set[str] = set()
         self._edges: dict[tuple[int, int], float] = {}
+        self._reached: set[int] = set()
 
-    def groups(self, seeds: Iterable[Record]) -> list[Group]:
-        """Groups of the seeds and of every mention that links tie to them."""
-        frontier = self._take(seeds)
-        reached = set(frontier)
+    def groups(self, new: Iterable[Record], others: Iterable[Record] = ()) -> list[Group]:
+        """Groups of these mentions and of every one that links tie to them. ``new``: mentions that were not there
+        before, or not so; ``others``: those around one that is gone, or that were one event with any of these."""
+        fresh = self._take(new)
+        frontier = fresh | self._take(others)
+        self._load(frontier)
+        for number in sorted(fresh):
+            for key in self._index.keys[number]:
+                frontier.update(self._index.around(self._index.blocks[key], number))
+        frontier -= self._reached
         while frontier:
-            missing = sorted({key for number in frontier for key in self._index.keys[number]} - self._loaded)
-            if missing:
-                self._loaded.update(missing)
-                self._take(self._fetch(missing))
+            self._load(frontier)
             found = self._linked(frontier)
-            frontier = found - reached
-            reached |= frontier
+            self._reached |= frontier
+            frontier = found - self._reached
         links = _Links(self._index, self._bonds())
-        links.edges = {pair: score for pair, score in self._edges.items() if pair[0] in reached}
-        return settle(sorted(reached, key=lambda number: self._index.profiles[number].record.key), links)
+        links.edges = {pair: score for pair, score in self._edges.items() if pair[0] in self._reached}
+        return settle(sorted(self._reached, key=lambda number: self._index.profiles[number].record.key), links)
+
+    def _load(self, frontier: set[int]) -> None:
+        missing = sorted({key for number in frontier for key in self._index.keys[number]} - self._loaded)
+        if missing:
+            self._loaded.update(missing)
+            self._take(self._fetch(missing))
 
     def _take(self, records: Iterable[Record]) -> set[int]:
         numbers, new = set(), []

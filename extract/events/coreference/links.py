@@ -6,12 +6,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from extract.events.coreference.event import Event
 from extract.events.coreference.kinds import family, likeness
 from extract.events.coreference.places import is_area, relation
+from extract.events.coreference.profile import is_long
 from extract.events.coreference.reasons import day_words
 from extract.events.coreference.record import Side, Where
 from extract.events.coreference.sides import Party, compare, parties
+from extract.events.coreference.words import is_campaign
 from extract.gazetteer.lookup import distance_km
 from extract.model import Status
 
@@ -55,9 +59,38 @@ class Link:
     reason: str
 
 
+def node_of(event: Event, handle: int) -> Node:
+    """The node of a merged event; its campaign words are those of the lead."""
+    lead, time = event.lead, event.time
+    return Node(
+        id=handle,
+        key=lead.key,
+        sub_event_type=event.sub_event_type,
+        status=event.status,
+        campaign=campaigns(lead.trigger, event.sub_event_type, time.precision, time.start, time.end),
+        start=time.start,
+        end=time.end,
+        where=event.where,
+        sides=event.sides,
+        told=lead.published,
+    )
+
+
+def campaigns(trigger: str, sub_event_type: str, precision: str, start: int | None, end: int | None) -> bool:
+    """Is it a stretch of many incidents, by the word for it or by its length?"""
+    return (family(sub_event_type) == "v" and is_campaign(trigger)) or (bool(precision) and is_long(start, end))
+
+
 def is_head(node: Node) -> bool:
     """Can other events be linked with it as its parts or outcome: a campaign that is a fact, or a plan?"""
     return (node.campaign and node.status in _FACTS) or node.status == Status.PLANNED
+
+
+def reach(head: Node) -> tuple[date, date]:
+    """First and last day on which a part or an outcome of ``head`` can begin; wider rather than narrower."""
+    known = [day for day in (head.start, head.end, head.told) if day is not None] or [date.min.toordinal()]
+    last = min(max(known) + max(CAMPAIGN_DAYS, OUTCOME_DAYS), date.max.toordinal())
+    return date.fromordinal(min(known)), date.fromordinal(last)
 
 
 def links(nodes: Iterable[Node]) -> list[Link]:

@@ -40,14 +40,13 @@ class Profile:
 
 def profile(record: Record) -> Profile:
     content, sites, another = sentence_bits(record.evidence)
-    long = record.start is None or record.end is None or record.end - record.start > CAMPAIGN_DAYS
     dated = bool(record.precision)
     campaign = family(record.sub_event_type) == "v" and is_campaign(record.trigger)
     return Profile(
         record=record,
         family=family(record.sub_event_type),
         stand=_stand(record.status),
-        campaign=campaign or (dated and long),
+        campaign=campaign or (dated and is_long(record.start, record.end)),
         generic=is_generic(record.trigger, record.sub_event_type),
         another=another,
         content=content,
@@ -58,6 +57,11 @@ def profile(record: Record) -> Profile:
         stated=dated and record.basis in _STATED,
         area=record.where is not None and is_area(record.where),
     )
+
+
+def is_long(start: int | None, end: int | None) -> bool:
+    """Is an interval of days open, or longer than ``CAMPAIGN_DAYS``?"""
+    return start is None or end is None or end - start > CAMPAIGN_DAYS
 
 
 _STATED = frozenset((TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.events.coreference.lineage import root_of
-from extract.model import Attribution, Document, EventMention, Toll
+from extract.model import Attribution, EventMention, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +95,29 @@ def ordinal(day: date | None) -> int | None:
 
 def record_of(
     event: EventMention,
-    document: Document,
     *,
     mention_id: int,
     document_id: int,
-    sha256: str = "",
+    sha256: str,
+    evidence: str,
+    source: str = "",
+    published: date | None = None,
     fixed: frozenset[str] = frozenset(),
     rejected: bool = False,
     by_hand: bool = False,
 ) -> Record:
-    """The record of an event mention of ``document``; ``sha256`` saves hashing its text again."""
+    """The record of an event mention. ``evidence``: the words of its sentence; ``published``: last possible day."""
     time, where = event.time, event.place.place if event.place else None
-    evidence = document.text[event.evidence.start : event.evidence.end]
     return Record(
         id=mention_id,
         document=document_id,
-        sha256=sha256 or document.sha256,
+        sha256=sha256,
         trigger_start=event.trigger.start,
         trigger_end=event.trigger.end,
         trigger=event.trigger.text,
         evidence=evidence,
-        source=document.source,
-        published=ordinal(document.published.interval.end) if document.published else None,
+        source=source,
+        published=ordinal(published),
         event_type=event.event_type,
         sub_event_type=event.sub_event_type,
         status=event.status.value,

@@ -64,8 +64,8 @@ _SITE_BIT |= {f"{word}s": bit for word, bit in _SITE_BIT.items()}
 
 _ANOTHER = words("another second third fourth fifth separate separately elsewhere further")
 #: Words for a stretch of many incidents: it is linked with them, never merged with one.
-_CAMPAIGN = words(
-    """offensive offensives counteroffensive counter-offensive campaign campaigns siege sieges besieged besieging
+CAMPAIGN_WORDS = words(
+    """offensive offensives counteroffensive campaign campaigns siege sieges besieged besieging
     insurgency war uprising rebellion revolt blockade blockaded encircled"""
 )
 
@@ -96,4 +96,5 @@ def alike(one: int, other: int) -> float:
 
 
 def is_campaign(trigger: str) -> bool:
-    return not _CAMPAIGN.isdisjoint(trigger.lower().replace("-", " ").split()) or "counter-offensive" in trigger.lower()
+    """Does a trigger name a stretch of many incidents ("the offensive")?"""
+    return not CAMPAIGN_WORDS.isdisjoint(trigger.lower().replace("-", " ").split())

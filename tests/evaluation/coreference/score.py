@@ -45,11 +45,25 @@ def score(reports: list[GoldReport], extractor: Extractor, *, verbose: bool = Fa
         for at, event in enumerate(events):
             if at in labels:
                 truth[len(records)] = labels[at]
-            records.append(record_of(event, report.document, mention_id=len(records), document_id=number))
+            records.append(record(event, report, len(records), number))
     answer = [[member.record.id for member in one.members] for one in group(records)]
     if verbose:
         _show(answer, truth, records, missed)
     return _b_cubed(answer, truth, missed, len(reports))
+
+
+def record(event: EventMention, report: GoldReport, mention_id: int, document_id: int) -> Record:
+    document = report.document
+    assert document.published is not None
+    return record_of(
+        event,
+        mention_id=mention_id,
+        document_id=document_id,
+        sha256=document.sha256,
+        evidence=document.text[event.evidence.start : event.evidence.end],
+        source=document.source,
+        published=document.published.interval.end,
+    )
 
 
 def _labels(report: GoldReport, events: tuple[EventMention, ...]) -> dict[int, str]:
