@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.basemap.areas import bundled, folded
 from dashboard.basemap.labels import COUNTRY_NAMES, RENAMED, plain
@@ -43,8 +43,8 @@ def base_labels(
     found = names(view)
     labels: list[Label] = []
     provinces, own = _provinces(view, spots)
-    for name, x, y in own:
-        _middle(name, "country", x, y, room, labels)
+    for text, x, y in own:
+        _middle(text, "country", x, y, room, labels)
     told = {folded(label.line.text) for label in labels}
     for name in found:
         if name.kind == "c" and folded(name.text) not in told:
@@ -167,7 +167,7 @@ def _provinces(
     return [(name, x, y) for _, name, x, y in sorted(found)], own
 
 
-def _seen(outline: BaseGeometry, view: View, window: Box, frame: BaseGeometry) -> BaseGeometry | None:
+def _seen(outline: Any, view: View, window: Box, frame: Any) -> Any:
     """The part of an outline that the map shows, in points."""
     if not shapely.intersects(outline, shapely.box(window.west, window.south, window.east, window.north)):
         return None
@@ -177,9 +177,11 @@ def _seen(outline: BaseGeometry, view: View, window: Box, frame: BaseGeometry) -
     return None if seen.is_empty or seen.area <= 0 else seen
 
 
-def _heart(shape: BaseGeometry) -> tuple[float, float]:
-    """Centre of the largest circle inside."""
-    x, y = shapely.maximum_inscribed_circle(shape, tolerance=2.0).coords[0][:2]
+def _heart(shape: Any) -> tuple[float, float]:
+    """Centre of the largest circle inside of the largest part."""
+    parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon"]
+    spoke: Any = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area), tolerance=2.0)
+    x, y = spoke.coords[0][:2]
     return float(x), float(y)
 
 
@@ -189,6 +191,6 @@ def _country_name(country: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _shapes(country: str) -> tuple[tuple[tuple[str, ...], BaseGeometry], ...]:
+def _shapes(country: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
     found = bundled().provinces(country)
     return tuple((tuple(titles), shapely.from_geojson(json.dumps(outline))) for titles, outline in found)

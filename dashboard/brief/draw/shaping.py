@@ -120,7 +120,7 @@ def wrap(text: str, style: Style, room: float, *, most: int = 99) -> tuple[Line,
     replaced = clean(text)[1]
     lines: list[str] = []
     line, used = "", 0.0
-    for token in _tokens(words, style, room):
+    for token in tokens(words, style, room):
         wide = _width(token, style)
         if line and used + _width(token.rstrip(), style) > room:
             lines.append(line.rstrip())
@@ -163,9 +163,9 @@ def _cut(words: str, style: Style, room: float) -> str:
     return words[:low].rstrip(" ,;:") + ELLIPSIS
 
 
-def _tokens(words: str, style: Style, room: float) -> Iterator[str]:
+def tokens(words: str, style: Style, room: float) -> Iterator[str]:
     """Pieces that a line may end behind, each narrow enough for a line of its own."""
-    for found in _TOKENS.finditer(words):
+    for found in _TOKENS.finditer(clean(words)[0]):
         token = found[0]
         pieces = _clusters(token) if _SPACELESS.search(token) else _parts(token)
         for piece in pieces:

@@ -1,0 +1,1 @@
+"""The sheet of a brief: heading, map, legend, timeline, table and credits, each in its place."""

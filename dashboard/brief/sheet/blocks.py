@@ -1,0 +1,94 @@
+"""Blocks of text on the sheet: paragraphs, and cells whose words differ in style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.brief.draw.fonts import REGULAR, Style
+from dashboard.brief.draw.scene import Anchor, Item, Words
+from dashboard.brief.draw.shaping import Line, fit, shape, tokens, wrap
+
+#: distance of baselines, in ems
+LEADING = 1.24
+#: from the top of a line to its baseline, in ems
+ASCENT = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items from the top of the block down; ``height`` in points. ``y``: where it begins."""
+
+    items: tuple[Item, ...]
+    y: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one style and colour inside of a cell."""
+
+    text: str
+    style: Style = REGULAR
+    colour: str = ""
+
+
+def paragraph(
+    text: str, x: float, y: float, width: float, *, size: float, colour: str, style: Style = REGULAR, most: int = 99,
+    leading: float = LEADING, anchor: Anchor = "start",
+) -> Block:  # fmt: skip
+    """``text`` wrapped to ``width``; right-to-left paragraphs stand at the right edge."""
+    lines = wrap(text, style, width / size, most=most)
+    items = []
+    for at, line in enumerate(lines):
+        place = x + width if line.backwards and anchor == "start" else x
+        side: Anchor = "end" if line.backwards and anchor == "start" else anchor
+        items.append(Words(place, y + size * (ASCENT + leading * at), line, size, colour, side))
+    return Block(tuple(items), y, size * leading * len(lines))
+
+
+def one_line(
+    text: str, x: float, y: float, width: float, *, size: float, colour: str, style: Style = REGULAR,
+    anchor: Anchor = "start", spacing: float = 0.0, link: str = "",
+) -> Words:  # fmt: skip
+    """``text`` on one line with its baseline at ``y``, cut where it is wider than ``width``."""
+    return Words(x, y, fit(text, style, width / size), size, colour, anchor, spacing=spacing, link=link)
+
+
+def cell(pieces: Sequence[Piece], x: float, y: float, width: float, *, size: float, most: int = 99) -> Block:
+    """Pieces one behind the other, wrapped to ``width``. Text from right to left keeps to its own piece."""
+    rows: list[list[tuple[Line, Piece]]] = [[]]
+    room, used = width / size, 0.0
+    space = shape("a a").width - shape("aa").width
+    for piece in pieces:
+        pending = ""
+        for token in tokens(piece.text, piece.style, room):
+            wide = shape(pending + token, piece.style).width
+            if (pending or rows[-1]) and used + wide > room and not token.isspace():
+                _close(rows, pending, piece)
+                rows.append([])
+                used, pending = 0.0, ""
+                wide = shape(token, piece.style).width
+            pending = pending + token if pending or not token.isspace() else ""
+        _close(rows, pending, piece)
+        used += shape(pending, piece.style).width + space if pending else 0.0
+    rows = [row for row in rows if row]
+    cut = len(rows) > most
+    items: list[Item] = []
+    for at, row in enumerate(rows[:most]):
+        pen, last = x, at == most - 1 and cut
+        for number, (line, piece) in enumerate(row):
+            if last and number == len(row) - 1:
+                line = fit(f"{line.text} …", piece.style, max(2.0, (x + width - pen) / size))
+            items.append(Words(pen, y + size * (ASCENT + LEADING * at), line, size, piece.colour))
+            pen += (line.width + space) * size
+    return Block(tuple(items), y, size * LEADING * min(len(rows), most))
+
+
+def _close(rows: list[list[tuple[Line, Piece]]], words: str, piece: Piece) -> None:
+    if words.strip():
+        rows[-1].append((shape(words, piece.style), piece))

@@ -1,0 +1,142 @@
+"""The legend: exactly the types, statuses and precisions that the figure shows, with their numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dashboard.brief.chart import marks
+from dashboard.brief.chart.mapping import MapLayout
+from dashboard.brief.draw.fonts import BOLD, REGULAR
+from dashboard.brief.draw.scene import Item, Paint, Words, circle, rectangle
+from dashboard.brief.draw.shaping import shape
+from dashboard.brief.model import Entry
+from dashboard.brief.sheet.blocks import Block
+from dashboard.views.stacks import Part
+from dashboard.views.symbols import Theme, status_rank, status_style, type_rank, type_style
+from extract.model import GeoPrecision, Status
+
+SIZE = 6.6
+ROW = 12.4
+_GAP = 11.0
+
+Swatch = Callable[[float, float], list[Item]]
+
+
+def legend(
+    entries: Sequence[Entry], maps: Sequence[MapLayout], theme: Theme, x: float, y: float, width: float
+) -> Block:
+    """Groups on rows of ``width`` points, each group begun with its title."""
+    groups = [("Event type", _types(entries, theme)), ("Status", _statuses(entries, theme)), ("Map", _map(maps, theme))]
+    items: list[Item] = []
+    left, top = x, y
+    for title, samples in groups:
+        if not samples:
+            continue
+        head = shape(title.upper(), BOLD)
+        room = head.width * 5.4 + 0.5 * len(title) + 8.0
+        if left > x and left + room + _wide(samples[0]) > x + width:
+            left, top = x, top + ROW
+        items.append(Words(left, top + ROW / 2 + 2.0, head, 5.4, theme.muted, spacing=0.5))
+        left += room
+        for swatch, words in samples:
+            wide = _wide((swatch, words))
+            if left + wide > x + width:
+                left, top = x, top + ROW
+            items += swatch(left + 6.0, top + ROW / 2)
+            items.append(Words(left + 14.5, top + ROW / 2 + 2.35, shape(words, REGULAR), SIZE, theme.ink))
+            left += wide + _GAP
+        left += 6.0
+    return Block(tuple(items), y, top + ROW - y if items else 0.0)
+
+
+def _wide(sample: tuple[Swatch, str]) -> float:
+    return 14.5 + shape(sample[1], REGULAR).width * SIZE
+
+
+def _types(entries: Sequence[Entry], theme: Theme) -> list[tuple[Swatch, str]]:
+    counts = Counter(entry.event_type for entry in entries)
+    samples: list[tuple[Swatch, str]] = []
+    for kind in sorted(counts, key=lambda kind: (type_rank(kind), kind)):
+        part = Part(kind, Status.ASSERTED.value, 1)
+
+        def swatch(at_x: float, at_y: float, part: Part = part) -> list[Item]:
+            return marks.disc(part, at_x, at_y, 5.0, theme)
+
+        samples.append((swatch, f"{type_style(kind).label} ({counts[kind]:,})"))
+    return samples
+
+
+def _statuses(entries: Sequence[Entry], theme: Theme) -> list[tuple[Swatch, str]]:
+    counts = Counter(entry.status for entry in entries)
+    if set(counts) <= {Status.ASSERTED.value}:
+        return []
+    samples: list[tuple[Swatch, str]] = []
+    for status in sorted(counts, key=status_rank):
+
+        def swatch(at_x: float, at_y: float, status: str = status) -> list[Item]:
+            return marks.swatch(status, at_x, at_y, 4.7, theme)
+
+        samples.append((swatch, f"{status_style(status).label} ({counts[status]:,})"))
+    return samples
+
+
+def _map(maps: Sequence[MapLayout], theme: Theme) -> list[tuple[Swatch, str]]:
+    markers = [marker for layout in maps for marker in layout.markers]
+    precisions = {marker.spot.precision for marker in markers}
+    samples: list[tuple[Swatch, str]] = []
+    if any(marker.spot.count > 1 and not marker.spot.area for marker in markers):
+        samples.append((_ring(theme), "Several events: their number inside"))
+    if markers:
+        samples.append((_number(theme), "Row in the chronology"))
+    if GeoPrecision.NEAR in precisions:
+        samples.append((_near(theme), "Near: within the circle"))
+    areas = [
+        precision.value
+        for precision in GeoPrecision
+        if any(marker.spot.area and marker.spot.precision is precision for marker in markers)
+    ]
+    if areas:
+        *others, last = areas
+        words = f"{', '.join(others)} or {last}" if others else last
+        samples.append((_area(theme), f"Only the {words} is known"))
+    if any(marker.leader for marker in markers):
+        samples.append((_leader(theme), "Moved aside: the line leads to the place"))
+    return samples
+
+
+def _ring(theme: Theme) -> Swatch:
+    def swatch(x: float, y: float) -> list[Item]:
+        grey = Paint(fill=theme.disc, stroke=theme.muted, width=1.9)
+        return [circle(x, y, 4.4, grey), Words(x, y + 1.9, shape("3", BOLD), 5.2, theme.ink, "middle")]
+
+    return swatch
+
+
+def _number(theme: Theme) -> Swatch:
+    return lambda x, y: [Words(x, y + 2.4, shape("3–5", BOLD), SIZE, theme.ink, "middle")]
+
+
+def _near(theme: Theme) -> Swatch:
+    def swatch(x: float, y: float) -> list[Item]:
+        pen = Paint(fill=theme.area, fill_alpha=0.1, stroke=theme.area, width=0.7, dash=(2.0, 1.4))
+        return [circle(x, y, 5.0, pen), circle(x, y, 1.6, Paint(fill=theme.area))]
+
+    return swatch
+
+
+def _area(theme: Theme) -> Swatch:
+    def swatch(x: float, y: float) -> list[Item]:
+        shade = Paint(fill=theme.area, fill_alpha=0.16, stroke=theme.area, stroke_alpha=0.5, width=0.7)
+        square = Paint(fill=theme.disc, stroke=theme.area, width=0.8)
+        return [rectangle(x - 5.5, y - 5, 11, 10, shade, 2.5), rectangle(x - 2.6, y - 2.6, 5.2, 5.2, square, 1.0)]
+
+    return swatch
+
+
+def _leader(theme: Theme) -> Swatch:
+    def swatch(x: float, y: float) -> list[Item]:
+        line = rectangle(x - 4.5, y - 0.3, 7.5, 0.6, Paint(fill=theme.ink))
+        return [line, circle(x + 4.0, y, 1.4, Paint(fill=theme.ink)), circle(x - 4.0, y, 2.6, Paint(fill=theme.muted))]
+
+    return swatch

@@ -1,0 +1,260 @@
+"""The pages of a brief's figure: the first with heading, map, legend, timeline and table, the others with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dashboard.brief.chart.extent import Frame
+from dashboard.brief.chart.mapping import MapLayout, draw, view_of
+from dashboard.brief.draw.fonts import BOLD, REGULAR
+from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule, words_of
+from dashboard.brief.draw.shaping import shape
+from dashboard.brief.model import Brief, Entry, Options, Size, size_of
+from dashboard.brief.sheet.blocks import Block, one_line, paragraph
+from dashboard.brief.sheet.legend import legend
+from dashboard.brief.sheet.panels import grid, periods
+from dashboard.brief.sheet.sources import credit_block, source_block, source_lines
+from dashboard.brief.sheet.table import table
+from dashboard.brief.sheet.timeline import timeline
+from dashboard.views.symbols import THEMES, Theme
+from dashboard.views.wording import count
+
+MARGIN = 22.0
+GAP = 9.0
+#: share of the page's width that the map has where the table stands beside it
+BESIDE = 0.6
+STRIP = 46.0
+MARKING_SIZE = 7.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand, in points from the upper left corner of the first page.
+
+    ``maps``: one, or one a panel, none where no event has a place. ``rows``: entries in the table of the first page.
+    ``notes``: what the first page says of what it leaves out.
+    """
+
+    size: Size
+    maps: tuple[MapLayout, ...]
+    rows: int
+    notes: tuple[str, ...]
+    boxes: dict[str, Frame] = field(default_factory=dict)
+
+
+def compose(brief: Brief, options: Options, *, pages: bool = True) -> tuple[list[Page], Layout]:
+    """The pages and where things stand on the first. ``pages``: more than the first one, where rows are left over."""
+    size = size_of(options.size)
+    theme = THEMES[options.theme]
+    if options.content == "map":
+        return _map_only(brief, options, size, theme)
+    first, layout = _first(brief, options, size, theme, pages)
+    made = [first]
+    if pages:
+        made += _rest(brief, size, theme, layout.rows if options.table else len(brief.entries), options)
+    return made, layout
+
+
+def _map_only(brief: Brief, options: Options, size: Size, theme: Theme) -> tuple[list[Page], Layout]:
+    """The map with its legend under it, up to the edges: for a document that has its own heading and table."""
+    frame = Frame(0.5, 0.5, size.width - 1, size.height - 1)
+    items, maps, under = _maps(brief, options, frame, theme)
+    page = Page(size.width, size.height, theme.panel, tuple(items))
+    return [page], Layout(
+        size, maps, 0, _map_notes(brief, maps), {"map": Frame(frame.x, frame.y, frame.width, under - frame.y)}
+    )
+
+
+def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool) -> tuple[Page, Layout]:
+    items: list[Item] = []
+    top, bottom = MARGIN, size.height - MARGIN
+    width = size.width - 2 * MARGIN
+    if brief.marking:
+        items += marking(brief.marking, size, theme)
+        top, bottom = top + 5.0, bottom - 5.0
+    heading = head(brief, MARGIN, top, width, theme)
+    items += heading.items
+    top = heading.bottom + GAP
+    placed = any(entry.placed for entry in brief.entries)
+    beside = size.width > 1.2 * size.height and placed
+    table_wanted = options.table and not (beside and options.panels > 4)
+    left = width * BESIDE if beside and table_wanted else width
+    strip = STRIP if options.timeline and any(e.start or e.end for e in brief.entries) else 0.0
+    notes = list(brief.notes)
+    foot = credit_block(brief, notes, MARGIN, 0, width, theme)
+    sources = source_block(brief.sources, MARGIN, 0, width, theme, most=3 if beside else 4)
+    base = bottom - foot.height - sources.height - GAP
+    maps: tuple[MapLayout, ...] = ()
+    at = top
+    boxes: dict[str, Frame] = {}
+    if placed:
+        if beside:
+            high = base - top - strip - (GAP if strip else 0)
+        else:
+            high = (base - top) * (0.5 if table_wanted else 1.0) - (0 if table_wanted else strip + GAP)
+        drawn, maps, under = _maps(brief, options, Frame(MARGIN, top, left, high), theme)
+        items += drawn
+        boxes["map"] = Frame(MARGIN, top, left, under - top)
+        at = under + GAP * 0.6
+    if strip:
+        line = timeline(brief.entries, theme, MARGIN, at, left, strip)
+        items += line.items
+        boxes["timeline"] = Frame(MARGIN, at, left, strip)
+        at = line.bottom + GAP
+    rows = 0
+    if table_wanted:
+        x, y, wide = (MARGIN + left + 16.0, top, width - left - 16.0) if beside else (MARGIN, at, width)
+        font = 6.6 if size.width > 700 or not beside else 6.4
+        shown = table(brief.entries, theme, x, y, wide, base - y - (9.0 if len(brief.entries) > 1 else 0), size=font)
+        rows = shown.shown
+        items += shown.items
+        boxes["table"] = Frame(x, y, wide, shown.bottom - y)
+        if rows < len(brief.entries):
+            words = more_rows(rows, len(brief.entries), pages)
+            items.append(one_line(words, x, shown.bottom + 8.0, wide, size=6.2, colour=theme.muted))
+    notes += _map_notes(brief, maps)
+    foot = credit_block(brief, notes, MARGIN, bottom - foot.height, width, theme)
+    sources = source_block(brief.sources, MARGIN, base + GAP * 0.5, width, theme, most=3 if beside else 4)
+    items += [rule(MARGIN, base + 1.5, size.width - MARGIN, base + 1.5, Paint(stroke=theme.admin1, width=0.5))]
+    items += [*sources.items, *foot.items]
+    layout = Layout(size, maps, rows, tuple(notes), boxes)
+    return Page(size.width, size.height, theme.panel, tuple(items)), layout
+
+
+def _maps(
+    brief: Brief, options: Options, frame: Frame, theme: Theme
+) -> tuple[list[Item], tuple[MapLayout, ...], float]:
+    """The map or the panels, with their legend under them; the last value: where all this ends."""
+    parts = periods(brief.entries, options.panels) if options.panels > 1 else []
+    # the legend's height depends on what is drawn: measured with a first drawing, which its caches make cheap
+    trial = [draw(brief.entries, view_of(brief.entries, frame, options.extent), theme, inset=False)[1]]
+    key = legend(brief.entries, trial, theme, frame.x, 0, frame.width)
+    high = frame.height - key.height - 4.0
+    area = Frame(frame.x, frame.y, frame.width, high)
+    items: list[Item] = []
+    layouts: list[MapLayout] = []
+    if parts:
+        drawn, layouts = grid(brief.entries, parts, area, options.extent, theme)
+        items += drawn
+    else:
+        drawn, layout = draw(brief.entries, view_of(brief.entries, area, options.extent), theme)
+        items += drawn
+        layouts.append(layout)
+    key = legend(brief.entries, layouts, theme, frame.x, area.bottom + 4.0, frame.width)
+    return [*items, *key.items], tuple(layouts), key.bottom
+
+
+def _rest(brief: Brief, size: Size, theme: Theme, shown: int, options: Options) -> list[Page]:
+    """Pages of the rows that the first one has no room for, then of the sources where there are many."""
+    bodies: list[list[Item]] = []
+    top, bottom, width = MARGIN + 26.0, size.height - MARGIN - 14.0, size.width - 2 * MARGIN
+    at, y = shown, top
+    while at < len(brief.entries):
+        part = table(brief.entries[at:], theme, MARGIN, top, width, bottom - top, size=6.8)
+        if not part.shown:  # a row that is taller than a page: never with cells of at most five lines
+            break
+        bodies.append(list(part.items))
+        at += part.shown
+        y = part.bottom + 14.0
+    lines = (
+        source_lines(brief.sources, width, theme) if len(brief.sources) > 4 and (bodies or not options.table) else []
+    )
+    if lines:
+        if not bodies or y + 60 > bottom:
+            bodies.append([])
+            y = top
+        bodies[-1].append(Words(MARGIN, y + 6.0, shape("Sources", BOLD), 7.4, theme.ink))
+        y += 12.0
+        for block in lines:
+            if y + block.height > bottom:
+                bodies.append([])
+                y = top
+            bodies[-1] += [_moved(item, y) for item in block.items]
+            y += block.height + 1.5
+    return [
+        _continued(brief, size, theme, body, number, len(bodies) + 1) for number, body in enumerate(bodies, start=2)
+    ]
+
+
+def _continued(brief: Brief, size: Size, theme: Theme, body: Sequence[Item], number: int, last: int) -> Page:
+    width = size.width - 2 * MARGIN
+    items: list[Item] = [
+        *(marking(brief.marking, size, theme) if brief.marking else ()),
+        one_line(brief.title, MARGIN, MARGIN + 12.0, width - 90, size=9.0, colour=theme.ink, style=BOLD),
+        Words(size.width - MARGIN, MARGIN + 12.0, shape(f"Page {number} of {last}"), 6.6, theme.muted, "end"),
+        *body,
+    ]
+    return Page(size.width, size.height, theme.panel, tuple(items))
+
+
+def _moved(item: Item, down: float) -> Item:
+    if isinstance(item, Words):
+        return Words(
+            item.x, item.y + down, item.line, item.size, item.colour, item.anchor, item.halo, item.halo_width,
+            item.spacing, item.link,
+        )  # fmt: skip
+    return item
+
+
+def head(brief: Brief, x: float, y: float, width: float, theme: Theme) -> Block:
+    """Title, subtitle, and what is shown of how much."""
+    size = 17.0 if width > 640 else 15.0
+    title = paragraph(brief.title, x, y, width, size=size, colour=theme.ink, style=BOLD, most=2, leading=1.16)
+    at = title.bottom + 1.0
+    items = list(title.items)
+    if brief.subtitle:
+        under = paragraph(brief.subtitle, x, at, width, size=9.2, colour=theme.ink, most=2)
+        items += under.items
+        at = under.bottom + 1.0
+    facts = paragraph(facts_words(brief), x, at, width, size=7.6, colour=theme.muted, most=2)
+    return Block((*items, *facts.items), y, facts.bottom - y)
+
+
+def facts_words(brief: Brief) -> str:
+    """ "1–31 July 2015 · 34 of 120 events shown, 3 without a place"."""
+    counts = brief.counts
+    words = f"{counts.shown:,} of {count(counts.total, 'event')} shown"
+    if counts.without_place:
+        words += f", {counts.without_place:,} without a place"
+    return " · ".join(part for part in (brief.period, words) if part)
+
+
+def marking(words: str, size: Size, theme: Theme) -> list[Item]:
+    """The handling caveat, at the top and at the bottom of every page."""
+    line = shape(words, BOLD)
+    fitting = min(MARKING_SIZE, (size.width - 2 * MARGIN) / max(line.width, 1e-6))
+    return [
+        Words(size.width / 2, y, line, fitting, theme.ink, "middle")
+        for y in (MARGIN - 6.0, size.height - MARGIN + 12.0)
+    ]
+
+
+def more_rows(shown: int, total: int, pages: bool) -> str:
+    """What the foot of a table says that does not hold every row."""
+    where = "the others are on the following pages" if pages else "the PDF, the document and the CSV hold all"
+    return f"Rows 1–{shown:,} of {total:,}; {where}."
+
+
+def _map_notes(brief: Brief, maps: Sequence[MapLayout]) -> tuple[str, ...]:
+    notes = []
+    if not any(entry.placed for entry in brief.entries):
+        notes.append("No event of this selection has a known place: chronology without a map.")
+    outside = maps[0].outside if len(maps) == 1 else 0
+    if outside:
+        notes.append(f"{count(outside, 'placed event')} outside of this map.")
+    if any(marker.spot.merged for layout in maps for marker in layout.markers):
+        notes.append("Places too close to part at this scale share a mark.")
+    return tuple(notes)
+
+
+def transliterated(pages: Sequence[Page]) -> bool:
+    """Whether some characters had no font and stand in Latin letters."""
+    return any(words.line.replaced for page in pages for words in words_of(page.items))
+
+
+def placed_entries(entries: Sequence[Entry]) -> int:
+    return sum(1 for entry in entries if entry.placed)
+
+
+__all__ = ["REGULAR", "Layout", "compose", "facts_words", "transliterated"]
