@@ -32,6 +32,7 @@ Progress = Callable[[str, int, int | None], None]
 
 _BATCH_DOCUMENTS = 50  # documents stored in one transaction while reading
 _BATCH_CHARS = 20_000_000
+_FIRST_MERGE = 1_000  # documents extracted before events are made of them for the first time
 #: Code points of text from which several processes pay: starting one costs about as much as extracting this.
 _PARALLEL_FROM_CHARS = 2_000_000
 _CRASHED = "the extraction was killed (out of memory?). Split the report into smaller ones"
@@ -164,19 +165,24 @@ def _extract_pending(
     if jobs is None:
         lengths = {row.id: row.length for row in store.documents()}
         jobs = default_jobs(sum(lengths[document_id] for document_id in pending))
+    due = _FIRST_MERGE
     tasks = ((document_id, store.document(document_id)) for document_id in pending)
     with closing(in_order(_extract_one, tasks, jobs=min(jobs, len(pending)))) as results:
         for done, ((document_id, document), result) in enumerate(results, start=1):
             if isinstance(result, Extraction):
                 result = _with_answers(result, answers)
-                store.save_extraction(document_id, result)
+                store.save_extraction(document_id, result, merge=False)
                 _count(summary, result)
+                if summary.extracted == due:  # who looks on sees the events so far; all in all it costs twice the last
+                    store.merge()
+                    due *= 2
             else:
                 reason = _CRASHED if isinstance(result, Crashed) else result
                 store.save_failure(document_id, version, reason)
                 summary.failures.append((document.name, reason))
             if progress:
                 progress("extracting", done, len(pending))
+    store.merge()
 
 
 def _with_answers(found: Extraction, answers: Answers) -> Extraction:

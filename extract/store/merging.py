@@ -27,6 +27,7 @@ from extract.store.merging_read import Reader, chunks
 from extract.store.schema import document, event, event_block, event_link, event_member, event_role
 
 _ROWS = 2_000  # events written at a time
+_MANY = 200  # documents from which it may be quicker to merge everything anew
 _SKETCHES = 20_000  # documents whose sketches are kept during a run
 # Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
 # decisions made of it. By them is found what was there before, also of mentions that are gone.
@@ -40,9 +41,16 @@ def merge(connection: sa.Connection, changed_documents: Sequence[int] | None) ->
     mentions counts as a change of theirs. Returns how many events were made. The outcome is the same, whatever part of
     the changes a call is told of at a time.
     """
-    if changed_documents is None:
+    if changed_documents is None or _most(connection, changed_documents):
         return _everything(connection)
     return _changed(connection, sorted(set(changed_documents)))
+
+
+def _most(connection: sa.Connection, documents: Sequence[int]) -> bool:
+    """Did so many change that it is quicker to go through all? The outcome is the same."""
+    if len(documents) < _MANY:
+        return False
+    return 2 * len(documents) >= connection.execute(sa.select(sa.func.count()).select_from(document)).scalar_one()
 
 
 def _everything(connection: sa.Connection) -> int:
