@@ -128,7 +128,7 @@ def locator(view: View, where: Frame, theme: Theme) -> list[Item]:
         x, y = (middle.x0 + middle.x1) / 2, (middle.y0 + middle.y1) / 2
         extent = np.array([(x - 2, y - 2), (x + 2, y - 2), (x + 2, y + 2), (x - 2, y + 2)])
     taken.append(middle.grown(1.0))
-    for name in names(around, zoom=around.zoom + 0.8):
+    for name in names(around, zoom=around.zoom + 1.7):
         if name.kind != "c" or len(taken) > 7:
             continue
         line = shape(name.text, REGULAR)

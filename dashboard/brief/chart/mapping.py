@@ -10,7 +10,7 @@ from dashboard.brief.chart.extent import Frame, View, fitted, shown
 from dashboard.brief.chart.furniture import Furniture, arrange, locator, scale_and_north
 from dashboard.brief.chart.ground import ground, ring_round, shaded
 from dashboard.brief.chart.marks import mark
-from dashboard.brief.chart.naming import base_labels, drawn, town_dots
+from dashboard.brief.chart.naming import base_labels, capital_labels, capitals_of, drawn, town_dots
 from dashboard.brief.chart.placement import (
     LEADING,
     NUMBER_PT,
@@ -61,6 +61,13 @@ def view_of(entries: Sequence[Entry], frame: Frame, extent: Box | None) -> View:
     return fitted(places, frame, margin=margin)
 
 
+def arranged(entries: Sequence[Entry], view: View) -> MapLayout:
+    """Where the marks stand, without names and without drawing: what the legend has to explain."""
+    inside = [spot for spot in spots(entries) if _inside(spot, view)]
+    markers = place(inside, view, Room(view.frame))
+    return MapLayout(view, markers, (), Furniture(None, None, None, ()), frozenset(), 0)
+
+
 def draw(
     entries: Sequence[Entry],
     view: View,
@@ -79,9 +86,14 @@ def draw(
     room = Room(Frame(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4))
     for box in furniture.boxes:
         room.take(box)
+    capitals = capitals_of(view, inside)
+    for capital in capitals:
+        room.take(capital.dot)
     markers = place(inside, view, room)
+    first = capital_labels(capitals, room)
     labels = name_labels(markers, room)
     names, dots = base_labels(view, inside, room, detail=detail)
+    names, dots = [*first, *names], [*((capital.dot.x, capital.dot.y) for capital in capitals), *dots]
     items = [
         *ground(view, theme),
         *_areas(inside, view, theme),
@@ -120,7 +132,7 @@ def _areas(found: Sequence[Spot], view: View, theme: Theme) -> list[Item]:
             continue
         country = spot.precision is GeoPrecision.COUNTRY
         shade = Paint(
-            fill=theme.area, fill_alpha=0.05 if country else 0.13,
+            fill=theme.area, fill_alpha=0.04 if country else 0.085,
             stroke=theme.area, stroke_alpha=0.5, width=0.8,
         )  # fmt: skip
         area = bundled().find(
@@ -131,7 +143,7 @@ def _areas(found: Sequence[Spot], view: View, theme: Theme) -> list[Item]:
                 continue
             seen.add((area.country, area.index))
             if country:  # its provinces' inner borders would be drawn: the fill alone tells it
-                shade = Paint(fill=theme.area, fill_alpha=0.05)
+                shade = Paint(fill=theme.area, fill_alpha=0.04)
             drawing = shaded(bundled().geometry(area), view, shade)
             if drawing is not None:
                 items.append(drawing)

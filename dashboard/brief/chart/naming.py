@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +64,35 @@ def base_labels(
     return labels, dots
 
 
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """The capital of a country, which a reader looks for: its dot keeps its place, marks stand beside it."""
+
+    name: str
+    dot: Disc
+
+
+def capitals_of(view: View, spots: Sequence[Spot]) -> list[Capital]:
+    """Capitals in the frame at which no event is."""
+    if view.zoom < 4:
+        return []
+    homes = [view.point(spot.lon, spot.lat) for spot in spots if not spot.area]
+    frame, found = view.frame, []
+    for name in names(view):
+        x, y = view.point(name.lon, name.lat)
+        inside = frame.x + 6 < x < frame.right - 6 and frame.y + 6 < y < frame.bottom - 6
+        if name.kind == "C" and inside and not any(math.hypot(x - hx, y - hy) < 11 for hx, hy in homes):
+            found.append(Capital(name.text, Disc(x, y, DOT + 0.8)))
+    return found
+
+
+def capital_labels(capitals: Iterable[Capital], room: Room) -> list[Label]:
+    labels: list[Label] = []
+    for capital in capitals:
+        _beside(capital.name, capital.dot.x, capital.dot.y, room, labels)
+    return labels
+
+
 def drawn(labels: Iterable[Label], theme: Theme) -> list[Item]:
     """The labels as words with halos; names of places of events stand out from those of the basemap."""
     colours = {
@@ -111,33 +142,39 @@ _SHIFTS: dict[str, list[tuple[float, float]]] = {
 def _towns(
     view: View, found: Sequence[Name], spots: Sequence[Spot], room: Room, labels: list[Label], detail: float
 ) -> list[tuple[float, float]]:
-    style, size, _, _ = _LOOK["town"]
     told = {folded(name) for spot in spots for name in spot.names}
     homes = [view.point(spot.lon, spot.lat) for spot in spots if not spot.area]
     dots: list[tuple[float, float]] = []
     most = int(view.frame.width * view.frame.height / TOWN_ROOM * detail)
     for name in found:
-        if name.kind not in {"C", "p"} or len(dots) >= most:
+        if name.kind not in {"C", "p"} or len(dots) >= most or (name.kind == "C" and view.zoom >= 4):
             continue
         x, y = view.point(name.lon, name.lat)
         if folded(name.text) in told or any(abs(x - hx) + abs(y - hy) < 4 for hx, hy in homes):
             continue
         if not room.free(Disc(x, y, DOT + 0.5), gap=0.5):
             continue
-        line = shape(name.text, style)
-        wide, high = line.width * size, size * 1.16
-        for left, top in (
-            (x + 2.4, y - high / 2), (x - 2.4 - wide, y - high / 2),
-            (x - wide / 2, y - 2.0 - high), (x - wide / 2, y + 2.0),
-        ):  # fmt: skip
-            box = Rect(left, top, left + wide, top + high)
-            if room.free(box, gap=1.2):
-                room.take(box)
-                room.take(Disc(x, y, DOT + 0.5))
-                labels.append(Label(line, size, box, "town"))
-                dots.append((x, y))
-                break
+        if _beside(name.text, x, y, room, labels):
+            room.take(Disc(x, y, DOT + 0.5))
+            dots.append((x, y))
     return dots
+
+
+def _beside(text: str, x: float, y: float, room: Room, labels: list[Label]) -> bool:
+    """The name of a town beside its dot, where there is room on one of four sides."""
+    style, size, _, _ = _LOOK["town"]
+    line = shape(text, style)
+    wide, high = line.width * size, size * 1.16
+    for left, top in (
+        (x + 2.9, y - high / 2), (x - 2.9 - wide, y - high / 2),
+        (x - wide / 2, y - 2.8 - high), (x - wide / 2, y + 2.8),
+    ):  # fmt: skip
+        box = Rect(left, top, left + wide, top + high)
+        if room.free(box, gap=0.8):
+            room.take(box)
+            labels.append(Label(line, size, box, "town"))
+            return True
+    return False
 
 
 def _provinces(

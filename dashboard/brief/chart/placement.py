@@ -120,12 +120,13 @@ def _name_positions(marker: Marker, wide: float) -> Iterator[tuple[float, float]
     """Upper left corners, the best first: on the line of the numbers, under them, then round the mark."""
     tag, body = marker.tag, marker.radius + 1.8
     last = tag.y1 - LEADING
+    end = marker.tag_lines[-1].width * NUMBER_PT
     if marker.side == "left":
-        yield tag.x0 - wide - 2.2, last
+        yield tag.x1 - end - wide - 2.2, last
         yield tag.x1 - wide, tag.y1
         yield tag.x1 - wide, tag.y0 - LEADING
     else:
-        yield tag.x1 + 2.2, last
+        yield tag.x0 + end + 2.2, last
         yield tag.x0, tag.y1
         yield tag.x0, tag.y0 - LEADING
     yield marker.x - wide / 2, marker.y + body

@@ -30,11 +30,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one style and colour inside of a cell."""
+    """Words of one style and colour inside of a cell, with a space before them."""
 
     text: str
     style: Style = REGULAR
     colour: str = ""
+    tight: bool = False  # no space before
 
 
 def paragraph(
@@ -66,16 +67,19 @@ def cell(pieces: Sequence[Piece], x: float, y: float, width: float, *, size: flo
     space = shape("a a").width - shape("aa").width
     for piece in pieces:
         pending = ""
+        gap = 0.0 if piece.tight or not rows[-1] else space
         for token in tokens(piece.text, piece.style, room):
-            wide = shape(pending + token, piece.style).width
-            if (pending or rows[-1]) and used + wide > room and not token.isspace():
+            if (
+                used + gap + shape(pending + token, piece.style).width > room
+                and (pending or rows[-1])
+                and token.strip()
+            ):
                 _close(rows, pending, piece)
                 rows.append([])
-                used, pending = 0.0, ""
-                wide = shape(token, piece.style).width
-            pending = pending + token if pending or not token.isspace() else ""
+                used, gap, pending = 0.0, 0.0, ""
+            pending = pending + token if pending or token.strip() else ""
         _close(rows, pending, piece)
-        used += shape(pending, piece.style).width + space if pending else 0.0
+        used += gap + shape(pending, piece.style).width
     rows = [row for row in rows if row]
     cut = len(rows) > most
     items: list[Item] = []
@@ -84,8 +88,9 @@ def cell(pieces: Sequence[Piece], x: float, y: float, width: float, *, size: flo
         for number, (line, piece) in enumerate(row):
             if last and number == len(row) - 1:
                 line = fit(f"{line.text} …", piece.style, max(2.0, (x + width - pen) / size))
+            pen += 0.0 if piece.tight or not number else space * size
             items.append(Words(pen, y + size * (ASCENT + LEADING * at), line, size, piece.colour))
-            pen += (line.width + space) * size
+            pen += line.width * size
     return Block(tuple(items), y, size * LEADING * min(len(rows), most))
 
 

@@ -19,6 +19,7 @@ from extract.model import GeoPrecision, Status
 SIZE = 6.6
 ROW = 12.4
 _GAP = 11.0
+_TITLE = 5.4
 
 Swatch = Callable[[float, float], list[Item]]
 
@@ -27,27 +28,25 @@ def legend(
     entries: Sequence[Entry], maps: Sequence[MapLayout], theme: Theme, x: float, y: float, width: float
 ) -> Block:
     """Groups on rows of ``width`` points, each group begun with its title."""
-    groups = [("Event type", _types(entries, theme)), ("Status", _statuses(entries, theme)), ("Map", _map(maps, theme))]
+    groups = [("Type", _types(entries, theme)), ("Status", _statuses(entries, theme)), ("Map", _map(maps, theme))]
+    groups = [(title, samples) for title, samples in groups if samples]
     items: list[Item] = []
-    left, top = x, y
+    column = (
+        max((shape(title.upper(), BOLD).width * _TITLE + 0.5 * len(title) for title, _ in groups), default=0.0) + 9.0
+    )
+    top = y
     for title, samples in groups:
-        if not samples:
-            continue
-        head = shape(title.upper(), BOLD)
-        room = head.width * 5.4 + 0.5 * len(title) + 8.0
-        if left > x and left + room + _wide(samples[0]) > x + width:
-            left, top = x, top + ROW
-        items.append(Words(left, top + ROW / 2 + 2.0, head, 5.4, theme.muted, spacing=0.5))
-        left += room
+        items.append(Words(x, top + ROW / 2 + 2.0, shape(title.upper(), BOLD), _TITLE, theme.muted, spacing=0.5))
+        left = x + column
         for swatch, words in samples:
             wide = _wide((swatch, words))
-            if left + wide > x + width:
-                left, top = x, top + ROW
+            if left + wide > x + width and left > x + column:
+                left, top = x + column, top + ROW
             items += swatch(left + 6.0, top + ROW / 2)
             items.append(Words(left + 14.5, top + ROW / 2 + 2.35, shape(words, REGULAR), SIZE, theme.ink))
             left += wide + _GAP
-        left += 6.0
-    return Block(tuple(items), y, top + ROW - y if items else 0.0)
+        top += ROW
+    return Block(tuple(items), y, top - y)
 
 
 def _wide(sample: tuple[Swatch, str]) -> float:

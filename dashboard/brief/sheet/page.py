@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.brief.chart.extent import Frame
-from dashboard.brief.chart.mapping import MapLayout, draw, view_of
+from dashboard.brief.chart.mapping import MapLayout, arranged, draw, view_of
 from dashboard.brief.draw.fonts import BOLD, REGULAR
 from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule, words_of
 from dashboard.brief.draw.shaping import shape
@@ -127,9 +127,9 @@ def _maps(
 ) -> tuple[list[Item], tuple[MapLayout, ...], float]:
     """The map or the panels, with their legend under them; the last value: where all this ends."""
     parts = periods(brief.entries, options.panels) if options.panels > 1 else []
-    # the legend's height depends on what is drawn: measured with a first drawing, which its caches make cheap
-    trial = [draw(brief.entries, view_of(brief.entries, frame, options.extent), theme, inset=False)[1]]
-    key = legend(brief.entries, trial, theme, frame.x, 0, frame.width)
+    # the legend's height depends on what is drawn, so that is found out in the whole frame first
+    view = view_of(brief.entries, frame, options.extent)
+    key = legend(brief.entries, [arranged(brief.entries, view)], theme, frame.x, 0, frame.width)
     high = frame.height - key.height - 4.0
     area = Frame(frame.x, frame.y, frame.width, high)
     items: list[Item] = []

@@ -39,7 +39,12 @@ def _pieces(sources: Sequence[Source], shown: int, theme: Theme) -> list[Piece]:
     pieces = [Piece("Sources", BOLD, theme.ink)]
     for source in sources[:shown]:
         pieces.append(Piece(str(source.number), BOLD, theme.ink))
-        pieces.append(Piece(source_words(source) + ".", colour=theme.muted))
+        # a title may run from right to left: it is a piece of its own, or the date would join it
+        title = f"“{source.title}”" if source.title else ""
+        parts = [part for part in (source.publisher, title, source.published) if part] or ["unnamed report"]
+        for at, part in enumerate(parts):
+            pieces.append(Piece(part, colour=theme.muted))
+            pieces.append(Piece("," if at + 1 < len(parts) else ".", colour=theme.muted, tight=True))
     if shown < len(sources):
         pieces.append(Piece(f"And {len(sources) - shown:,} more.", BOLD, theme.muted))
     return pieces

@@ -14,6 +14,7 @@ from dashboard.brief.model import Entry
 from dashboard.brief.sheet.blocks import ASCENT, Block, Piece, cell, one_line, paragraph
 from dashboard.views.stacks import Part
 from dashboard.views.symbols import Theme
+from dashboard.views.wording import sentence_case
 
 #: from this width on every field has a column of its own
 BROAD = 470.0
@@ -82,7 +83,7 @@ def table(
 
 def _number(entry: Entry, x: float, y: float, theme: Theme, size: float) -> list[Item]:
     """The mark of the entry and its number."""
-    radius = 0.52 * size
+    radius = 0.58 * size
     part = Part(entry.event_type, entry.status, 1)
     line = shape(str(entry.number), BOLD)
     middle = y + size * (ASCENT - marks.CAP / 2)
@@ -99,7 +100,7 @@ def _cells(
     write = partial(paragraph, size=size, colour=theme.ink)
     date = write(entry.date_words, lefts[1], y, wides[1], most=3)
     place = write(entry.place_words, lefts[2], y, wides[2], most=3, style=BOLD if entry.placed else REGULAR)
-    status = entry.status_words[:1].upper() + entry.status_words[1:]
+    status = sentence_case(entry.status_words)
     if len(lefts) == len(_BROAD):
         texts = (entry.what, entry.who, entry.toll_words, status, sources)
         return [
@@ -116,4 +117,5 @@ def _cells(
 
 
 def _ended(words: str) -> str:
-    return words if not words or words[-1] in ".!?…" else words + "."
+    """As a sentence of its own."""
+    return words if not words else sentence_case(words) + ("" if words[-1] in ".!?…" else ".")
