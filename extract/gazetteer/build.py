@@ -15,7 +15,8 @@ from extract.gazetteer.kinds import POPULATED
 from extract.gazetteer.lock import locked
 from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.rows import read_table
-from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment, write_segment
+from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment
+from extract.gazetteer.segment_write import write_segment
 
 FORMAT = 1
 SAME_TOWN_KM = 12.0
@@ -39,7 +40,7 @@ def fingerprint() -> str:
     here = Path(__file__).parent
     for path in [*sorted(PLACES.glob("*.tsv")), *sorted(PLACES.glob("*.txt"))]:
         digest.update(path.name.encode() + path.read_bytes())
-    for name in ("rows.py", "fold.py", "segment.py", "kinds.py", "build.py"):
+    for name in ("rows.py", "fold.py", "segment.py", "segment_write.py", "kinds.py", "build.py"):
         digest.update((here / name).read_bytes())
     return digest.hexdigest()
 

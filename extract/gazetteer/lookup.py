@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import overload
+from zlib import crc32
 
 from extract.gazetteer.fold import fold, loose, native, strip_article
 from extract.gazetteer.kinds import KINDS, precision
-from extract.gazetteer.segment import ALTERNATE, ALTERNATE_COST, NO_ADMIN1, Segment, cell, key_hash
+from extract.gazetteer.segment import ALTERNATE, ALTERNATE_COST, NO_ADMIN1, Segment, cell, key_bytes, key_hash, start_of
 from extract.model import Place
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
 CACHE_SIZE = 20_000  # look-ups remembered; one costs about 1 kB
+LOOSE_COST = 0.5  # taken off the prior where only the loose key fits
 SHAPES = Path(__file__).parent.parent / "lexicon" / "places" / "admin1_shapes.json.gz"
 
 
@@ -33,15 +36,72 @@ class Candidate:
     exact: bool = True
 
 
+class Candidates(Sequence[Candidate]):
+    """The places of one name, best known first; each is read from the index when it is first asked for.
+
+    ``posts``: index file and place number (with its ``ALTERNATE`` bit) of each.
+    """
+
+    __slots__ = ("_exact", "_made", "_posts")
+
+    def __init__(self, posts: Sequence[tuple[Segment, int]] = (), *, exact: bool = True) -> None:
+        self._posts = posts
+        self._exact = exact
+        self._made: list[Candidate | None] = [None] * len(posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, at: int | slice) -> Candidate | tuple[Candidate, ...]:
+        found = self._made[at]
+        if found is None:
+            return self._make(at)  # type: ignore[arg-type]  # a slice is a list
+        if isinstance(found, Candidate):
+            return found
+        numbers = range(*at.indices(len(self._made)))  # type: ignore[union-attr]
+        return tuple([self._made[i] or self._make(i) for i in numbers])
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for i, found in enumerate(self._made):
+            yield found or self._make(i)
+
+    def _make(self, at: int) -> Candidate:
+        segment, post = self._posts[at]
+        place, prior = read_place(segment, post & ~ALTERNATE)
+        main = not post & ALTERNATE
+        prior -= (0.0 if main else ALTERNATE_COST) + (0.0 if self._exact else LOOSE_COST)
+        made = self._made[at] = Candidate(place, prior, main, self._exact)
+        return made
+
+    def loosely(self) -> Candidates:
+        """The same, found under a loose key only."""
+        return Candidates(self._posts, exact=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """All that the index holds under one name: candidates, best known first, and what else the name is (flags)."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: Candidates
     flags: int = 0
 
 
-NOTHING = Entries(())
+NOTHING = Entries(Candidates())
+
+
+def read_place(segment: Segment, number: int) -> tuple[Place, float]:
+    """A place of an index file and how well known it is."""
+    lat, lon, radius, prior, _, offset, population, admin1, country, kind, _ = segment.record(number)
+    identifier, name = segment.texts(offset)
+    division = segment.admin1[admin1] if admin1 != NO_ADMIN1 else ""
+    precise = precision(KINDS[kind], radius)
+    state, lat, lon, radius = country.decode().strip(), round(lat, 5), round(lon, 5), round(radius, 1)
+    place = Place(name, lat, lon, state, identifier, precise, radius, division, KINDS[kind], population)
+    return place, prior
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -57,6 +117,7 @@ class Gazetteer:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = tuple(segments)
         self._cache: dict[str, Entries] = {}
+        self._starts: dict[str, bool] = {}
         self._found: tuple[dict[str, Entries], dict[str, Entries]] = ({}, {})  # exactly, loosely: by name as written
 
     def entries(self, key: str) -> Entries:
@@ -70,37 +131,22 @@ class Gazetteer:
         return found
 
     def _read(self, key: str) -> Entries:
-        value = key_hash(key)
-        flags = 0
-        candidates: list[Candidate] = []
-        for segment in self.segments:
+        data = key_bytes(key)
+        checksum = crc32(data)
+        holding = [segment for segment in self.segments if segment.may_hold(checksum)]
+        if not holding:
+            return NOTHING
+        value = key_hash(data)
+        flags, found = 0, []
+        for segment in holding:
             some, posts = segment.posts(value)
             flags |= some
-            if posts:
-                candidates += [self._candidate(segment, post) for post in posts[:60]]
-        if not candidates:
-            return NOTHING if not flags else Entries((), flags)
-        if len(self.segments) > 1:
-            candidates.sort(key=lambda candidate: -candidate.prior)
-            best: dict[str, Candidate] = {}  # a dump repeats the towns that the base holds
-            for candidate in candidates:
-                best.setdefault(candidate.place.gazetteer_id, candidate)
-            candidates = list(best.values())
-        return Entries(tuple(candidates), flags)
-
-    def _candidate(self, segment: Segment, post: int) -> Candidate:
-        main = not post & ALTERNATE
-        place, prior = self._place(segment, post & ~ALTERNATE)
-        return Candidate(place, prior if main else prior - ALTERNATE_COST, main)
-
-    def _place(self, segment: Segment, number: int) -> tuple[Place, float]:
-        lat, lon, radius, prior, _, offset, population, admin1, country, kind, _ = segment.record(number)
-        identifier, name = segment.texts(offset)
-        division = segment.admin1[admin1] if admin1 != NO_ADMIN1 else ""
-        precise = precision(KINDS[kind], radius)
-        state, lat, lon, radius = country.decode().strip(), round(lat, 5), round(lon, 5), round(radius, 1)
-        place = Place(name, lat, lon, state, identifier, precise, radius, division, KINDS[kind], population)
-        return place, prior
+            found += [(segment, post) for post in posts]
+        if not found:
+            return NOTHING if not flags else Entries(Candidates(), flags)
+        if found[0][0] is not found[-1][0]:
+            found = merged(found)
+        return Entries(Candidates(found), flags)
 
     def find(self, name: str, *, loosely: bool = True) -> Entries:
         """Candidates for a name as written: exact spelling first, then without article, then the loose key."""
@@ -114,13 +160,38 @@ class Gazetteer:
         return found
 
     def _find(self, name: str, loosely: bool) -> Entries:
+        if name.isalpha() and name.isascii() and not name.isupper():  # a plain word: its first key, without ado
+            found = self.entries(name.lower())
+            if found.candidates:
+                return found
         for key in keys_of(name, loosely):
             found = self.entries(key)
             if found.candidates:
                 if key[0] == "~":
-                    return Entries(tuple(Candidate(c.place, c.prior - 0.5, c.main, False) for c in found.candidates))
+                    return Entries(found.candidates.loosely())
                 return found
         return NOTHING
+
+    def may_start(self, words: str) -> bool:
+        """May a name of three words and more start with these two? False is certain."""
+        known = self._starts.get(words)
+        if known is None:
+            if len(self._starts) >= CACHE_SIZE:
+                self._starts.clear()
+            known = self._starts[words] = self._may_start(words)
+        return known
+
+    def _may_start(self, words: str) -> bool:
+        key = fold(words)
+        if (
+            not words.isascii()
+            or " " not in key
+            or key.startswith("the ")
+            or strip_article(f"{key} xxx") != f"{key} xxx"
+        ):
+            return True
+        checksum = crc32(key_bytes(start_of(f"{key} ")))
+        return any(segment.may_hold(checksum) for segment in self.segments)
 
     def lookup(self, name: str, *, limit: int = 10) -> tuple[Place, ...]:
         """Places of that name, best known first, at most ``limit`` of them."""
@@ -149,13 +220,28 @@ class Gazetteer:
                 record = segment.record(post)
                 away = distance_km(lat, lon, record[0], record[1])
                 if away <= within_km and record[2] < 30:
-                    place = self._place(segment, post)[0]
+                    place = read_place(segment, post)[0]
                     result.append((away, place.gazetteer_id, place))
         return result
 
     def admin1_polygon(self, gazetteer_id: str) -> list[list[tuple[float, float]]]:
         """Outer rings (longitude, latitude) of a first-order division, largest first; [] where none is known."""
         return [_decoded(ring) for ring in _shapes().get(gazetteer_id, [])]
+
+
+def merged(found: list[tuple[Segment, int]]) -> list[tuple[Segment, int]]:
+    """Places of one name from several files, best known first; a dump repeats the towns that the base holds, and the
+    better known of two with one id stays."""
+
+    def prior(post: tuple[Segment, int]) -> float:
+        known = post[0].prior(post[1] & ~ALTERNATE)
+        return known - ALTERNATE_COST if post[1] & ALTERNATE else known
+
+    best: dict[str, tuple[Segment, int]] = {}
+    for post in sorted(found, key=prior, reverse=True):
+        segment, number = post
+        best.setdefault(segment.texts(segment.record(number & ~ALTERNATE)[5])[0], post)
+    return list(best.values())
 
 
 def _ring(lat: float, lon: float, ring: int) -> list[int]:

@@ -18,6 +18,7 @@ from extract.gazetteer.segment import Row
 
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
 CONTINENT_PRIOR, ADMIN1_PRIOR = 8.0, 6.0
+QUARTERS = "own_quarters.tsv"  # known in their own city, not by themselves
 OWN_PRIOR = 4.8  # a town that reports name is better known than its size says
 #: the country by international recognition, where the map data draws who holds it
 COUNTRY_OF = {"a1:RU:crimea": "UA", "a1:RU:sevastopol": "UA"}
@@ -131,7 +132,7 @@ def supplement() -> Iterator[Row]:
             )
             row.radius_km = _number(line["radius_km"], radius_km(kind, population))
             row.prior = _number(line["prior"], math.log10(population + 1) if population else 4.0)
-            if kind in POPULATED:
+            if kind in POPULATED and path.name != QUARTERS:
                 row.prior = max(row.prior, OWN_PRIOR)
             yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
 

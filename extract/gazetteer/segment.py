@@ -1,6 +1,9 @@
-"""The index file: a sorted table of hashed names over a table of places, read through ``mmap``.
+"""The index file: a sorted table of hashed names over a table of places, read through ``mmap``. Written by
+``segment_write``.
 
 Layout (little endian): magic, length of the JSON header, header, then sections, each aligned to 8 bytes:
+``filter`` a bitmap by checksum of the names that are there (and of the first two words of those of three and more), so
+that most of those that are not cost nothing more;
 ``keys`` u64 sorted hashes; ``flags`` u8 a key; ``starts`` u32 into ``posts`` (one more than keys); ``posts`` u32, place
 number with bit 31 set where the name is an alternate one, best place first; ``places`` records; ``cells`` u32 and
 ``cellposts`` u32, places by one-degree cell for reverse look-up; ``text`` names and ids as UTF-8.
@@ -14,9 +17,7 @@ import math
 import mmap
 import struct
 import sys
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -24,20 +25,36 @@ from typing import Any
 
 from extract.errors import GazetteerError
 
-MAGIC = b"DTLNGAZ3"
+MAGIC = b"DTLNGAZ4"
 RECORD = struct.Struct("<fffffIIH2sBB")  # lat lon radius prior spare name-offset population admin1 country kind spare
 ALTERNATE = 1 << 31
+MOST_POSTS = 60  # places of one name that are ever looked at
 ALTERNATE_COST = 0.7  # taken off the prior where the name is an alternate one
 NO_ADMIN1 = 0xFFFF
 COMMON_WORD = 1  # flag of a key: also an English word
 GIVEN_NAME = 2  # also a given name
 SURNAME = 4  # also a family name
 DEMONYM = 8  # also a people or the adjective of a country
-SECTIONS = ("keys", "flags", "starts", "posts", "places", "cells", "cellposts", "text")
+SECTIONS = ("filter", "keys", "flags", "starts", "posts", "places", "cells", "cellposts", "text")
 
 
-def key_hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+PRIOR = struct.Struct("<f")
+PRIOR_AT = 12  # bytes into a record
+
+
+def key_bytes(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")
+
+
+def start_of(key: str) -> str:
+    """Key of the first two words of a key of more; in the filter alone."""
+    first, second, *_ = key.split(" ", 2)
+    return f"^{first} {second}"
+
+
+def key_hash(key: bytes) -> int:
+    """64-bit hash of a key's bytes."""
+    return int.from_bytes(blake2b(key, digest_size=8).digest(), "little")
 
 
 @dataclass(slots=True)
@@ -62,70 +79,6 @@ def cell(lat: float, lon: float) -> int:
     return min(179, max(0, int(lat + 90))) * 360 + min(359, max(0, int(lon + 180)))
 
 
-def write_segment(path: Path, rows: Iterable[Row], flag_of: dict[str, int], meta: dict[str, Any]) -> int:
-    """Write an index of ``rows`` to ``path`` and return the number of places. ``meta`` goes into the header."""
-    import numpy as np
-
-    from extract.gazetteer.kinds import NUMBER
-
-    records, text = bytearray(), bytearray()
-    hashes, numbers, priors, cells = array("Q"), array("I"), array("f"), array("I")
-    admin1s: dict[str, int] = {}
-    flags: dict[int, int] = {}
-    count = 0
-    for number, row in enumerate(rows):
-        count = number + 1
-        admin1 = admin1s.setdefault(row.admin1, len(admin1s)) if row.admin1 else NO_ADMIN1
-        records += RECORD.pack(
-            row.lat, row.lon, row.radius_km, row.prior, 0.0, len(text), min(row.population, 2**32 - 1),
-            min(admin1, NO_ADMIN1), row.country.encode()[:2].ljust(2), NUMBER[row.kind], 0,
-        )  # fmt: skip
-        text += f"{row.id}\0{row.name}\0".encode("utf-8", "replace")
-        cells.append(cell(row.lat, row.lon))
-        for key, main in [*row.keys.items(), (f"#{row.id}", True)]:
-            value = key_hash(key)
-            hashes.append(value)
-            numbers.append(number if main else number | ALTERNATE)
-            priors.append(row.prior if main else row.prior - ALTERNATE_COST)
-            if key in flag_of:
-                flags[value] = flag_of[key]
-    order = np.lexsort((np.frombuffer(numbers, "<u4"), -np.frombuffer(priors, "<f4"), np.frombuffer(hashes, "<u8")))
-    sorted_hashes = np.frombuffer(hashes, "<u8")[order]
-    keys, starts = np.unique(sorted_hashes, return_index=True)
-    key_flags = np.zeros(len(keys), "u1")
-    if flags:
-        flagged = np.array(sorted(flags), "<u8")
-        key_flags[np.searchsorted(keys, flagged)] = [flags[int(value)] for value in flagged]
-    cell_numbers = np.frombuffer(cells, "<u4")
-    cell_order = np.argsort(cell_numbers, kind="stable").astype("<u4")
-    cell_starts = np.searchsorted(cell_numbers[cell_order], np.arange(64801)).astype("<u4")
-    parts = {
-        "keys": keys.tobytes(),
-        "flags": key_flags.tobytes(),
-        "starts": np.append(starts, len(hashes)).astype("<u4").tobytes(),
-        "posts": np.frombuffer(numbers, "<u4")[order].tobytes(),
-        "places": bytes(records),
-        "cells": cell_starts.tobytes(),
-        "cellposts": cell_order.tobytes(),
-        "text": bytes(text),
-    }
-    _write(path, parts, {**meta, "places": count, "names": len(hashes) - count, "admin1": list(admin1s)})
-    return count
-
-
-def _write(path: Path, parts: dict[str, bytes], meta: dict[str, Any]) -> None:
-    body = bytearray()
-    sections = {}
-    for name in SECTIONS:
-        body += b"\0" * (-len(body) % 8)
-        sections[name] = (len(body), len(parts[name]))
-        body += parts[name]
-    digest = blake2b(body, digest_size=16).hexdigest()
-    header = json.dumps({**meta, "sections": sections, "checksum": digest}, sort_keys=True).encode()
-    header += b" " * (-(len(header) + 16) % 8)
-    path.write_bytes(MAGIC + struct.pack("<Q", len(header)) + header + body)
-
-
 class Segment:
     """One index file, open for reading. Safe to share between threads."""
 
@@ -145,7 +98,9 @@ class Segment:
         parts = {}
         for name, (start, size) in self.meta["sections"].items():
             parts[name] = view[base + start : base + start + size]
-        self._body = view[base:]
+        self._body_start = base
+        self._filter = parts["filter"]
+        self._filter_mask = 8 * len(self._filter) - 1
         self._keys = parts["keys"].cast("Q")
         self._slack = 2 * math.isqrt(len(self._keys)) + 1  # four standard deviations
         self._flags = parts["flags"]
@@ -159,11 +114,21 @@ class Segment:
         self.admin1: list[str] = self.meta["admin1"]
 
     def verify(self) -> bool:
-        """Is the content what was written?"""
-        return bool(blake2b(self._body, digest_size=16).hexdigest() == self.meta["checksum"])
+        """Is the content what was written? Read from the file, so that the mapping does not fill the memory."""
+        digest = blake2b(digest_size=16)
+        with self.path.open("rb") as file:
+            file.seek(self._body_start)
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+        return bool(digest.hexdigest() == self.meta["checksum"])
 
-    def posts(self, value: int) -> tuple[int, list[int]]:
-        """Flags and place numbers (with ``ALTERNATE`` bits), best first, of a hashed key."""
+    def may_hold(self, checksum: int) -> bool:
+        """May a key with this CRC-32 be there? False is certain."""
+        bit = checksum & self._filter_mask
+        return bool(self._filter[bit >> 3] >> (bit & 7) & 1)
+
+    def posts(self, value: int, limit: int = MOST_POSTS) -> tuple[int, list[int]]:
+        """Flags and place numbers (with ``ALTERNATE`` bits), best first, at most ``limit``, of a hashed key."""
         keys, count = self._keys, len(self._keys)
         guess = (value * count) >> 64  # hashes are spread evenly, so the key is not far from its share of the table
         low, high = max(0, guess - self._slack), min(count, guess + self._slack)
@@ -172,7 +137,12 @@ class Segment:
         at = bisect_left(keys, value, low, high)
         if at == count or keys[at] != value:
             return 0, []
-        return self._flags[at], self._posts[self._starts[at] : self._starts[at + 1]].tolist()
+        start = self._starts[at]
+        return self._flags[at], self._posts[start : min(self._starts[at + 1], start + limit)].tolist()
+
+    def prior(self, number: int) -> float:
+        """How well known a place is."""
+        return float(PRIOR.unpack_from(self._places, number * RECORD.size + PRIOR_AT)[0])
 
     def record(self, number: int) -> tuple[Any, ...]:
         """(lat, lon, radius, prior, -, text offset, population, admin1 number, country, kind number, -)."""

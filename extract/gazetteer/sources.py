@@ -21,13 +21,14 @@ from extract.gazetteer.fold import fold
 from extract.gazetteer.lock import locked
 from extract.gazetteer.lookup import Gazetteer
 from extract.gazetteer.readers import is_own, read_rows
-from extract.gazetteer.segment import Row, Segment, write_segment
+from extract.gazetteer.segment import Row, Segment
+from extract.gazetteer.segment_write import write_segment
 
 if TYPE_CHECKING:
     from extract.gazetteer.within import Divisions
 
 #: code that decides what an added index holds; another version of it makes another index
-_MAKERS = ("fold.py", "kinds.py", "readers.py", "rows.py", "segment.py")
+_MAKERS = ("fold.py", "kinds.py", "readers.py", "rows.py", "segment.py", "segment_write.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
     persons: set[str] = set()
     for tokens in tagged.tokens:
         words = [token.text for token in tokens]
-        upper = [capitalised(word) for word in words]
+        upper = list(map(capitalised, words))
         found: list[Guess] = []
         if True in upper:
             found = sentence_spans(text, tokens, words, upper, gazetteer)
@@ -62,14 +62,14 @@ def inside(inner: Candidate, outer: Candidate) -> bool:
 
 def contain(found: list[Guess]) -> None:
     """Bind "X, Y" where Y holds X; lists of names lend each other strength."""
-    known: dict[tuple[str, str], tuple[bool, bool]] = {}
+    known: dict[tuple[str, str], bool] = {}
     for left, right in pairwise(found):
         between = [token.text for token in left.tokens[left.last + 1 : right.first]]
         if len(between) > 4 or left.veto or right.veto:
             continue
         countries = left.is_country and right.is_country  # a list of countries
         if not countries and (between in SEPARATORS or not between or lies_in(between)):
-            holds = bound(left, right, known)[0]
+            holds = may_hold(left, right, known)
             if holds and (between or right.prior >= 6) and not (right.entries.flags & 1 and between != [","]):
                 left.within = right.text
                 bonus = CONTAINED if between[:1] == [","] else CONTAINED_LOOSELY
@@ -81,7 +81,7 @@ def contain(found: list[Guess]) -> None:
                 left.within = right.text  # the gazetteer may lack that town
                 left.score += CONTAINED_LOOSELY
         if between in CONJUNCTIONS or between == [","]:
-            if bound(left, right, known)[1]:
+            if shared_division(left, right):
                 left.score += SHARED
                 right.score += SHARED
                 if left.entries.flags & COMMON_WORD and right.score >= THRESHOLD:
@@ -95,12 +95,12 @@ def contain(found: list[Guess]) -> None:
                 left.score += evidence.PART_OF_LIST
 
 
-def bound(left: Guess, right: Guess, known: dict[tuple[str, str], tuple[bool, bool]]) -> tuple[bool, bool]:
-    """May the right one hold the left one; may both lie in one division? Remembered for the sentence."""
+def may_hold(left: Guess, right: Guess, known: dict[tuple[str, str], bool]) -> bool:
+    """May the right one hold the left one? Remembered for the sentence."""
     key = (left.text, right.text)
     if key not in known:
-        holds = any(inside(a, b) for b in right.entries.candidates[:4] for a in left.entries.candidates[:40])
-        known[key] = (holds, shared_division(left, right))
+        outer = right.entries.candidates[:4]
+        known[key] = any(inside(a, b) for a in left.entries.candidates[:40] for b in outer)
     return known[key]
 
 

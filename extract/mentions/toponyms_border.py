@@ -47,7 +47,6 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 NAME_END = re.compile(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*$")
 NAME_START = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 WINDOW = 60  # characters before the head in which its modifiers and names stand
-LINE_HEADS = ("Line", "LoC", "parallel", "inter-Korean", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,16 @@ class Party:
 def with_borders(text: str, mentions: Sequence[ToponymMention]) -> tuple[ToponymMention, ...]:
     """The mentions, those that stand for a border marked, and those of borders that adjectives or names of their own
     give; in order, not overlapping."""
-    if not any(head in text for head in ("order", "rontier", *LINE_HEADS)):
+    heads = list(HEAD.finditer(text)) if "order" in text or "rontier" in text else []
+    named = list(named_lines(text))
+    if not heads and not named:
         return tuple(mentions)
     result = {mention.start: mention for mention in mentions}
     starts = dict(result)
     ends = {mention.end: mention for mention in mentions}
-    for head in HEAD.finditer(text):
+    for head in heads:
         mark(text, head.start(), head.end(), starts, ends, result)
-    ordered = sorted([*result.values(), *named_lines(text)], key=lambda m: (m.start, m.rule != "toponym.border"))
+    ordered = sorted([*result.values(), *named], key=lambda m: (m.start, m.rule != "toponym.border"))
     kept: list[ToponymMention] = []
     for mention in ordered:
         if not kept or mention.start >= kept[-1].end:

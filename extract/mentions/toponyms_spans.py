@@ -132,8 +132,12 @@ def longest(
         return None
     if first < end and word not in w.NEVER_FIRST:
         reach = LONGEST if end - first < LONG_ROW else SHORT
-        refused = not_places()
-        for last in range(min(end, first + reach - 1), first, -1):
+        refused, furthest = not_places(), min(end, first + reach - 1)
+        if furthest > first + 1:
+            begins = text[start : tokens[first + 1].end]
+            if not gazetteer.may_start(begins) and begins.lower() not in refused_starts():
+                furthest = first + 1
+        for last in range(furthest, first, -1):
             if not upper[last] or tokens[last].text in w.NEVER_LAST:
                 continue
             stop = tokens[last].end
@@ -173,6 +177,12 @@ def not_places() -> frozenset[str]:
     path = Path(__file__).parent.parent / "lexicon" / "places" / "not_places.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip().lower() for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def refused_starts() -> frozenset[str]:
+    """The first two words of the longer ones."""
+    return frozenset(" ".join(name.split()[:2]) for name in not_places() if name.count(" ") > 1)
 
 
 def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import ResolvedToponym, ToponymMention
 from extract.resolve.places_border import Borders
 from extract.resolve.places_held import AREAS, held_by_neighbour, in_container, quarter
-from extract.resolve.places_score import Case, Choice, Context
+from extract.resolve.places_score import CONSIDERED, Case, Choice, Context
 
 ROUNDS = 3  # choices settle after two or three
 MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
@@ -31,8 +31,7 @@ def resolve_toponyms(
         changed = False
         for choice in choices.values():
             if len(choice.candidates) > 1:
-                case = Case.of(choice, choices, context)
-                choice.scores = [case.score(candidate) for candidate in choice.candidates]
+                choice.scores = Case.of(choice, choices, context).scores()
                 changed = choice.settle() or changed
         if not changed:
             break
@@ -90,13 +89,13 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
 def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Candidates for the name, with those for the name without its kind word ("Homs Province" -> Homs)."""
     if mention.rule == "toponym.state":
-        return gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates
+        return gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates[:CONSIDERED]
     if mention.rule in ("toponym.unknown", "toponym.border"):
         return ()
-    found = gazetteer.find(mention.text).candidates
+    found = gazetteer.find(mention.text).candidates[:CONSIDERED]
     words = mention.text.split()
     if len(words) > 1 and words[-1] in SUFFIXES:
-        found += gazetteer.find(" ".join(words[:-1])).candidates
+        found += gazetteer.find(" ".join(words[:-1])).candidates[:CONSIDERED]
     divisions = {c.place.gazetteer_id for c in found if c.place.kind == "admin1" and c.place.country in TRANSLITERATED}
     if divisions:  # the town may be spelled otherwise than its province
         known = {c.place.gazetteer_id for c in found}

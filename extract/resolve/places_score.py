@@ -171,8 +171,18 @@ class Case:
             choice.weight(choice.place), min(3, len(choice.mentions)), frozenset(divisions), countries, beside,
         )  # fmt: skip
 
+    def scores(self) -> list[float]:
+        """Prior and evidence together, of each candidate. How near the other places are is asked only where it can
+        decide."""
+        found = [self.score(candidate) for candidate in self.choice.candidates]
+        within_reach = max(found) - NEAR
+        for at, candidate in enumerate(self.choice.candidates):
+            if found[at] >= within_reach and candidate.place.kind not in ("country", "continent"):
+                found[at] += NEAR * nearness(candidate.place, self.choice.key, self.context)
+        return found
+
     def score(self, candidate: Candidate) -> float:
-        """Prior and evidence together."""
+        """Prior and evidence together, but for how near the text's other places are."""
         place, context, own = candidate.place, self.context, self.choice.place
         total = candidate.prior
         if self.container is not None:
@@ -193,8 +203,6 @@ class Case:
         division = context.divisions.get(place.admin1, 0.0) - (self.mentions if place.admin1 == own.admin1 else 0)
         if place.admin1 and division > 0:
             total += DIVISION * division / (division + 1.0)
-        if place.kind not in ("country", "continent"):
-            total += NEAR * nearness(place, self.choice.key, context)
         total += self.local_fit(place)
         return total + (THEATRE if place.country in context.theatre else 0.0)
 

@@ -81,7 +81,7 @@ def test_unknown_village_with_nothing_around_stays_unresolved(gazetteer: Gazette
         # the only place of that name is 230 km away, in another country
         ("Guns shelled Fallujah. Later they took the Golan quarter.", "Golan", "IQ", GeoPrecision.NEAR),
         ("Guns shelled Fallujah. Later they took the Golan district.", "Golan", "IQ", GeoPrecision.NEAR),
-        ("Shells hit Homs, above all the Khalidiya neighbourhood.", "Khalidiya", "SY", GeoPrecision.NEAR),
+        ("Shells hit Homs, above all the Zorkabadiya neighbourhood.", "Zorkabadiya", "SY", GeoPrecision.NEAR),
         # said to be in a town that is named after it
         ("Rebels left Basra. A bomb went off in the Zorkabad quarter of Mosul.", "Zorkabad", "IQ", GeoPrecision.NEAR),
         # a district of a country that is named may lie far from the town that is named
@@ -98,6 +98,29 @@ def test_quarter_lies_in_the_town_of_the_passage(
     place = resolve(text, gazetteer)[name].place
     assert place is not None
     assert (place.country, place.geo_precision) == (country, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("Police shot two men in Nairobi. In Mathare, tyres were burned.", "Mathare", -1.26, 36.86),
+        ("Shells fell on Homs all night, most of them on Baba Amr.", "Baba Amr", 34.72, 36.69),
+        ("Gangs in Port-au-Prince set houses in Cité Soleil on fire.", "Cité Soleil", 18.58, -72.33),
+        ("Lima was dark; a car bomb went off in San Isidro.", "San Isidro", -12.1, -77.04),
+    ],
+)
+def test_quarter_that_only_its_city_knows(gazetteer: Gazetteer, text: str, name: str, lat: float, lon: float) -> None:
+    place = resolve(text, gazetteer)[name].place
+    assert place is not None
+    assert distance_km(place.lat, place.lon, lat, lon) < 5
+
+
+def test_delta_is_that_of_its_river(gazetteer: Gazetteer) -> None:
+    place = resolve("Floods drove thousands from their homes in the Red River Delta.", gazetteer)[
+        "Red River Delta"
+    ].place
+    assert place is not None
+    assert place.country == "VN"
 
 
 def test_quarter_is_drawn_at_the_town_it_is_said_to_be_in(gazetteer: Gazetteer) -> None:
