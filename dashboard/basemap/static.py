@@ -8,7 +8,8 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -78,16 +79,35 @@ def _unzip(archive: Path, folder: Path) -> None:
             (folder / Path(name).name).write_bytes(packed.read(name))
 
 
+def publish(name: str, content: str, *, static: Path = STATIC) -> str:
+    """Serve ``content`` as ``name``; returns the address below `app/static/`, another one for another content, so that
+    a browser never takes an older one from its cache."""
+    data = content.encode("utf-8")
+    target = static / name
+    if not target.exists() or target.read_bytes() != data:
+        with _whole(target) as path:
+            path.write_bytes(data)
+    return f"{name}?v={hashlib.sha256(data).hexdigest()[:16]}"
+
+
 def _prepare_runtime(static: Path) -> None:
     source = runtime_source()
     target = static / "deck.js"
     if target.exists() and target.stat().st_size == source.stat().st_size:
         return
-    handle, name = tempfile.mkstemp(prefix=".deck-", dir=static)
+    with _whole(target) as path:
+        shutil.copyfile(source, path)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A file to write that then takes the place of ``target``, never half-written."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     os.close(handle)
-    shutil.copyfile(source, name)
-    Path(name).chmod(0o644)
-    Path(name).replace(target)
+    path = Path(name)
+    yield path
+    path.chmod(0o644)
+    path.replace(target)
 
 
 def _stamped(folder: Path) -> str:

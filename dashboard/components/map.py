@@ -201,13 +201,16 @@ def _read_point(value: object) -> tuple[float, float] | None:
 
 @cache
 def _component() -> Any:
-    from dashboard.basemap.static import prepare
+    from dashboard.basemap.static import prepare, publish
 
     prepare()
+    script = publish("map.js", "\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in SCRIPTS))
+    sheet = publish("map.css", (FRONTEND / "map.css").read_text(encoding="utf-8"))
+    loader = (FRONTEND / "loader.js").read_text(encoding="utf-8")
+    # Streamlit sends a component's script with every rerun: only the loader, the rest is served once
     return st.components.v2.component(
         "dateline_map",
-        css=(FRONTEND / "map.css").read_text(encoding="utf-8"),
-        js="\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        js=loader.replace("{script}", script).replace("{sheet}", sheet),
         isolate_styles=False,
     )
 

@@ -18,10 +18,11 @@ export default function (component) {
     ]),
   );
   map.update(data);
-  return () => {
-    maps.delete(parentElement);
-    map.destroy();
-  };
+}
+
+export function remove(parentElement) {
+  maps.get(parentElement)?.destroy();
+  maps.delete(parentElement);
 }
 
 class EventMap extends MapFrame {

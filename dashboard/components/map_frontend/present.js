@@ -33,8 +33,11 @@ class Presentation {
     map.layout();
     if (!viewport) return;
     const { longitude, latitude, zoom } = viewport;
-    if (!on && this.before) map.jump(this.before);
-    else if (on) {
+    if (!on && this.before) {
+      map.home = this.before; // back to where one was: nothing to tell
+      map.jump(this.before);
+    }
+    if (on) {
       this.before = { longitude, latitude, zoom };
       const grown = Math.min(map.area.clientWidth / before[0], map.area.clientHeight / before[1]);
       map.jump({ longitude, latitude, zoom: Math.max(map.minZoom(), zoom + Math.log2(grown)) });

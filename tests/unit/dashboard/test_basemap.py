@@ -18,7 +18,7 @@ from dashboard.basemap import areas, shapefile
 from dashboard.basemap.areas import bundled, folded
 from dashboard.basemap.labels import LEVELS, plain
 from dashboard.basemap.make import rounded, write, write_areas
-from dashboard.basemap.static import ARCHIVE, prepare, runtime_source
+from dashboard.basemap.static import ARCHIVE, prepare, publish, runtime_source
 from dashboard.basemap.tiling import cut, tile_at, tile_bounds
 from dashboard.components.map import FRONTEND
 from dashboard.views.deck import BASEMAP_MAX_ZOOM, BASEMAP_URL
@@ -123,6 +123,16 @@ def test_polygons_of_provinces_are_served(static: Path) -> None:
     served = json.loads((static / "areas" / "IQ.json").read_text(encoding="utf-8"))
     assert served[found.index][1] == bundled().geometry(found)
     assert contains(served[found.index][1], found.lon, found.lat)  # where its badge stands
+
+
+def test_what_is_published_has_an_address_for_each_content(tmp_path: Path) -> None:
+    first = publish("map.js", "one", static=tmp_path)
+    assert publish("map.js", "one", static=tmp_path) == first
+    second = publish("map.js", "two", static=tmp_path)
+    assert second != first
+    assert second.startswith("map.js?v=")
+    assert (tmp_path / "map.js").read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["map.js"]
 
 
 def test_a_whole_country_is_found_without_a_name() -> None:
