@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from dashboard.brief.chronology import chronology, period_words
@@ -43,7 +43,7 @@ class Chosen:
     query: str
 
     @classmethod
-    def of(cls, selection: Selection, names: Mapping[object, str]) -> Chosen:
+    def of(cls, selection: Selection, names: Mapping[Any, str]) -> Chosen:
         """``names``: actor, place and document ids -> names."""
         conditions = "; ".join(summary.conditions(selection, names)) or "all events"
         query = urlencode(selection.filters().to_query(), doseq=True)

@@ -159,7 +159,7 @@ def _brief(
     if events.empty:
         _nothing(total, db)
     names: dict[str, str] = {**actor_names(store), **{place.id: place.name for place in places(store)}}
-    on_screen = Chosen.of(_selection(selection), {**names})
+    on_screen = Chosen.of(_selection(selection), names)
     query = on_screen.query if len(selection.boxes) < 2 else ""  # the screen's address holds one box
     return build(
         events, store.documents(), total=total, words=Words(title, subtitle, marking), order=order, made=made,

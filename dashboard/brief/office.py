@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,8 +18,11 @@ _UNIX = 3
 _LONGEST, _LONGEST_COMMENT = 250, 2000
 
 
-def timeless(data: bytes) -> bytes:
-    """The same archive, its members in the same order, with fixed times and rights."""
+def timeless(data: bytes, filled: Mapping[str, Mapping[bytes, bytes]] | None = None) -> bytes:
+    """The same archive, its members in the same order, with fixed times and rights.
+
+    ``filled``: member -> what to put in the place of what, each once.
+    """
     out = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
         for member in given.infolist():
@@ -26,7 +30,10 @@ def timeless(data: bytes) -> bytes:
             info.compress_type = ZIP_DEFLATED
             info.create_system = _UNIX
             info.external_attr = 0o644 << 16
-            made.writestr(info, given.read(member))
+            content = given.read(member)
+            for old, new in (filled or {}).get(member.filename, {}).items():
+                content = content.replace(old, new, 1)
+            made.writestr(info, content)
     return out.getvalue()
 
 
