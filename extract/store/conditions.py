@@ -18,28 +18,11 @@ _EARTH_KM = 6371.0088  # mean radius, IUGG
 Condition = sa.ColumnElement[bool]
 
 
-class lowered(FunctionElement[str]):  # noqa: N801 - a function of SQL
-    """Lower case by Unicode's rules: SQLite's own lower() knows ASCII only, PostgreSQL's what its locale knows."""
-
-    type = sa.Text()
-    inherit_cache = True
-
-
 class great_circle_km(FunctionElement[float]):  # noqa: N801 - a function of SQL
     """Distance (haversine formula) of two points: lat, lon, lat, lon in degrees."""
 
     type = sa.Float()
     inherit_cache = True
-
-
-@compiles(lowered)
-def _lowered(element: Any, compiler: Any, **options: Any) -> str:
-    return f"lower({compiler.process(element.clauses, **options)})"
-
-
-@compiles(lowered, "postgresql")
-def _lowered_by_icu(element: Any, compiler: Any, **options: Any) -> str:
-    return f'lower({compiler.process(element.clauses, **options)} COLLATE "und-x-icu")'
 
 
 @compiles(great_circle_km)
@@ -161,4 +144,4 @@ def _words(chosen: Filter) -> list[Condition]:
 
 
 def _holds(spot: sa.ColumnElement[str], wanted: str) -> Condition:
-    return lowered(spot).contains(wanted, autoescape=True)
+    return sa.func.lower(spot).contains(wanted, autoescape=True)

@@ -17,6 +17,7 @@ from extract.store.conditions import distance_km
 
 #: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError.
 BUSY_TIMEOUT_S = 10.0
+_BACKENDS = "a case is a file, or a PostgreSQL database. Give a path or postgresql+psycopg://USER@HOST/DATABASE"
 _HEADER_BYTES = 100  # SQLite file header: magic string at 0, application_id at 68 (sqlite.org/fileformat2.html)
 _MAGIC = b"SQLite format 3\x00"
 
@@ -49,9 +50,11 @@ def sqlite_path(url: str) -> Path | None:
     try:
         parsed = sa.make_url(url)
     except exc.ArgumentError as error:
-        raise StoreError(f"{url}: not a database address. Give a file path or postgresql+psycopg://...") from error
-    if parsed.get_backend_name() != "sqlite":
+        raise StoreError(f"{url}: {_BACKENDS}") from error
+    if parsed.get_backend_name() == "postgresql":
         return None
+    if parsed.get_backend_name() != "sqlite":
+        raise StoreError(f"{_without_password(url)}: {_BACKENDS}")
     if not parsed.database or parsed.database == ":memory:":
         raise StoreError(f"{url}: a case is kept in a file. Give a path, for example sqlite:///case.db")
     return Path(parsed.database)
@@ -62,10 +65,12 @@ def _without_password(url: str) -> str:
 
 
 def _server_engine(url: str) -> sa.Engine:
-    try:
-        return sa.create_engine(url, pool_pre_ping=True)
-    except (exc.NoSuchModuleError, ImportError) as error:
-        raise StoreError(f"{_without_password(url)}: no driver for this kind of database is installed") from error
+    """PostgreSQL: a writer waits for another for as long as in SQLite; times do not depend on the server's zone."""
+    parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
+    wait_ms = int(BUSY_TIMEOUT_S * 1000)
+    options = f"-c lock_timeout={wait_ms} -c timezone=UTC -c client_encoding=UTF8"
+    settings = {"connect_timeout": int(BUSY_TIMEOUT_S), "options": options, "application_name": "dateline"}
+    return sa.create_engine(parsed, pool_pre_ping=True, connect_args=settings)
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -119,6 +124,8 @@ def _prepare(engine: sa.Engine, name: str, *, create: bool) -> None:
     """Check the schema version; make or migrate the tables where needed, in one transaction."""
     with engine.connect() as connection:
         version = _version(connection, name)
+        if engine.dialect.name == "postgresql":
+            _check_letters(connection, name)
     if version == schema.SCHEMA_VERSION:
         return
     if version == 0 and not create:
@@ -126,8 +133,21 @@ def _prepare(engine: sa.Engine, name: str, *, create: bool) -> None:
     if version == 0 and engine.dialect.name == "sqlite":
         _mark(engine)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(schema.APPLICATION_ID)))
         version = _version(connection, name)  # another process may have been quicker
         _upgrade(connection, version)
+
+
+def _check_letters(connection: sa.Connection, name: str) -> None:
+    """A database of another encoding, or that knows ASCII's letters only, would lose words or not find them."""
+    encoding = connection.execute(sa.text("SHOW server_encoding")).scalar_one()
+    lowered = connection.execute(sa.select(sa.func.lower("ÀЖ"))).scalar_one() if encoding == "UTF8" else ""
+    if lowered != "àж":
+        raise StoreError(
+            f"{name}: the database does not know the letters of all scripts. Make one with: "
+            "CREATE DATABASE name TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        )
 
 
 def _mark(engine: sa.Engine) -> None:
@@ -190,21 +210,40 @@ def translated(name: str) -> Iterator[None]:
 
 def _translate(name: str, message: str) -> StoreError:
     low = message.lower()
-    if "locked" in low or "busy" in low:
-        return LockedStoreError(
-            f"{name} is locked by another program (waited {BUSY_TIMEOUT_S:g} s). Close it or try again; "
-            "nothing was lost"
-        )
-    if "readonly" in low or "read-only" in low:
-        return ReadOnlyStoreError(
-            f"{name} is read-only. Allow writing to the file and its folder, or give another path"
-        )
-    if "full" in low:
-        return StoreError(f"{name}: the disk is full. Make room and run again; what was finished is kept")
-    if "not a database" in low:
-        return ForeignStoreError(f"{name} is not a Dateline case; it was left as it is. Give another path with --db")
-    if "malformed" in low or "i/o error" in low:
-        return StoreError(f"{name} is damaged or its disk fails ({message}). Restore it from a copy")
-    if "unable to open" in low:
-        return StoreError(f"{name} cannot be opened. Is its folder there, and may you write to it?")
-    return StoreError(f"{name}: {message}")
+    for words, kind, told in _FAULTS:
+        if any(word in low for word in words):
+            return kind(f"{name} {told.format(seconds=BUSY_TIMEOUT_S, message=message.strip())}")
+    return StoreError(f"{name}: {message.strip()}")
+
+
+_FOREIGN = "is not a Dateline case; it was left as it is. Give another path with --db"
+_FULL = "cannot grow: the disk is full. Make room and run again; what was finished is kept"
+#: words of SQLite's or PostgreSQL's message -> our error, and what to do
+_FAULTS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
+    (
+        ("locked", "busy", "lock timeout", "deadlock", "could not serialize"),
+        LockedStoreError,
+        "is locked by another program (waited {seconds:g} s). Close it or try again; nothing was lost",
+    ),
+    (
+        ("readonly", "read-only"),
+        ReadOnlyStoreError,
+        "is read-only. Allow writing to it (a file: to its folder too), or give another path",
+    ),
+    (("full", "no space left"), StoreError, _FULL),
+    (("not a database",), ForeignStoreError, _FOREIGN),
+    (("malformed", "i/o error"), StoreError, "is damaged or its disk fails ({message}). Restore it from a copy"),
+    (("unable to open",), StoreError, "cannot be opened. Is its folder there, and may you write to it?"),
+    (("does not exist",), StoreError, "cannot be opened ({message}). Make the database, or give another address"),
+    (("password", "authentication", "permission denied"), StoreError, "does not let you in ({message})"),
+    (
+        ("connection refused", "could not translate host", "no such file", "timeout expired", "connection failed"),
+        StoreError,
+        "does not answer ({message}). Is the server running, and the address right?",
+    ),
+    (
+        ("terminating connection", "server closed the connection", "connection is closed", "connection is lost"),
+        StoreError,
+        "broke the connection ({message}). What was finished is kept; run again when the server is back",
+    ),
+)

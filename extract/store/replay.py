@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from extract.model import Actor, EventMention, Place
 from extract.store import codec, correction_log, rows
 from extract.store.anchors import candidates, match
-from extract.store.conditions import lowered
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import decode, laid_over
 from extract.store.hand import hand_values, settle_hand_mentions
@@ -241,7 +240,7 @@ def documents_naming(connection: sa.Connection, name: str, among: Sequence[int] 
     """Ids of the documents (of these, or all) whose text holds the name of an entry, ignoring case and its article."""
     from extract.case_lexicon import bare
 
-    query = sa.select(document.c.id).where(lowered(document.c.text).contains(bare(name), autoescape=True))
+    query = sa.select(document.c.id).where(sa.func.lower(document.c.text).contains(bare(name), autoescape=True))
     if among is not None:
         query = query.where(document.c.id.in_(among))
     return list(connection.execute(query.order_by(document.c.id)).scalars())

@@ -81,16 +81,21 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one consistent state of the case."""
-        with translated(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with translated(self.name), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":  # a transaction in SQLite is always one state
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that commits as a whole, and counts one revision, or leaves nothing."""
         connected = self._engine.connect
         with translated(self.name), connected().execution_options(write=True) as connection, connection.begin():
-            yield connection
             revision = case_info.c.key == "revision"
+            if self._engine.dialect.name == "postgresql":  # one writer at a time, as in SQLite
+                connection.execute(sa.select(case_info.c.value).where(revision).with_for_update())
+            yield connection
             count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
             connection.execute(sa.update(case_info).where(revision).values(value=count))
 
@@ -116,12 +121,10 @@ class Store:
             return [self._add(connection, report) for report in reports]
 
     def _add(self, connection: sa.Connection, report: Document) -> Added:
-        try:
-            sha256 = report.sha256
-            report.text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise DocumentError(f"{report.name}: the text holds half a surrogate pair and cannot be stored") from error
-        known = connection.execute(sa.select(document).where(document.c.sha256 == sha256)).one_or_none()
+        fault = rows.unstorable(report)
+        if fault:
+            raise DocumentError(f"{report.name}: the text holds {fault} and cannot be stored")
+        known = connection.execute(sa.select(document).where(document.c.sha256 == report.sha256)).one_or_none()
         if known is None:
             result = connection.execute(sa.insert(document).values(rows.document_values(report)))
             return Added(_new_id(result), True, report.published)

@@ -56,6 +56,18 @@ def published_key(published: Published | None) -> str:
     return f"{interval.start or ''}/{interval.end or ''}"
 
 
+def unstorable(document: Document) -> str:
+    """What in a document no database holds, in words; "" where there is nothing. Readers replace it one for one."""
+    told = "".join((document.text, document.title, document.source, document.url, document.name))
+    if "\x00" in told:
+        return "a NUL character"
+    try:
+        told.encode("utf-8")
+    except UnicodeEncodeError:
+        return "half a surrogate pair"
+    return ""
+
+
 def document_values(document: Document) -> dict[str, Any]:
     return {
         "sha256": document.sha256,

@@ -140,8 +140,8 @@ def test_a_case_that_was_marked_and_then_killed_is_finished(tmp_path: Path) -> N
         ("{folder}", "is a folder"),
         ("sqlite://", "kept in a file"),
         ("sqlite:///:memory:", "kept in a file"),
-        ("nonsense://host/db", "no driver"),
-        ("://", "not a database address"),
+        ("nonsense://host/db", "a PostgreSQL database"),
+        ("://", "a PostgreSQL database"),
     ],
 )
 def test_what_cannot_be_opened_says_why(tmp_path: Path, url: str, message: str) -> None:

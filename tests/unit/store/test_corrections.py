@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,7 @@ from extract.store.correction_values import ActorValue, TimeValue, TollValue, ti
 from extract.store.corrections import event_state
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
-from extract.store.repository import Store, open_store
+from extract.store.repository import Store
 from tests.unit.store.samples import FIRST, SECOND, TEXT, TROOPS, document, extraction, shelling, span, withdrawal
 
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -26,10 +24,9 @@ COUNCIL = Actor("southern-council", "Southern Council", ActorKind.REBEL_GROUP, "
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "case.db", create=True) as opened:
-        opened.save_extraction(opened.add_document(document()).document_id, extraction())
-        yield opened
+def store(store: Store) -> Store:
+    store.save_extraction(store.add_document(document()).document_id, extraction())
+    return store
 
 
 def _row(store: Store, event_id: int = 1) -> Any:

@@ -15,6 +15,7 @@ from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store, open_store
 from extract.store.schema import event
+from tests.unit.store.conftest import BACKENDS, new_case
 from tests.unit.store.samples import ADEN, REBELS, TEXT, TROOPS, document, extraction, shelling, span, withdrawal
 
 PAGO_PAGO = replace(ADEN, name="Pago Pago", lat=-14.28, lon=-170.7, gazetteer_id="5881576", country="AS")
@@ -39,9 +40,10 @@ D = replace(_dated(withdrawal(), None, date(2015, 3, 1)), actors=())
 LETTERS = "ABCD"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(Path(tmp_path_factory.mktemp("case")) / "case.db", create=True) as opened:
+@pytest.fixture(scope="module", params=BACKENDS)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    url = new_case(request.param, tmp_path_factory.mktemp("case"))()
+    with open_store(url, create=True) as opened:
         document_id = opened.add_document(document()).document_id
         opened.save_extraction(document_id, replace(extraction(), events=(A, B, C, D)))
         yield opened

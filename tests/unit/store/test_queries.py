@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,10 +24,9 @@ mentions reports origins parties sources document_ids mention_ids disagreement c
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "case.db", create=True) as opened:
-        opened.save_extraction(opened.add_document(document()).document_id, extraction())
-        yield opened
+def store(store: Store) -> Store:
+    store.save_extraction(store.add_document(document()).document_id, extraction())
+    return store
 
 
 def test_columns_are_the_agreed_ones_in_order(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +13,6 @@ from extract.model import Document, Published, Span, TimeInterval
 from extract.store.filters import Filter
 from extract.store.repository import Store, open_store
 from tests.unit.store.samples import PUBLISHED, document, extraction, shelling, withdrawal
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "case.db", create=True) as opened:
-        yield opened
 
 
 def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
