@@ -194,6 +194,10 @@ _DIRECTIONS = words(
     outskirts edge"""
 )
 _INSIDE = words("of by from against")
+_GRIEVANCES = words(
+    """killing killings murder murders death deaths arrest arrests detention abduction kidnapping rape shooting
+    beheading execution jailing imprisonment eviction torture disappearance lynching massacre removal dismissal"""
+)
 _THINGS = frozenset(("it", "which", "this", "that"))
 _PLACE_SLOTS = words("in at into to toward from through over")
 
@@ -335,6 +339,8 @@ def _of_phrase(
         return []
     if chunks[chunk + 1].word not in prepositions:
         return []
+    if len(prepositions) > 2 and chunks[chunk].word in _GRIEVANCES and chunks[chunk + 1].word != "by":
+        return []  # who was killed is not whom the crowd is against
     found: list[ResolvedActor] = []
     for member in syntax.groups.get(chunk + 2, [chunk + 2]):
         if member > chunk:

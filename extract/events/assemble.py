@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.events.aftermath import blame, denials, unverified
 from extract.events.coding import code
@@ -158,7 +159,8 @@ def _weapon_beside(one: Draft) -> None:
     verb = one.verb
     if verb is None or one.event_type != "Explosions/Remote violence":
         return
-    for np in verb.subject:
+    row = [*verb.subject, *(np for word, np in verb.preps if word == "by" and verb.passive)]
+    for np in row:
         chunk = one.syntax.chunks[np]
         head = one.syntax.tokens[chunk.head]
         if chunk.word in _THROWN and not (one.first <= chunk.head < one.last):
@@ -171,7 +173,7 @@ def _code(text: str, one: Draft) -> None:
     coding = code(
         one.entry,
         agents=[a.actor for a in one.arguments.agents],
-        targets=[a.actor for a in one.arguments.targets],
+        targets=[_as_now(a) for a in one.arguments.targets],
         weapons=one.weapons,
         words=one.words | words_in(one.syntax, stretch),
         text=text[stretch.start : stretch.end],
@@ -181,6 +183,13 @@ def _code(text: str, one: Draft) -> None:
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules[:] = [rule for rule in one.rules if not rule.startswith("coding:")]
     one.rules.append(located(coding.rule, _coded_from(one, coding.rule)))
+
+
+def _as_now(one: ResolvedActor) -> Actor:
+    """ "A former commander", "ex-rebels": whom their old side no longer arms."""
+    low = one.mention.text.lower()
+    armed = one.actor.kind in _ARMED and low.startswith(("former ", "retired ", "ex-", "ex "))
+    return replace(one.actor, kind=ActorKind.CIVILIANS) if armed else one.actor
 
 
 def _coded_from(one: Draft, rule: str) -> list[Span]:

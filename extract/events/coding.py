@@ -175,7 +175,7 @@ def _battle(case: Case) -> tuple[str, str]:
     if case.entry.id in _ONE_SIDED:
         if case.on(UNARMED) and not case.on(ARMED):
             return "Attack", "target-unarmed"
-        if not case.targets and case.has(w.CIVILIAN) and not case.has(w.STATE_FORCE):
+        if not case.targets and case.has(w.CIVILIAN | w.VEHICLES) and not case.has(w.STATE_FORCE):
             return "Attack", "target-unarmed-words"
     return "Armed clash", "trigger"
 
@@ -184,6 +184,8 @@ def _attack(case: Case) -> tuple[str, str]:
     # herders and the like are armed only if they are said to be
     if case.targets == {ActorKind.IDENTITY_MILITIA} and case.has(w.CIVILIAN):
         return "Attack", "target-unarmed-words"
+    if not case.aimed.isdisjoint(w.HELD_BY_ARMED) and not case.targets <= {ActorKind.CIVILIANS, ActorKind.PROTESTERS}:
+        return "Armed clash", "target-armed-words"
     beside = case.targets - ARMED
     if case.on(ARMED) and beside.isdisjoint(UNARMED) and not (beside and case.has(w.CIVILIAN)):
         return "Armed clash", "target-armed"

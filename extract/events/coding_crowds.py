@@ -35,11 +35,12 @@ def protest(case: Case) -> tuple[str, str]:
     if _is_riotous(case):
         return "Violent demonstration", "protest-violent"
     sub = case.entry.sub_event_type
-    police = case.has(w.POLICE) or case.by(STATE)
+    hit = sub == "Attack"  # violence whose target is a crowd
+    police = hit or case.has(w.POLICE) or case.by(STATE)
     if sub == "Excessive force against protesters" or (police and _is_lethal(case)):
         return "Excessive force against protesters", "protest-lethal"
     forced = police or case.has(("rubber", "teargas", "thugs"))
-    if sub == "Protest with intervention" or (forced and _is_intervention(case)):
+    if sub == "Protest with intervention" or hit or (forced and _is_intervention(case)):
         return "Protest with intervention", "protest-intervention"
     return "Peaceful protest", "protest"
 

@@ -46,6 +46,12 @@ LEFT_IN = words(
     centre center newspaper theatre theater cinema club clinic pipeline pylon pylons tower towers railway line shrine
     ambassador judge minister mayor plane airliner ship ferry stadium checkpoint rally wedding funeral procession"""
 )
+#: what armed people hold
+HELD_BY_ARMED = words(
+    """position positions outpost outposts post posts trenches barracks garrison stronghold strongholds hideout hideouts
+    checkpoint checkpoints bunker bunkers"""
+)
+VEHICLES = words("vehicle vehicles car cars truck trucks lorry lorries tanker tankers")
 #: said of militias that fight beside the state
 PRO_STATE = words(
     """pro-government pro-regime government-backed state-backed government-allied government-aligned loyalist
@@ -169,7 +175,10 @@ INTERVENTION_PHRASES = (
 )
 #: shots that are to hit nobody
 WARNINGS = ("warning shots", "into the air", "in the air")
-LETHAL = words("killed killing kills dead died shot deaths fatally death killings gunned bayoneted")
+LETHAL = words(
+    "killed killing kills dead died shot deaths fatally death killings gunned bayoneted executed "
+    "beheaded murdered massacred"
+)
 LETHAL_PHRASES = (
     "live ammunition",
     "live round",

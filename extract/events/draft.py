@@ -117,6 +117,8 @@ def draft(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
     )
     verdict = judge.judge(known, first, last, verb)
+    if "result" in known.flags and "status:no" in verdict.rules:
+        return None  # "nobody was injured" tells of no event
     made = Draft(
         trigger,
         known,

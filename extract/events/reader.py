@@ -23,6 +23,14 @@ _MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "wou
 _LOCATIVES = words("in from at near inside around across outside throughout within")
 
 
+_HARMED = words("killed injured wounded hurt arrested detained destroyed damaged burned kidnapped abducted displaced")
+
+
+def joined_passive(verbs: Sequence[Verb], verb: Verb) -> bool:
+    """Is the verb joined by "and" to a passive, whose auxiliary it may share?"""
+    return verb.link == "coord" and bool(verbs) and verbs[-1].passive and verbs[-1] is verb.parent
+
+
 @dataclass(slots=True)
 class _Frame:
     """A clause being read."""
@@ -263,9 +271,16 @@ class Reader:
         if frame.link == "parataxis" and verb.subject == [i + 1]:
             verb.objects = []
         verb.start = min(frame.start, chunk.start)
+        verb.passive = verb.passive or (joined_passive(self.verbs, verb) and self._left_bare(i))
         frame.finite = frame.verb = verb
         self.loose = []
         self.verbs.append(verb)
+
+    def _left_bare(self, i: int) -> bool:
+        """ "a woman was killed and her son injured": no object follows a verb of harm, and nothing but the end does."""
+        chunk = self.chunks[i]
+        after = self.chunks[i + 1].kind if i + 1 < len(self.chunks) else "stop"
+        return chunk.kind == "fin" and chunk.word in _HARMED and after in {"stop", "comma", "prep", "time", "coord"}
 
     def _inverted(self, i: int) -> bool:
         """ "..., said the governor": does the speaker stand after the verb?"""
@@ -288,11 +303,7 @@ class Reader:
             old = old.parent  # "said they had won and warned that ...": the speaker goes on
         elif joined and old is not None and old.parent is not None and self._parenthesis(old, i):
             old = old.parent  # "Shells fell on the town, they said, and killed nine"
-        if (
-            joined
-            or not self.loose
-            or (last is not None and last.kind == "comma" and old is not None and not self.loose)
-        ):
+        if joined or not self.loose or self._listed(old, last):
             fresh = _Frame("coord", old, self.chunks[i].start, noun=old.noun if old else -1)
             fresh.subject = list(old.subject) if old else []
             if frame.extracted and frame.subject and not joined and old is not None and self._is_saying(old):
@@ -312,6 +323,12 @@ class Reader:
             self.stack = self.stack[:1]
         self.stack.append(fresh)
         return fresh
+
+    def _listed(self, old: Verb | None, last: Chunk | None) -> bool:
+        """ "raided a camp, killed five herders and ...": no comma parts a subject from its verb."""
+        if last is None or last.kind != "comma" or old is None or not self.loose or self.loose != old.objects:
+            return False
+        return all(chunk.kind == "adv" for chunk in self.chunks[old.chunk + 1 : self.loose[0]])
 
     def _parenthesis(self, verb: Verb, i: int) -> bool:
         """ ", they said, and": a speaker between two commas, before the joining word in front of chunk ``i``."""

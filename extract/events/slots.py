@@ -60,6 +60,8 @@ _WIELDING = words(
 )
 #: verbs whose subject is to do what stands in their "for"
 _PREPARING = words("prepare prepares prepared preparing gear geared gearing ready readying mobilise mobilised mobilize")
+_TAKING_PART = words("engaged involved participated implicated took taking take")
+_EMBARKING = words("embarked embark embarking")
 #: with "responsibility for": who did it
 _OWNING_UP = words("claimed claim claims claiming took takes taken assumed accepted accepts admitted acknowledged")
 _ALIKE = {
@@ -293,9 +295,8 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
             for preposition, np in verb.preps:
                 if preposition in {"between", "among"} or (preposition in {"with", "against"} and not verb.passive):
                     _add(slots, preposition, _phrase(syntax, np))
-        if word in {"engaged", "involved", "participated", "implicated", "took", "taking", "take"} and any(
-            p == "in" and np == at for p, np in verb.preps
-        ):
+        wanted = "on" if word in _EMBARKING else "in" if word in _TAKING_PART else ""
+        if wanted and (wanted, at) in verb.preps:
             for np in verb.subject:
                 _add(slots, "doer", _phrase(syntax, np))
         wields = (("with", at) in verb.preps or ("with", end) in verb.preps) and word in _WIELDING

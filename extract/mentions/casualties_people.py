@@ -85,6 +85,9 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     if head_at < 0:
         if toll is not None and count is not None:
             return People(start, count[0], toll, "", True)
+        if k < size and tokens[k].tag == "JJ" and tokens[k].text[:1].isupper():
+            one = toll or Toll(1, 1, 1)  # "killed a Palestinian who ..."
+            return People(start, k + 1, one, lower[k], toll is not None)
         word = lower[i] if i < size else ""
         if word in _PRONOUNS:
             one = Toll(1, 1, 1)

@@ -156,6 +156,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if next_word == "by":
         return "VBN"
     if words[i].lower() in PAST_OR_NOUN:
+        if next_word in {"squad", "squads", "men", "man", "list", "team", "teams"}:
+            return "NN"  # "a hit squad"
         if last in {"DT", "JJ", "POS", "PRP$"} or (last == "CD" and following not in {"DT", "PRP$", "CD", "NNP"}):
             return "NN"
         if _wants_verb(words, tags, i):
