@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from dashboard.brief.draw.scene import Points
 from dashboard.brief.model import Box
 
 #: a map shows at least this many kilometres across, however close the events lie
-LEAST_KM = 60.0
+LEAST_KM = 110.0
 #: wider than this (kilometres from the middle to the farthest corner) the whole-earth projection is used
 WIDEST_KM = 5500.0
 KM_PER_DEGREE = 111.2
@@ -62,18 +63,18 @@ class View:
 
     def window(self) -> Box:
         """Degrees that the frame reaches to, with a little more; ``west``/``east`` continuous round the centre."""
+        return _window(self)
+
+    def _reach(self) -> Box:
         if self.projection.world:
             return Box(self.projection.centre[0] - 179.99, -90, self.projection.centre[0] + 179.99, 90)
-        frame, edge = self.frame, []
-        for step in np.linspace(0, 1, 33):
-            edge += [
-                self.degrees(frame.x + step * frame.width, frame.y),
-                self.degrees(frame.x + step * frame.width, frame.bottom),
-                self.degrees(frame.x, frame.y + step * frame.height),
-                self.degrees(frame.right, frame.y + step * frame.height),
-            ]
-        lons, lats = [lon for lon, _ in edge], [lat for _, lat in edge]
-        south, north, west, east = min(lats), max(lats), min(lons), max(lons)
+        frame, steps = self.frame, np.linspace(0, 1, 33)
+        across, down = frame.x + steps * frame.width, frame.y + steps * frame.height
+        xs = np.concatenate((across, across, np.full(33, frame.x), np.full(33, frame.right)))
+        ys = np.concatenate((np.full(33, frame.y), np.full(33, frame.bottom), down, down))
+        left, top = frame.x + frame.width / 2, frame.y + frame.height / 2
+        lons, lats = self.projection.backward((xs - left) * self.metres, (top - ys) * self.metres)
+        south, north, west, east = float(lats.min()), float(lats.max()), float(lons.min()), float(lons.max())
         for pole in (-90.0, 90.0):  # a pole inside of the frame: every meridian is
             x, y = self.point(self.projection.centre[0], pole)
             if frame.x <= x <= frame.right and frame.y <= y <= frame.bottom:
@@ -87,6 +88,11 @@ class View:
         """Zoom of the web Mercator pyramid (tiles of 512 pixels, 96 to the inch) that is as detailed at the centre."""
         per_pixel = self.metres * 72 / 96
         return math.log2(40075016.7 * math.cos(math.radians(self.projection.centre[1])) / 512 / per_pixel)
+
+
+@lru_cache(maxsize=64)
+def _window(view: View) -> Box:
+    return view._reach()
 
 
 def fitted(places: Sequence[tuple[float, float, float]], frame: Frame, *, margin: float) -> View:

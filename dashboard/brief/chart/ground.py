@@ -91,7 +91,8 @@ def ring_round(view: View, lon: float, lat: float, km: float) -> Points:
     return view.points(np.array([end["lon2"] for end in ends]), np.array([end["lat2"] for end in ends]))
 
 
-def names(view: View, *, zoom: float | None = None) -> list[Name]:
+@lru_cache(maxsize=64)
+def names(view: View, *, zoom: float | None = None) -> tuple[Name, ...]:
     """Names that the screen would show at this scale, the most important first."""
     window, at = view.window(), view.zoom if zoom is None else zoom
     found: set[Name] = set()
@@ -102,7 +103,13 @@ def names(view: View, *, zoom: float | None = None) -> list[Name]:
             for text, lon, lat, kind, rank, first in _labels(level, x, y):
                 if first <= at:
                     found.add(Name(text, lon, lat, kind, rank))
-    return sorted(found, key=lambda name: (name.rank, name.text, name.lon, name.lat))
+    inside = (name for name in found if _holds(window, name))
+    return tuple(sorted(inside, key=lambda name: (name.rank, name.text, name.lon, name.lat)))
+
+
+def _holds(window: Box, name: Name) -> bool:
+    across = any(window.west <= name.lon + shift <= window.east for shift in (-360, 0, 360))
+    return across and window.south <= name.lat <= window.north
 
 
 def projected(shape: Any, view: View, window: Box) -> list[Points]:

@@ -10,7 +10,7 @@ from dashboard.brief.chart.extent import Frame, View, fitted, shown
 from dashboard.brief.chart.furniture import Furniture, arrange, locator, scale_and_north
 from dashboard.brief.chart.ground import ground, ring_round, shaded
 from dashboard.brief.chart.marks import mark
-from dashboard.brief.chart.naming import base_labels, capital_labels, capitals_of, drawn, town_dots
+from dashboard.brief.chart.naming import base_labels, capitals, drawn, town_dots
 from dashboard.brief.chart.placement import (
     LEADING,
     NUMBER_PT,
@@ -27,9 +27,9 @@ from dashboard.views.symbols import Theme
 from extract.model import GeoPrecision
 
 #: free points between the outermost events and the edge of the map
-MARGIN = 46.0
+MARGIN = 38.0
 #: what of an area's radius the map must hold, in kilometres at most
-AREA_REACH_KM = 130.0
+AREA_REACH_KM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,11 @@ def draw(
     room = Room(Frame(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4))
     for box in furniture.boxes:
         room.take(box)
-    capitals = capitals_of(view, inside)
-    for capital in capitals:
-        room.take(capital.dot)
+    first, first_dots = capitals(view, inside, room)
     markers = place(inside, view, room)
-    first = capital_labels(capitals, room)
     labels = name_labels(markers, room)
     names, dots = base_labels(view, inside, room, detail=detail)
-    names, dots = [*first, *names], [*((capital.dot.x, capital.dot.y) for capital in capitals), *dots]
+    names, dots = [*first, *names], [*first_dots, *dots]
     items = [
         *ground(view, theme),
         *_areas(inside, view, theme),

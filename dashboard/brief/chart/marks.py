@@ -15,7 +15,7 @@ from dashboard.views.symbols import Fill, Theme, contrast, status_style, type_st
 #: radius of the disc of one event, in points
 DISC = 6.4
 #: widest a ring gets
-LARGEST = 19.0
+LARGEST = 16.0
 #: height of capital letters and digits in the face of numbers, in ems
 CAP = 0.714
 
@@ -25,8 +25,8 @@ _DASHES: dict[Fill, tuple[float, ...]] = {Fill.DASHED: (2.1, 1.4), Fill.SPARSE: 
 def radius(spot: Spot) -> float:
     """Outer radius in points (half the side of a badge): the area grows with the number, within legible bounds."""
     if spot.area:
-        return min(15.0, 7.2 + 1.0 * math.sqrt(spot.count))
-    return DISC if spot.count == 1 else min(LARGEST, 8.2 + 1.5 * math.sqrt(spot.count))
+        return min(13.0, 7.2 + 0.8 * math.sqrt(spot.count))
+    return DISC if spot.count == 1 else min(LARGEST, 7.4 + 1.05 * math.sqrt(spot.count))
 
 
 def mark(spot: Spot, x: float, y: float, theme: Theme) -> list[Item]:

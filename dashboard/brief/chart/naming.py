@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -64,33 +62,24 @@ def base_labels(
     return labels, dots
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
-    """The capital of a country, which a reader looks for: its dot keeps its place, marks stand beside it."""
-
-    name: str
-    dot: Disc
-
-
-def capitals_of(view: View, spots: Sequence[Spot]) -> list[Capital]:
-    """Capitals in the frame at which no event is."""
+def capitals(view: View, spots: Sequence[Spot], room: Room) -> tuple[list[Label], list[tuple[float, float]]]:
+    """Capitals of countries at which no event is: a reader looks for them, so that marks stand beside them."""
     if view.zoom < 4:
-        return []
-    homes = [view.point(spot.lon, spot.lat) for spot in spots if not spot.area]
-    frame, found = view.frame, []
+        return [], []
+    for spot in spots:  # nothing may hide where an event is
+        if not spot.area:
+            room.guard(*view.point(spot.lon, spot.lat))
+    frame = view.frame
+    labels: list[Label] = []
+    dots: list[tuple[float, float]] = []
     for name in names(view):
         x, y = view.point(name.lon, name.lat)
         inside = frame.x + 6 < x < frame.right - 6 and frame.y + 6 < y < frame.bottom - 6
-        if name.kind == "C" and inside and not any(math.hypot(x - hx, y - hy) < 11 for hx, hy in homes):
-            found.append(Capital(name.text, Disc(x, y, DOT + 0.8)))
-    return found
-
-
-def capital_labels(capitals: Iterable[Capital], room: Room) -> list[Label]:
-    labels: list[Label] = []
-    for capital in capitals:
-        _beside(capital.name, capital.dot.x, capital.dot.y, room, labels)
-    return labels
+        if name.kind == "C" and inside and room.open(x, y, 10.0) and _beside(name.text, x, y, room, labels):
+            dots.append((x, y))
+            room.take(Disc(x, y, DOT + 0.8))
+    room.guards.clear()
+    return labels, dots
 
 
 def drawn(labels: Iterable[Label], theme: Theme) -> list[Item]:

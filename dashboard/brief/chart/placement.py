@@ -23,7 +23,7 @@ NUMBER_PT, NAME_PT = 6.8, 6.5
 #: height of a line of them
 LEADING = 7.6
 #: farthest that a mark goes from its place
-FARTHEST = 150.0
+FARTHEST = 96.0
 #: a mark moved by less than this needs no leader
 NUDGE = 1.5
 #: more marks than this many to the million square points are joined with their neighbours first
@@ -169,8 +169,8 @@ def _try(spots: Sequence[Spot], view: View, room: Room) -> tuple[tuple[Marker, .
 
 def _moved(spot: Spot, home: tuple[float, float], room: Room) -> Marker | None:
     """The nearest position with room for mark, numbers and leader; a leader that crosses others only at need."""
-    for careful in (True, False):
-        for x, y in _spiral(*home):
+    for careful, farthest in ((True, FARTHEST), (False, FARTHEST / 2)):
+        for x, y in _spiral(*home, farthest):
             if not room.free(_body(spot, x, y)):
                 continue
             marker = _with_tag(spot, x, y, home, room)
@@ -180,15 +180,15 @@ def _moved(spot: Spot, home: tuple[float, float], room: Room) -> Marker | None:
             if careful and leader is not None:
                 # the home itself may lie under the mark that stands there: the line may end at that one's edge
                 dx, dy = leader[2] - leader[0], leader[3] - leader[1]
-                if not room.line_free(leader[0], leader[1], leader[0] + 0.55 * dx, leader[1] + 0.55 * dy):
+                if not room.line_free(leader[0], leader[1], leader[0] + 0.7 * dx, leader[1] + 0.7 * dy):
                     continue
             return marker
     return None
 
 
-def _spiral(x: float, y: float) -> Iterator[tuple[float, float]]:
+def _spiral(x: float, y: float, farthest: float) -> Iterator[tuple[float, float]]:
     step = 4.0
-    while step <= FARTHEST:
+    while step <= farthest:
         turns = max(12, int(math.tau * step / 5))
         for turn in range(turns):
             angle = math.tau * (turn / turns - 0.125)

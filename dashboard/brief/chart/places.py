@@ -100,21 +100,34 @@ def ranges(numbers: Sequence[int]) -> list[str]:
     return words
 
 
-def tag_lines(numbers: Sequence[int], *, longest: int = 14, most: int = 2) -> tuple[str, ...]:
-    """The ranges on at most ``most`` lines of about ``longest`` characters; what does not fit is counted."""
-    lines = [""]
+def tag_lines(numbers: Sequence[int], *, longest: int = 14) -> tuple[str, ...]:
+    """The ranges on one line of about ``longest`` characters, or on two; what does not fit even there is counted."""
     words = ranges(numbers)
-    for at, word in enumerate(words):
-        joined = f"{lines[-1]}, {word}" if lines[-1] else word
-        if len(joined) <= longest or not lines[-1]:
-            lines[-1] = joined
+    for most in (1, 2):
+        lines = _filled(words, longest, most)
+        if lines is not None:
+            return lines
+    shown = len(words) - 1
+    while shown > 1:
+        left = sum(_count(word) for word in words[shown:])
+        line = f"{', '.join(words[:shown])} +{left}"
+        if len(line) <= longest:
+            return (line,)
+        shown -= 1
+    return (f"{words[0]} +{len(numbers) - _count(words[0])}",)
+
+
+def _filled(words: Sequence[str], longest: int, most: int) -> tuple[str, ...] | None:
+    """The words on at most ``most`` lines, or ``None``."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 2 + len(word) <= longest:
+            lines[-1] += f", {word}"
         elif len(lines) < most:
             lines[-1] += ","
             lines.append(word)
         else:
-            left = sum(_count(rest) for rest in words[at:])
-            lines[-1] += f" +{left}"
-            return tuple(lines)
+            return None
     return tuple(lines)
 
 

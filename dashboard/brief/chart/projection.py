@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -54,27 +55,23 @@ class Stereographic:
         return False
 
     @property
-    def _radius(self) -> float:
-        """Metres: makes the scale at the centre exactly that of the ellipsoid."""
-        phi, chi = math.radians(self.lat), float(_conformal(np.array([self.lat]))[0])
-        across = EQUATOR_M / math.sqrt(1 - (ECCENTRICITY * math.sin(phi)) ** 2)
-        if abs(self.lat) > 89.9:  # at a pole both cosines vanish: their ratio by its limit
-            return EQUATOR_M * 0.99664719
-        return across * math.cos(phi) / math.cos(chi)
+    def _constants(self) -> tuple[float, float]:
+        return _at_centre(self.lat)
 
     def forward(self, lon: Array, lat: Array) -> tuple[Array, Array]:
         turn = np.radians(around(lon, self.lon))
-        chi, chi0 = _conformal(lat), float(_conformal(np.array([self.lat]))[0])
+        chi = _conformal(lat)
+        chi0, radius = self._constants
         cos_c = math.sin(chi0) * np.sin(chi) + math.cos(chi0) * np.cos(chi) * np.cos(turn)
-        k = 2 * self._radius / np.maximum(1 + cos_c, 1e-3)
+        k = 2 * radius / np.maximum(1 + cos_c, 1e-3)
         x = k * np.cos(chi) * np.sin(turn)
         y = k * (math.cos(chi0) * np.sin(chi) - math.sin(chi0) * np.cos(chi) * np.cos(turn))
         return x, y
 
     def backward(self, x: Array, y: Array) -> tuple[Array, Array]:
-        chi0 = float(_conformal(np.array([self.lat]))[0])
+        chi0, radius = self._constants
         rho = np.hypot(x, y)
-        c = 2 * np.arctan2(rho, 2 * self._radius)
+        c = 2 * np.arctan2(rho, 2 * radius)
         safe = np.where(rho == 0, 1.0, rho)
         sine = np.cos(c) * math.sin(chi0) + np.where(rho == 0, 0.0, y * np.sin(c) * math.cos(chi0) / safe)
         chi = np.arcsin(np.clip(sine, -1, 1))
@@ -122,6 +119,16 @@ class EqualEarth:
         square, sixth = theta**2, theta**6
         slope = _A1 + 3 * _A2 * square + sixth * (7 * _A3 + 9 * _A4 * square)
         return turn * np.cos(theta) / (_M * slope), theta * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
+
+
+@lru_cache(maxsize=64)
+def _at_centre(lat: float) -> tuple[float, float]:
+    """Conformal latitude in radians, and the radius in metres that makes the scale there that of the ellipsoid."""
+    phi, chi = math.radians(lat), float(_conformal(np.array([lat]))[0])
+    if abs(lat) > 89.9:  # at a pole both cosines vanish: their ratio by its limit
+        return chi, EQUATOR_M * 0.99664719
+    across = EQUATOR_M / math.sqrt(1 - (ECCENTRICITY * math.sin(phi)) ** 2)
+    return chi, across * math.cos(phi) / math.cos(chi)
 
 
 def around(lon: Array, centre: float) -> Array:

@@ -50,13 +50,23 @@ class Room:
         self._discs = _Rows(3)
         self._rects = _Rows(4)
         self._lines = _Rows(4)
+        self.guards: list[tuple[float, float]] = []
 
     def copy(self) -> Room:
         """The same, to try something in."""
         made = Room.__new__(Room)
         made.inside, made.gap = self.inside, self.gap
         made._discs, made._rects, made._lines = self._discs.copy(), self._rects.copy(), self._lines.copy()
+        made.guards = list(self.guards)
         return made
+
+    def guard(self, x: float, y: float) -> None:
+        """A point that no box may cover, until the guards are cleared."""
+        self.guards.append((x, y))
+
+    def open(self, x: float, y: float, reach: float) -> bool:
+        """Whether no guarded point is that near."""
+        return not any(math.hypot(x - gx, y - gy) < reach for gx, gy in self.guards)
 
     def take(self, thing: Disc | Rect) -> None:
         if isinstance(thing, Disc):
@@ -90,6 +100,8 @@ class Room:
     def _rect_free(self, rect: Rect, *, lines: bool) -> bool:
         box = self.inside
         if rect.x0 < box.x0 or rect.y0 < box.y0 or rect.x1 > box.x1 or rect.y1 > box.y1:
+            return False
+        if any(rect.x0 - 4 < x < rect.x1 + 4 and rect.y0 - 4 < y < rect.y1 + 4 for x, y in self.guards):
             return False
         discs, rects = self._discs.rows, self._rects.rows
         if (

@@ -239,8 +239,10 @@ def _halo(item: Words) -> str:
             x = item.left + (run.x + glyph.x) * item.size
             y = item.y - glyph.y * item.size
             for step in outline(run.face, glyph.number):
-                numbers = [_n(x + v * scale) if n % 2 == 0 else _n(y - v * scale) for n, v in enumerate(step[1:])]
-                paths.append(" ".join((*numbers, _OPERATORS[str(step[0])])))
+                numbers = [
+                    f"{x + v * scale:.2f}" if n % 2 == 0 else f"{y - v * scale:.2f}" for n, v in enumerate(step[1:])
+                ]
+                paths.append(" ".join((*numbers, _OPERATORS[step[0]])))
     return f"q {_colour(item.halo)} RG {_n(2 * item.halo_width)} w 1 J 1 j\n{' '.join(paths)} S Q"
 
 
@@ -349,7 +351,10 @@ def _colour(hex_colour: str) -> str:
     return " ".join(_n(channel / 255, 4) for channel in (value >> 16, value >> 8 & 255, value & 255))
 
 
-def _n(value: object, digits: int = 3) -> str:
+def _n(value: float, digits: int = 3) -> str:
     """A number as PDF writes them: no exponent, no needless zeros."""
-    text = f"{float(str(value)):.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    number = round(value, digits)
+    if number == int(number):
+        return str(int(number))
+    text = repr(number)
+    return text if "e" not in text else f"{number:.{digits}f}"

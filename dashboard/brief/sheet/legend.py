@@ -85,9 +85,9 @@ def _map(maps: Sequence[MapLayout], theme: Theme) -> list[tuple[Swatch, str]]:
     precisions = {marker.spot.precision for marker in markers}
     samples: list[tuple[Swatch, str]] = []
     if any(marker.spot.count > 1 and not marker.spot.area for marker in markers):
-        samples.append((_ring(theme), "Several events: their number inside"))
+        samples.append((_ring(theme), "Several events, their count inside"))
     if markers:
-        samples.append((_number(theme), "Row in the chronology"))
+        samples.append((_number(markers[0].spot.numbers[0], theme), "Number of the row in the chronology"))
     if GeoPrecision.NEAR in precisions:
         samples.append((_near(theme), "Near: within the circle"))
     areas = [
@@ -112,8 +112,8 @@ def _ring(theme: Theme) -> Swatch:
     return swatch
 
 
-def _number(theme: Theme) -> Swatch:
-    return lambda x, y: [Words(x, y + 2.4, shape("3–5", BOLD), SIZE, theme.ink, "middle")]
+def _number(number: int, theme: Theme) -> Swatch:
+    return lambda x, y: [Words(x, y + 2.4, shape(str(number), BOLD), SIZE, theme.ink, "middle")]
 
 
 def _near(theme: Theme) -> Swatch:

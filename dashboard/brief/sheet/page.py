@@ -22,8 +22,14 @@ from dashboard.views.wording import count
 
 MARGIN = 22.0
 GAP = 9.0
-#: share of the page's width that the map has where the table stands beside it
-BESIDE = 0.6
+COLUMN_GAP = 16.0
+#: share of the page's width that the map has where the table stands beside it, and the size of the table's text: the
+#: first at which every row has room, or else the one of `CROWDED`
+BESIDE = ((0.7, 6.8), (0.65, 6.8), (0.61, 6.6), (0.57, 6.4), (0.53, 6.2), (0.5, 6.0), (0.47, 5.8))
+CROWDED = (0.61, 6.6)
+#: the same for the share of the height where the table stands under the map
+ABOVE = ((0.62, 6.8), (0.54, 6.8), (0.48, 6.6), (0.42, 6.4), (0.37, 6.2))
+CROWDED_ABOVE = (0.48, 6.6)
 STRIP = 46.0
 MARKING_SIZE = 7.5
 
@@ -79,12 +85,20 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     placed = any(entry.placed for entry in brief.entries)
     beside = size.width > 1.2 * size.height and placed
     table_wanted = options.table and not (beside and options.panels > 4)
-    left = width * BESIDE if beside and table_wanted else width
     strip = STRIP if options.timeline and any(e.start or e.end for e in brief.entries) else 0.0
     notes = list(brief.notes)
     foot = credit_block(brief, notes, MARGIN, 0, width, theme)
     sources = source_block(brief.sources, MARGIN, 0, width, theme, most=3 if beside else 4)
     base = bottom - foot.height - sources.height - GAP
+    share, font = CROWDED if beside else CROWDED_ABOVE
+    if table_wanted and placed:
+        for tried, text in BESIDE if beside else ABOVE:
+            wide = width * (1 - tried) - COLUMN_GAP if beside else width
+            tall = base - top if beside else (base - top) * (1 - tried) - strip - GAP * 1.6
+            if table(brief.entries, theme, 0, 0, wide, tall, size=text).shown == len(brief.entries):
+                share, font = tried, text
+                break
+    left = width * share if beside and table_wanted else width
     maps: tuple[MapLayout, ...] = ()
     at = top
     boxes: dict[str, Frame] = {}
@@ -92,7 +106,7 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
         if beside:
             high = base - top - strip - (GAP if strip else 0)
         else:
-            high = (base - top) * (0.5 if table_wanted else 1.0) - (0 if table_wanted else strip + GAP)
+            high = (base - top) * share if table_wanted else base - top - strip - GAP
         drawn, maps, under = _maps(brief, options, Frame(MARGIN, top, left, high), theme)
         items += drawn
         boxes["map"] = Frame(MARGIN, top, left, under - top)
@@ -104,8 +118,7 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
         at = line.bottom + GAP
     rows = 0
     if table_wanted:
-        x, y, wide = (MARGIN + left + 16.0, top, width - left - 16.0) if beside else (MARGIN, at, width)
-        font = 6.6 if size.width > 700 or not beside else 6.4
+        x, y, wide = (MARGIN + left + COLUMN_GAP, top, width - left - COLUMN_GAP) if beside else (MARGIN, at, width)
         shown = table(brief.entries, theme, x, y, wide, base - y - (9.0 if len(brief.entries) > 1 else 0), size=font)
         rows = shown.shown
         items += shown.items
@@ -224,10 +237,8 @@ def marking(words: str, size: Size, theme: Theme) -> list[Item]:
     """The handling caveat, at the top and at the bottom of every page."""
     line = shape(words, BOLD)
     fitting = min(MARKING_SIZE, (size.width - 2 * MARGIN) / max(line.width, 1e-6))
-    return [
-        Words(size.width / 2, y, line, fitting, theme.ink, "middle")
-        for y in (MARGIN - 6.0, size.height - MARGIN + 12.0)
-    ]
+    heights = (MARGIN - 6.0, size.height - MARGIN + 12.0)
+    return [Words(size.width / 2, y, line, fitting, theme.ink, "middle") for y in heights]
 
 
 def more_rows(shown: int, total: int, pages: bool) -> str:

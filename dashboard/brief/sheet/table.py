@@ -18,8 +18,10 @@ from dashboard.views.wording import sentence_case
 
 #: from this width on every field has a column of its own
 BROAD = 470.0
-PAD = 2.3
+PAD = 2.0
 HEAD = 12.0
+#: rows whose words decide how wide the columns are
+MEASURED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,43 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """``least``, ``most``: bounds of its width as shares of the table's; between them it is as wide as its words."""
+
     title: str
-    share: float
+    least: float
+    most: float
 
 
+_DATE, _PLACE = _Column("Date", 0.07, 0.15), _Column("Place", 0.1, 0.22)
 _BROAD = (
-    _Column("No.", 0.052), _Column("Date", 0.112), _Column("Place", 0.148), _Column("What happened", 0.185),
-    _Column("Who", 0.21), _Column("Toll", 0.1), _Column("Status", 0.148), _Column("Source", 0.045),
+    _DATE, _PLACE, _Column("What happened", 0.12, 0.21), _Column("Who", 0.2, 0.6),
+    _Column("Toll", 0.05, 0.13), _Column("Status", 0.08, 0.18), _Column("Source", 0.045, 0.08),
 )  # fmt: skip
-_NARROW = (
-    _Column("No.", 0.085), _Column("Date", 0.155), _Column("Place", 0.21), _Column("What happened", 0.46),
-    _Column("Source", 0.09),
-)  # fmt: skip
+_NARROW = (_DATE, _PLACE, _Column("What happened", 0.4, 0.7), _Column("Source", 0.07, 0.1))
+_GAP = 6.0
+
+
+def _widths(columns: Sequence[_Column], entries: Sequence[Entry], free: float, size: float) -> list[float]:
+    """Each column as wide as its longest words need, within its bounds; the widest takes what is left."""
+    wides = []
+    for at, column in enumerate(columns):
+        texts = [_texts(entry, broad=len(columns) == len(_BROAD))[at] for entry in entries[:MEASURED]]
+        style = BOLD if column is _PLACE else REGULAR
+        need = max([shape(text, style).width * size for text in texts] + [shape(column.title, BOLD).width * 5.6])
+        wides.append(min(max(need + 0.5, free * column.least), free * column.most))
+    over = free - sum(wides)
+    flexible = max(range(len(columns)), key=lambda at: columns[at].most)
+    wides[flexible] += over
+    return wides
+
+
+def _texts(entry: Entry, *, broad: bool) -> tuple[str, ...]:
+    sources = ", ".join(str(number) for number in entry.sources)
+    status = sentence_case(entry.status_words)
+    if broad:
+        who, toll = sentence_case(entry.who), sentence_case(entry.toll_words)
+        return entry.date_words, sentence_case(entry.place_words), entry.what, who, toll, status, sources
+    return entry.date_words, sentence_case(entry.place_words), entry.what, sources
 
 
 def table(
@@ -52,17 +79,13 @@ def table(
 ) -> Table:
     """Rows from ``y`` down to at most ``y + height``."""
     columns = _BROAD if width >= BROAD else _NARROW
-    gap = 5.0
-    free = width - gap * (len(columns) - 1)
-    lefts, wides, left = [], [], x
-    for column in columns:
-        lefts.append(left)
-        wides.append(free * column.share / sum(each.share for each in columns))
-        left += wides[-1] + gap
+    number_width = size * (1.16 + 0.9 + 0.62 * len(str(max((entry.number for entry in entries), default=1))))
+    wides = [number_width, *_widths(columns, entries, width - number_width - _GAP * len(columns), size)]
+    lefts = [x + sum(wides[:at]) + _GAP * at for at in range(len(wides))]
     head_size = min(5.6, size)
     items: list[Item] = [
-        one_line(column.title, at, y + 7.0, wide + gap, size=head_size, colour=theme.muted, style=BOLD)
-        for column, at, wide in zip(columns, lefts, wides, strict=True)
+        one_line(title, at, y + 7.0, wide + _GAP, size=head_size, colour=theme.muted, style=BOLD)
+        for title, at, wide in zip(("No.", *(column.title for column in columns)), lefts, wides, strict=True)
     ]
     top = y + HEAD - 1.6
     items.append(rule(x, top, x + width, top, Paint(stroke=theme.ink, width=0.7)))
@@ -96,24 +119,20 @@ def _number(entry: Entry, x: float, y: float, theme: Theme, size: float) -> list
 def _cells(
     entry: Entry, lefts: Sequence[float], wides: Sequence[float], y: float, theme: Theme, size: float
 ) -> list[Block]:
-    sources = ", ".join(str(number) for number in entry.sources)
     write = partial(paragraph, size=size, colour=theme.ink)
-    date = write(entry.date_words, lefts[1], y, wides[1], most=3)
-    place = write(entry.place_words, lefts[2], y, wides[2], most=3, style=BOLD if entry.placed else REGULAR)
-    status = sentence_case(entry.status_words)
-    if len(lefts) == len(_BROAD):
-        texts = (entry.what, entry.who, entry.toll_words, status, sources)
-        return [
-            date,
-            place,
-            *(write(text, at, y, wide, most=4) for text, at, wide in zip(texts, lefts[3:], wides[3:], strict=True)),
-        ]
-    pieces = [Piece(entry.what + ".", BOLD, theme.ink), Piece(_ended(entry.who), REGULAR, theme.ink)]
+    broad = len(lefts) > len(_NARROW) + 1
+    texts = _texts(entry, broad=broad)
+    date = write(texts[0], lefts[1], y, wides[1], most=3)
+    place = write(texts[1], lefts[2], y, wides[2], most=3, style=BOLD if entry.placed else REGULAR)
+    if broad:
+        rest = zip(texts[2:], lefts[3:], wides[3:], strict=True)
+        return [date, place, *(write(text, at, y, wide, most=4) for text, at, wide in rest)]
+    pieces = [Piece(_ended(entry.what), BOLD, theme.ink), Piece(_ended(entry.who), REGULAR, theme.ink)]
     if entry.toll_words:
         pieces.append(Piece(_ended(entry.toll_words), REGULAR, theme.ink))
-    pieces.append(Piece(_ended(status), REGULAR, theme.muted))
+    pieces.append(Piece(_ended(entry.status_words), REGULAR, theme.muted))
     told = cell([piece for piece in pieces if piece.text], lefts[3], y, wides[3], size=size, most=5)
-    return [date, place, told, write(sources, lefts[4], y, wides[4], most=3)]
+    return [date, place, told, write(texts[-1], lefts[4], y, wides[4], most=3)]
 
 
 def _ended(words: str) -> str:

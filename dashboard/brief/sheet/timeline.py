@@ -45,18 +45,18 @@ def timeline(entries: Sequence[Entry], theme: Theme, x: float, y: float, width: 
     days = [item for item in dated if item not in bars]
     lanes = _lanes(bars)
     deep = _LANE * min(_LANES, len(lanes)) + (2.0 if lanes else 0.0)
-    items: list[Item] = _ticks(axis, floor, y, theme)
+    undated, unseen = len(entries) - len(dated), sum(len(lane) for lane in lanes[_LANES:])
+    left_out = [count(undated, "undated event")] if undated else []
+    left_out += [f"{unseen:,} of long or uncertain date not drawn"] if unseen else []
+    words = shape("; ".join(left_out), REGULAR)
+    items: list[Item] = _ticks(axis, floor, y, theme, width - words.width * _SIZE)
     items += _columns(days, axis, floor, floor - y - deep - 1.5, theme)
     for lane, members in enumerate(lanes[:_LANES]):
         for entry, start, end in members:
             items.append(_stretch(entry, axis.at(start), axis.at(end + timedelta(days=1)), y + _LANE * lane, theme))
     items.append(rule(x, floor, x + width, floor, Paint(stroke=theme.ink, width=0.6)))
-    undated, unseen = len(entries) - len(dated), sum(len(lane) for lane in lanes[_LANES:])
-    left_out = [count(undated, "undated event")] if undated else []
-    left_out += [f"{unseen:,} of long or uncertain date not drawn"] if unseen else []
     if left_out:
-        words = shape("; ".join(left_out), REGULAR)
-        items.append(Words(x + width, floor + 7.6, words, _SIZE, theme.muted, "end", halo=theme.panel, halo_width=2.0))
+        items.append(Words(x + width, floor + 7.6, words, _SIZE, theme.muted, "end"))
     return Block(tuple(items), y, height)
 
 
@@ -141,8 +141,8 @@ def _dash(fill: Fill) -> tuple[float, ...]:
     return {Fill.DASHED: (1.6, 1.1), Fill.SPARSE: (1.0, 2.0), Fill.DOTTED: (0.1, 1.5)}.get(fill, ())
 
 
-def _ticks(axis: _Axis, floor: float, top: float, theme: Theme) -> list[Item]:
-    """Dates under the axis, as many as there is room for, at natural steps."""
+def _ticks(axis: _Axis, floor: float, top: float, theme: Theme, room: float) -> list[Item]:
+    """Dates under the first ``room`` points of the axis, as many as fit there, at natural steps."""
     items: list[Item] = []
     end = axis.x - 4.0
     for day, words in _marks(axis):
@@ -150,7 +150,7 @@ def _ticks(axis: _Axis, floor: float, top: float, theme: Theme) -> list[Item]:
         if at > axis.x + axis.width - 2:
             continue
         items.append(rule(at, top, at, floor + 2.0, Paint(stroke=theme.admin1, width=0.4)))
-        if at > end and at + line.width * _SIZE < axis.x + axis.width + 1:
+        if at > end and at + line.width * _SIZE < axis.x + room:
             items.append(Words(at + 1.0, floor + 7.6, line, _SIZE, theme.muted))
             end = at + line.width * _SIZE + 7.0
     return items
