@@ -21,7 +21,7 @@ from dashboard.views.symbols import colour
 PAGE = (21.0, 29.7)
 MARGIN = 1.8
 #: proportions of the map's picture: width to height
-PICTURE = (17.4, 11.6)
+PICTURE = (17.2, 11.4)
 FONT = "Arial"
 _TWIPS = 567  # per centimetre
 _COLUMNS = (
@@ -111,7 +111,7 @@ def _styles(made: Any) -> None:
 
 def _leave_room(made: Any, name: str) -> None:
     """A comment where ready-made elements go once the document is written: lxml takes minutes to move thousands in."""
-    from lxml.etree import Comment
+    from lxml.etree import Comment  # type: ignore[import-untyped]
 
     made.element.body[-1].addprevious(Comment(name))
 

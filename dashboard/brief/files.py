@@ -73,18 +73,16 @@ def _document(brief: Brief, options: Options, kind: Kind) -> bytes:
         picture = figure.svg(brief, replace(options, size=_PAGE_MAP)) if placed else ""
         return html.page(brief, picture, theme=options.theme)
     if kind == "pptx":
-        image = figure.png(brief, replace(options, size=_pixels(*pptx.MAP[2:]))) if placed else None
-        return pptx.slide(brief, image, theme=options.theme)
-    light = replace(options, theme="light", size=_pixels(*(side / _CM_PER_INCH for side in docx.PICTURE)))
-    return docx.document(brief, figure.png(brief, light) if placed else None)
+        drawn = replace(options, size=_inches(*pptx.MAP[2:]), legend=False)  # the slide's legend is its own
+        return pptx.slide(brief, figure.png(brief, drawn) if placed else None, theme=options.theme)
+    drawn = replace(options, size=_inches(*(side / _CM_PER_INCH for side in docx.PICTURE)), theme="light")
+    return docx.document(brief, figure.png(brief, drawn) if placed else None)
 
 
-#: the map on the HTML page, in pixels
-_PAGE_MAP = "1500x900"
+#: the map on the HTML page
+_PAGE_MAP = "10.5x6.6in"
 _CM_PER_INCH = 2.54
-#: pixels per inch of the map in a slide or document
-_SHARP = 220
 
 
-def _pixels(width: float, height: float) -> str:
-    return f"{round(width * _SHARP)}x{round(height * _SHARP)}"
+def _inches(width: float, height: float) -> str:
+    return f"{width:.3f}x{height:.3f}in"

@@ -31,7 +31,11 @@ MIN_PIXELS, MAX_PIXELS = 480, 8000
 MAX_PANELS = 12
 POINTS_PER_INCH = 72
 
+#: bounds of a size given in inches, and the pixels per inch of its picture
+MIN_INCHES, MAX_INCHES, INCH_PIXELS = 2.0, 30.0, 220.0
+
 _PIXELS = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})", re.IGNORECASE)
+_INCHES = re.compile(r"(\d{1,2}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,2}(?:\.\d{1,3})?)\s*in", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ class Box:
 class Options:
     """How the figure is to look.
 
-    ``size``: a name of `SIZES` or "WIDTHxHEIGHT" in pixels (see `size_of`). ``extent``: ``None`` fits the map to the
-    events, a `Box` is shown whole. ``panels``: 0 for one map, 2 to 12 for small multiples by period.
-    ``content``: "map" leaves title, table and timeline to the document that the picture goes into.
+    ``size``: a name of `SIZES`, "WIDTHxHEIGHT" in pixels or "WIDTHxHEIGHTin" (see `size_of`). ``extent``: ``None`` fits
+    the map to the events, a `Box` is shown whole. ``panels``: 0 for one map, 2 to 12 for small multiples by period.
+    ``content``: "map" leaves title, table and timeline to the document that the picture goes into,
+    without ``legend`` the legend too.
     """
 
     size: str = "1920x1080"
@@ -74,6 +79,7 @@ class Options:
     content: Content = "figure"
     table: bool = True
     timeline: bool = True
+    legend: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +180,14 @@ class Brief:
 
 
 def size_of(words: str) -> Size:
-    """Size of a figure from a name of `SIZES` or "WIDTHxHEIGHT" in pixels; ``ValueError`` says what is allowed.
+    """Size of a figure by a name of `SIZES`, in pixels or in inches ("7x5in"); ``ValueError`` says what is allowed.
 
     The shorter side of a size in pixels is drawn as a page of 7.5 inches (the height of a slide), so that the same
     figure comes out at any resolution.
     """
+    inches = _INCHES.fullmatch(words.strip())
+    if inches is not None:
+        return _of_inches(words, float(inches[1]), float(inches[2]))
     known = SIZES.get(words.strip().lower())
     if known is None:
         found = _PIXELS.fullmatch(words.strip())
@@ -193,3 +202,11 @@ def size_of(words: str) -> Size:
     width, height, dpi = known
     resolution = float(dpi) if dpi else min(width, height) / 7.5
     return Size(width * POINTS_PER_INCH / resolution, height * POINTS_PER_INCH / resolution, resolution)
+
+
+def _of_inches(words: str, width: float, height: float) -> Size:
+    if min(width, height) < MIN_INCHES or max(width, height) > MAX_INCHES:
+        raise ValueError(f"size {words!r}: width and height are {MIN_INCHES:g} to {MAX_INCHES:g} inches each")
+    if max(width, height) > 4 * min(width, height):
+        raise ValueError(f"size {words!r}: the longer side is at most four times the shorter")
+    return Size(width * POINTS_PER_INCH, height * POINTS_PER_INCH, INCH_PIXELS)
