@@ -96,6 +96,9 @@ def find_arguments(
             phrases = phrases[:1]  # "set fire to the bus on the road to X"
         if role:
             _fill(syntax, actors, arguments, both, (slot, role), phrases, trigger, deep=crowd)
+    if entry.sub_event_type == "Agreement" and not arguments.targets:
+        arguments.agents.extend(both)  # those who agree stand on one side
+        both = []
     _share(arguments, both)
     for slot, role in _AROUND:
         if slot in _HARM and entry.sub_event_type == "Non-violent transfer of territory":

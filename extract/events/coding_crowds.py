@@ -8,10 +8,11 @@ that does not demonstrate is mob violence.
 from __future__ import annotations
 
 from extract.events import coding_words as w
-from extract.events.coding_case import STATE, Case
+from extract.events.coding_case import NON_STATE, STATE, Case
 from extract.model import ActorKind
 
 PROTEST = frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters"})
+_STRIKES = frozenset({"strike.labour", "hunger_strike.do", "stage_work", "roadblock.n"})
 RIOT = frozenset({"Violent demonstration", "Mob violence"})
 
 
@@ -32,6 +33,8 @@ def crowd_is_hit(case: Case) -> bool:
 
 def protest(case: Case) -> tuple[str, str]:
     """Type of a demonstration and the rule."""
+    if case.entry.id in _STRIKES and (case.has((), ("armed strike", "armed stoppage")) or case.by(NON_STATE)):
+        return "Other", "strike-decreed"  # an armed group stops work and transport by threat
     if _is_riotous(case):
         return "Violent demonstration", "protest-violent"
     sub = case.entry.sub_event_type

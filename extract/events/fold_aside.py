@@ -64,3 +64,24 @@ def _gave_way(one: Draft, capture: Draft) -> bool:
     after = verb.parent is main and verb.link in {"after", "when", "as"}
     takes = capture.sub_event_type in TERRITORY and one.verdict.status in FACTS and capture.verdict.status in FACTS
     return after and takes and one.agent_ids().isdisjoint(capture.agent_ids())
+
+
+def carried_on(one: Draft, other: Draft) -> bool:
+    """ "Attacked a camp and hacked nine people to death": one deed of one hand, whose victims are told second."""
+    if one.verb is None or other.verb is None or one.verb.parent is not other.verb or one.verb.link != "coord":
+        return False
+    same = one.sub_event_type == other.sub_event_type and one.verdict.status is other.verdict.status
+    return same and not other.arguments.targets and not other.tolls and one.agent_ids() == other.agent_ids()
+
+
+def label(one: Draft) -> bool:
+    """ "Cattle raid: armed men ...": a noun before a colon that says what kind of entry follows."""
+    at = one.chunk
+    after = one.syntax.chunks[at + 1] if at + 1 < len(one.syntax.chunks) else None
+    return one.verb is None and at == 0 and after is not None and after.word == ":"
+
+
+def broke_up(one: Draft, other: Draft) -> bool:
+    """ "Police broke up the rally; 13 people were detained"."""
+    forced = other.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}
+    return forced and one.verdict.status in FACTS and other.verdict.status in FACTS

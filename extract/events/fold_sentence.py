@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
-from extract.events.fold_aside import aside
+from extract.events.fold_aside import aside, broke_up, carried_on, label
 from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.verbs import Verb
 from extract.lexicon.wordlist import words
@@ -85,6 +85,10 @@ def within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.verb is not None and family(one) == "violence":
             _fold_nearest(one, [o for o in row if o.first > one.first], _joined_to, "coordinated")
+            _fold_nearest(one, [o for o in row if o.first < one.first], carried_on, "coordinated")
+    for one in row[:1]:
+        if one.into is None and label(one):
+            _fold_nearest(one, [o for o in row[1:] if family(o) == family(one)], lambda *_: True, "headline")
     aside(row)
     for one in row:
         if one.into is None and one.sub_event_type == "Arrests" and one.verb is not None:
@@ -95,7 +99,7 @@ def within_sentence(row: list[Draft]) -> None:
                     one.recoded = True
                     fold(other, one, "arrests at a protest")
         if one.into is None and one.sub_event_type == "Arrests" and not one.arguments.agents:
-            _fold_nearest(one, [o for o in row if o.first < one.first], _broke_up, "arrests at a protest")
+            _fold_nearest(one, [o for o in row if o.first < one.first], broke_up, "arrests at a protest")
     crowd = [one for one in row if one.into is None and family(one) == "crowd" and one.verdict.status in FACTS]
     if len(crowd) > 1:
         main = min(crowd, key=lambda one: (_CROWD_ORDER.index(one.sub_event_type), one.first))
@@ -104,12 +108,6 @@ def within_sentence(row: list[Draft]) -> None:
             again = one.verb is None and one.definite and one.first > main.first
             if one is not main and not apart and (again or agree(one, main, actors=False)):
                 fold(one, main, "same crowd")
-
-
-def _broke_up(one: Draft, other: Draft) -> bool:
-    """ "Police broke up the rally; 13 people were detained"."""
-    forced = other.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}
-    return forced and one.verdict.status in FACTS and other.verdict.status in FACTS
 
 
 def _fold_nearest(one: Draft, others: Sequence[Draft], fits: Callable[[Draft, Draft], bool], rule: str) -> None:
@@ -152,6 +150,8 @@ def _came_of(one: Draft, event: Draft) -> bool:
     verb = one.verb
     if verb is not None and verb.passive and event.verb is not None and _own_cause(one, event):
         return False
+    if event.verb is not None and verb is not None and event.verb.link == "coord" and event.verb.parent is verb:
+        return False  # "killed two and abducted nine": another deed
     if event.superlative or (event.verdict.status not in FACTS and one.verdict.status in FACTS):
         return False
     if verb is None:

@@ -229,6 +229,9 @@ def _counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, o
         or not {"not", "n't", "nor", "without", "no"}.isdisjoint(lower[max(0, none[-1] - 6) : none[-1]])
     ):
         return [_mention(text, tokens, none[-1], i + 1, kind, Toll(0, 0, 0), None, False, "none") for kind in kinds]
+    harmed = next((k for k in range(i - 1, max(-1, i - 4), -1) if lower[k] in ("sustained", "suffered")), -1)
+    if lower[i] == "injuries" and harmed >= 0:
+        return _left(text, tokens, lower, harmed, i + 1, "injured", over)
     if lower[i] == "toll" and "death" not in lower[max(0, i - 2) : i]:
         return []
     if lower[i] in ("toll",):
@@ -266,7 +269,7 @@ def _lives(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ove
 def _bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
     """ "the bodies of three men were found", "found 12 bodies"."""
     near = lower[max(0, i - 8) : i + 12]
-    if {"found", "discovered", "recovered", "dumped", "exhumed", "retrieved", "find"}.isdisjoint(near):
+    if w.FOUND.isdisjoint(near):
         return []
     if lower[i + 1 : i + 2] == ["of"]:
         return _right(text, tokens, lower, i, i + 2, "killed", over)

@@ -19,7 +19,8 @@ NOT_PEOPLE = words(
     blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys city town village
     quarter quarters neighbourhood neighborhood district capital stronghold territory airport airfield base bases bridge
     bridges port island hill hills post posts outpost outposts checkpoint checkpoints headquarters compound position
-    positions dam road highway"""
+    positions dam road highway explosives device devices mine mines landmine landmines ied ieds threat threats
+    cell cells"""
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
@@ -85,6 +86,8 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     if head_at < 0:
         if toll is not None and count is not None:
             return People(start, count[0], toll, "", True)
+        while k < size and tokens[k].tag == "DT":
+            k += 1
         if k < size and tokens[k].tag == "JJ" and tokens[k].text[:1].isupper():
             one = toll or Toll(1, 1, 1)  # "killed a Palestinian who ..."
             return People(start, k + 1, one, lower[k], toll is not None)

@@ -9,7 +9,7 @@ DONE: dict[str, str] = {
     **dict.fromkeys(
         words(
             """killed slain murdered assassinated massacred slaughtered butchered executed beheaded decapitated lynched
-            hanged martyred martyrised liquidated exterminated"""
+            hanged martyred martyrised liquidated exterminated neutralised neutralized"""
         ),
         "killed",
     ),
@@ -49,6 +49,7 @@ BE = words(
     "fatally seriously critically badly severely slightly lightly instantly brutally summarily publicly confirmed "
     "feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
 )
+FOUND = words("found discovered recovered dumped exhumed retrieved find left strewn")
 TO_DEATH = words(
     """beat beaten beating stabbed stab hacked hack burned burnt burn stoned trampled clubbed bludgeoned choked crushed
     tortured starved strangled whipped kicked put stabbing hacking shot battered suffocated froze bled flogged
