@@ -17,6 +17,7 @@ from extract.model import (
     EventMention,
     EventPlace,
     EventTime,
+    GeoPrecision,
     Place,
     Role,
     Span,
@@ -87,6 +88,16 @@ def time_value(start: date | None, end: date | None) -> TimeValue:
 
 def _ends_month(day: date) -> bool:
     return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1
+
+
+def point(lat: float, lon: float, *, place_name: str = "", radius_km: float = 1.0, country: str = "") -> Place:
+    """The place of a spot that was pointed at on a map: degrees, WGS84; a name where it has one of its own.
+
+    ``radius_km``: how well it was hit. ``country``: ISO 3166-1 alpha-2, "" where not known.
+    """
+    words = place_name or f"{abs(lat):.3f}°{'N' if lat >= 0 else 'S'} {abs(lon):.3f}°{'E' if lon >= 0 else 'W'}"
+    spot = f"point:{lat:.4f},{lon:.4f}"
+    return Place(words, lat, lon, country, spot, GeoPrecision.NEAR, radius_km, kind="point")
 
 
 def checked(field: str, value: Any) -> Value:

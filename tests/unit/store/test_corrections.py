@@ -11,7 +11,7 @@ import pytest
 from extract.errors import InvalidCorrectionError, StaleEditError, UnknownEventError
 from extract.model import Actor, ActorKind, GeoPrecision, Place, Role, Status, TimePrecision, Toll
 from extract.store import corrections
-from extract.store.correction_values import ActorValue, TimeValue, TollValue, time_value
+from extract.store.correction_values import ActorValue, TimeValue, TollValue, point, time_value
 from extract.store.corrections import event_state
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
@@ -74,6 +74,14 @@ def test_a_field_is_set_and_stays_set_when_the_report_is_extracted_again(
         assert _row(store)["corrected"]
         store.save_extraction(1, extraction(version=version))
     assert _row(store, 2)["corrected"] == False  # noqa: E712 - numpy's
+
+
+def test_a_spot_on_the_map_is_a_place(store: Store) -> None:
+    _edit(store, "place", point(-12.5, 45.25, radius_km=2))
+    row = _row(store)
+    assert (row["place"], row["lat"], row["lon"], row["radius_km"]) == ("12.500°S 45.250°E", -12.5, 45.25, 2)
+    _edit(store, "place", point(-12.5, 45.25, place_name="the old quarry", country="YE"))
+    assert (_row(store)["place"], _row(store)["country"]) == ("the old quarry", "YE")
 
 
 def test_a_value_says_who_set_it_when_and_why(store: Store) -> None:
