@@ -128,8 +128,8 @@ def shown(box: Box, frame: Frame, *, margin: float = 0.0) -> View:
         if max(np.ptp(x), np.ptp(y)) < 2000 * WIDEST_KM:
             metres = max(float(np.ptp(x)) / room[0], float(np.ptp(y)) / room[1], LEAST_KM * 1000 / min(room))
             return View(projection, frame, metres)
-    if east - box.west > 250:
-        lon, lat = (lon, lat) if east - box.west < 350 else (0.0, 8.0)
+    if east - box.west > 190:  # most of the earth: all of it, as readers know it
+        lons, lats, lon, lat = np.linspace(-180, 179.99, 51), np.repeat([-58.0, 0.0, 78.0], 17), 0.0, 12.0
     world = EqualEarth(lon, lat)
     x, y = world.forward(lons, lats)
     # not beyond the whole earth

@@ -108,15 +108,7 @@ def scale_and_north(furniture: Furniture, theme: Theme) -> list[Item]:
 
 def locator(view: View, where: Frame, theme: Theme) -> list[Item]:
     """The inset: outlines of the wider surroundings with the map's extent as a box."""
-    window = view.window()
-    spread = max(window.north - window.south, (window.east - window.west) * 0.7)
-    lon, lat = view.projection.centre
-    reach = max(9.0, 2.6 * spread)
-    wide = reach * 1.25 / max(0.3, math.cos(math.radians(lat)))
-    if reach > 42 or wide > 80:
-        around = shown(Box(-179.0, -56.0, 179.0, 78.0), where)
-    else:
-        around = shown(Box(lon - wide, max(-85.0, lat - reach), lon + wide, min(85.0, lat + reach)), where)
+    around = _surroundings(view, where)
     items: list[Item] = [
         rectangle(where.x, where.y, where.width, where.height, Paint(fill=theme.water)),
         *ground(around, theme, detail=0.55),
@@ -144,6 +136,25 @@ def locator(view: View, where: Frame, theme: Theme) -> list[Item]:
     items.append(Lines((extent,), pen, closed=True))
     edge = rectangle(where.x, where.y, where.width, where.height, Paint(stroke=theme.border, width=0.6))
     return [Clip(where.x, where.y, where.width, where.height, tuple(items)), edge]
+
+
+def _surroundings(view: View, where: Frame) -> View:
+    """About four times the map's extent, more where that shows no two countries, at last the whole earth."""
+    window = view.window()
+    lon, lat = view.projection.centre
+    reach = max(9.0, 1.9 * max(window.north - window.south, (window.east - window.west) * 0.7))
+    while True:
+        wide = reach * 1.3 / max(0.3, math.cos(math.radians(lat)))
+        if reach > 42 or wide > 80:
+            return shown(Box(-179.0, -56.0, 179.0, 78.0), where)
+        around = shown(Box(lon - wide, max(-85.0, lat - reach), lon + wide, min(85.0, lat + reach)), where)
+        seen = 0
+        for name in names(around, zoom=around.zoom + 1.7):
+            x, y = around.point(name.lon, name.lat)
+            seen += name.kind == "c" and where.x < x < where.right and where.y < y < where.bottom
+        if seen >= 2:
+            return around
+        reach *= 1.6
 
 
 def geodesic_km(view: View, x0: float, y0: float, x1: float, y1: float) -> float:

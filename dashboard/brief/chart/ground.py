@@ -63,14 +63,15 @@ def ground(view: View, theme: Theme, *, detail: float = 1.0) -> list[Item]:
         else:
             drawn.setdefault(kind, []).extend(paths)
     drawn["disputed"] = projected(_disputed(), view, window)
+    thin = detail * (1.0 if view.zoom > 3 else 0.65)
     pens = {
         "stream": Paint(stroke=theme.river, width=0.35),
-        "river": Paint(stroke=theme.river, width=0.7, round=True),
+        "river": Paint(stroke=theme.river, width=0.7 * thin, round=True),
         "shore": Paint(stroke=theme.river, width=0.4),
-        "coast": Paint(stroke=theme.coast, width=0.5 * detail),
+        "coast": Paint(stroke=theme.coast, width=0.5 * thin),
         "admin1": Paint(stroke=theme.admin1, width=0.55),
-        "border": Paint(stroke=theme.border, width=0.9 * detail),
-        "disputed": Paint(stroke=theme.disputed, width=0.9 * detail, dash=(3.0, 2.0)),
+        "border": Paint(stroke=theme.border, width=0.9 * thin),
+        "disputed": Paint(stroke=theme.disputed, width=0.9 * thin, dash=(3.0, 2.0)),
     }
     lines: list[Item] = [Lines(tuple(drawn[kind]), pen) for kind, pen in pens.items() if drawn.get(kind)]
     return [*_sea(view, theme), *land, *lines]

@@ -158,7 +158,7 @@ def _try(spots: Sequence[Spot], view: View, room: Room) -> tuple[tuple[Marker, .
     untagged = [marker for marker in markers if not marker.tag_lines]
     homeless = [marker.spot for marker in untagged]
     for spot in moving:
-        moved = _moved(spot, homes[spot.key], room)
+        moved = _moved(spot, homes[spot.key], _outward(homes[spot.key], list(homes.values())), room)
         if moved is None:
             homeless.append(spot)
         else:
@@ -167,10 +167,10 @@ def _try(spots: Sequence[Spot], view: View, room: Room) -> tuple[tuple[Marker, .
     return tuple(marker for marker in markers if marker.tag_lines), homeless
 
 
-def _moved(spot: Spot, home: tuple[float, float], room: Room) -> Marker | None:
+def _moved(spot: Spot, home: tuple[float, float], outward: float, room: Room) -> Marker | None:
     """The nearest position with room for mark, numbers and leader; a leader that crosses others only at need."""
     for careful, farthest in ((True, FARTHEST), (False, FARTHEST / 2)):
-        for x, y in _spiral(*home, farthest):
+        for x, y in _spiral(*home, outward, farthest):
             if not room.free(_body(spot, x, y)):
                 continue
             marker = _with_tag(spot, x, y, home, room)
@@ -186,14 +186,28 @@ def _moved(spot: Spot, home: tuple[float, float], room: Room) -> Marker | None:
     return None
 
 
-def _spiral(x: float, y: float, farthest: float) -> Iterator[tuple[float, float]]:
-    step = 4.0
-    while step <= farthest:
-        turns = max(12, int(math.tau * step / 5))
+def _outward(home: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
+    """The direction away from the middle of the crowd round a place, in radians: leaders that fan out do not cross."""
+    near = [other for other in others if math.hypot(other[0] - home[0], other[1] - home[1]) < 60]
+    x, y = (sum(values) / len(near) for values in zip(*near, strict=True))
+    if math.hypot(home[0] - x, home[1] - y) < 0.5:
+        return -math.pi / 4
+    return math.atan2(home[1] - y, home[0] - x)
+
+
+def _spiral(x: float, y: float, outward: float, farthest: float) -> Iterator[tuple[float, float]]:
+    """Positions round a place, the nearer first, on each round those outwards first; the far side comes late."""
+    rounds = [4.0 + 3.0 * step for step in range(13)] + [40.0 + 6.0 * step for step in range(1, 20)]
+    spread = []
+    for reach in rounds:
+        turns = max(12, int(math.tau * reach / 5))
         for turn in range(turns):
-            angle = math.tau * (turn / turns - 0.125)
-            yield x + step * math.cos(angle), y + step * math.sin(angle)
-        step += 3.0 if step < 40 else 6.0
+            off = math.tau * (turn // 2 + turn % 2) / turns * (1 if turn % 2 else -1)
+            # a quarter of a turn away from outwards counts as if it were half as far again
+            spread.append((reach * (1 + 0.5 * abs(off) / (math.pi / 2)), turn, reach, outward + off))
+    for _, _, reach, angle in sorted(spread):
+        if reach <= farthest:
+            yield x + reach * math.cos(angle), y + reach * math.sin(angle)
 
 
 def _with_tag(spot: Spot, x: float, y: float, home: tuple[float, float], room: Room) -> Marker | None:

@@ -66,6 +66,25 @@ class Line:
     replaced: bool
 
 
+#: from the baseline up and down in the Latin face, in ems: what a line takes unless its script is taller
+ASCENT, DESCENT = 0.93, 0.31
+
+
+@lru_cache(maxsize=32768)
+def extents(line: Line) -> tuple[float, float]:
+    """How far a line reaches up and down from its baseline, in ems: the usual, or more where its letters do."""
+    up, down = ASCENT, DESCENT
+    for run in line.runs:
+        if run.face.family == "Latin":
+            continue
+        for glyph in run.glyphs:
+            box = run.face.font.get_glyph_extents(glyph.number)
+            if box is not None:
+                up = max(up, box.y_bearing / run.face.units + glyph.y + 0.03)
+                down = max(down, -(box.y_bearing + box.height) / run.face.units - glyph.y + 0.03)
+    return up, down
+
+
 @lru_cache(maxsize=32768)
 def clean(text: str) -> tuple[str, bool]:
     """``text`` on one line, without invisible signs; characters that no font has are transliterated (then ``True``)."""

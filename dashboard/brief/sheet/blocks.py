@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from dashboard.brief.draw.fonts import REGULAR, Style
 from dashboard.brief.draw.scene import Anchor, Item, Words
-from dashboard.brief.draw.shaping import Line, fit, shape, tokens, wrap
+from dashboard.brief.draw.shaping import ASCENT, DESCENT, Line, extents, fit, shape, tokens, wrap
 
 #: distance of baselines, in ems
 LEADING = 1.24
-#: from the top of a line to its baseline, in ems
-ASCENT = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,13 @@ def paragraph(
     text: str, x: float, y: float, width: float, *, size: float, colour: str, style: Style = REGULAR, most: int = 99,
     leading: float = LEADING, anchor: Anchor = "start",
 ) -> Block:  # fmt: skip
-    """``text`` wrapped to ``width``; right-to-left paragraphs stand at the right edge."""
-    lines = wrap(text, style, width / size, most=most)
-    items = []
-    for at, line in enumerate(lines):
-        place = x + width if line.backwards and anchor == "start" else x
-        side: Anchor = "end" if line.backwards and anchor == "start" else anchor
-        items.append(Words(place, y + size * (ASCENT + leading * at), line, size, colour, side))
-    return Block(tuple(items), y, size * leading * len(lines))
+    """``text`` wrapped to ``width``. Right-to-left lines begin at the left edge too: the sheet reads from there."""
+    items, at = [], y
+    for line in wrap(text, style, width / size, most=most):
+        up, down = extents(line)
+        items.append(Words(x, at + size * up, line, size, colour, anchor))
+        at += size * max(leading, leading - ASCENT - DESCENT + up + down)
+    return Block(tuple(items), y, at - y)
 
 
 def one_line(
@@ -83,15 +80,19 @@ def cell(pieces: Sequence[Piece], x: float, y: float, width: float, *, size: flo
     rows = [row for row in rows if row]
     cut = len(rows) > most
     items: list[Item] = []
+    top = y
     for at, row in enumerate(rows[:most]):
         pen, last = x, at == most - 1 and cut
+        reach = [extents(line) for line, _ in row]
+        up, down = max(up for up, _ in reach), max(down for _, down in reach)
         for number, (line, piece) in enumerate(row):
             if last and number == len(row) - 1:
                 line = fit(f"{line.text} …", piece.style, max(2.0, (x + width - pen) / size))
             pen += 0.0 if piece.tight or not number else space * size
-            items.append(Words(pen, y + size * (ASCENT + LEADING * at), line, size, piece.colour))
+            items.append(Words(pen, top + size * up, line, size, piece.colour))
             pen += line.width * size
-    return Block(tuple(items), y, size * LEADING * min(len(rows), most))
+        top += size * max(LEADING, LEADING - ASCENT - DESCENT + up + down)
+    return Block(tuple(items), y, top - y)
 
 
 def _close(rows: list[list[tuple[Line, Piece]]], words: str, piece: Piece) -> None:

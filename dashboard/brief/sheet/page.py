@@ -16,7 +16,7 @@ from dashboard.brief.sheet.legend import legend
 from dashboard.brief.sheet.panels import grid, periods
 from dashboard.brief.sheet.sources import credit_block, source_block, source_lines
 from dashboard.brief.sheet.table import table
-from dashboard.brief.sheet.timeline import timeline
+from dashboard.brief.sheet.timeline import spread, timeline
 from dashboard.views.symbols import THEMES, Theme
 from dashboard.views.wording import count
 
@@ -28,9 +28,11 @@ COLUMN_GAP = 16.0
 BESIDE = ((0.7, 6.8), (0.65, 6.8), (0.61, 6.6), (0.57, 6.4), (0.53, 6.2), (0.5, 6.0), (0.47, 5.8))
 CROWDED = (0.61, 6.6)
 #: the same for the share of the height where the table stands under the map
-ABOVE = ((0.62, 6.8), (0.54, 6.8), (0.48, 6.6), (0.42, 6.4), (0.37, 6.2))
+ABOVE = ((0.72, 6.8), (0.67, 6.8), (0.62, 6.8), (0.54, 6.8), (0.48, 6.6), (0.42, 6.4), (0.37, 6.2))
 CROWDED_ABOVE = (0.48, 6.6)
 STRIP = 46.0
+#: so few rows stand under the map even on a wide page
+FEW = 5
 MARKING_SIZE = 7.5
 
 
@@ -83,9 +85,9 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     items += heading.items
     top = heading.bottom + GAP
     placed = any(entry.placed for entry in brief.entries)
-    beside = size.width > 1.2 * size.height and placed
+    beside = size.width > 1.2 * size.height and placed and len(brief.entries) > FEW
     table_wanted = options.table and not (beside and options.panels > 4)
-    strip = STRIP if options.timeline and any(e.start or e.end for e in brief.entries) else 0.0
+    strip = STRIP if options.timeline and spread(brief.entries) > 1 else 0.0
     notes = list(brief.notes)
     foot = credit_block(brief, notes, MARGIN, 0, width, theme)
     sources = source_block(brief.sources, MARGIN, 0, width, theme, most=3 if beside else 4)
@@ -142,7 +144,7 @@ def _maps(
     parts = periods(brief.entries, options.panels) if options.panels > 1 else []
     # the legend's height depends on what is drawn, so that is found out in the whole frame first
     view = view_of(brief.entries, frame, options.extent)
-    key = legend(brief.entries, [arranged(brief.entries, view)], theme, frame.x, 0, frame.width)
+    key = _legend(brief, options, [arranged(brief.entries, view)], Frame(frame.x, 0, frame.width, 0), theme)
     high = frame.height - key.height - 4.0
     area = Frame(frame.x, frame.y, frame.width, high)
     items: list[Item] = []
@@ -154,8 +156,15 @@ def _maps(
         drawn, layout = draw(brief.entries, view_of(brief.entries, area, options.extent), theme)
         items += drawn
         layouts.append(layout)
-    key = legend(brief.entries, layouts, theme, frame.x, area.bottom + 4.0, frame.width)
+    key = _legend(brief, options, layouts, Frame(frame.x, area.bottom + 4.0, frame.width, 0), theme)
     return [*items, *key.items], tuple(layouts), key.bottom
+
+
+def _legend(brief: Brief, options: Options, layouts: Sequence[MapLayout], at: Frame, theme: Theme) -> Block:
+    """The legend from that corner on, in that width; nothing where the document has its own."""
+    if not options.legend:
+        return Block((), at.y, 0.0)
+    return legend(brief.entries, layouts, theme, at.x, at.y, at.width)
 
 
 def _rest(brief: Brief, size: Size, theme: Theme, shown: int, options: Options) -> list[Page]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.brief.draw.fonts import BOLD
 from dashboard.brief.draw.scene import Item, Words
-from dashboard.brief.draw.shaping import shape, wrap
+from dashboard.brief.draw.shaping import ASCENT, shape, wrap
 from dashboard.brief.model import Brief, Source
-from dashboard.brief.sheet.blocks import ASCENT, LEADING, Block, Piece, cell, paragraph
+from dashboard.brief.sheet.blocks import LEADING, Block, Piece, cell, paragraph
 from dashboard.views.symbols import Theme
 from dashboard.views.wording import day
 

@@ -9,9 +9,9 @@ from functools import partial
 from dashboard.brief.chart import marks
 from dashboard.brief.draw.fonts import BOLD, REGULAR
 from dashboard.brief.draw.scene import Item, Paint, Words, rule
-from dashboard.brief.draw.shaping import shape
+from dashboard.brief.draw.shaping import ASCENT, shape
 from dashboard.brief.model import Entry
-from dashboard.brief.sheet.blocks import ASCENT, Block, Piece, cell, one_line, paragraph
+from dashboard.brief.sheet.blocks import Block, Piece, cell, one_line, paragraph
 from dashboard.views.stacks import Part
 from dashboard.views.symbols import Theme
 from dashboard.views.wording import sentence_case

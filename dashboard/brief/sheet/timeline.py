@@ -60,6 +60,12 @@ def timeline(entries: Sequence[Entry], theme: Theme, x: float, y: float, width: 
     return Block(tuple(items), y, height)
 
 
+def spread(entries: Sequence[Entry]) -> int:
+    """Days from the first to the last, both counted; 0 without any date."""
+    known = [_ends(entry) for entry in entries if _dated(entry)]
+    return (max(end for _, end in known) - min(start for start, _ in known)).days + 1 if known else 0
+
+
 def _dated(entry: Entry) -> bool:
     return entry.start is not None or entry.end is not None
 
