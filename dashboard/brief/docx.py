@@ -46,6 +46,8 @@ def document(brief: Brief, picture: bytes | None) -> bytes:
     if picture:
         shape = made.add_picture(io.BytesIO(picture), width=Cm(PICTURE[0]))
         shape._inline.docPr.set("descr", map_words(brief))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # some programs indent a picture without
         made.paragraphs[-1].paragraph_format.keep_with_next = True
         made.add_paragraph(f"Figure 1. {brief.title}. Numbers are those of the table.", "Caption")
     for note in brief.notes:

@@ -12,7 +12,7 @@ from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import source_words
 from dashboard.brief.model import Brief, Entry
 from dashboard.brief.office import describe, map_words, timeless
-from dashboard.brief.text import line, references
+from dashboard.brief.text import line
 from dashboard.views import wording
 from dashboard.views.ink import Ink, ink
 from dashboard.views.symbols import (
@@ -30,22 +30,24 @@ from dashboard.views.symbols import (
 #: sides of the slide, in inches
 WIDTH, HEIGHT = 13.333, 7.5
 #: where the map's picture stands: left, top, width, height in inches
-MAP = (0.4, 1.3, 6.95, 4.84)
+MAP = (0.4, 1.3, 6.2, 4.84)
 #: top of the legend, in inches
 LEGEND = 6.26
 #: most events told in the notes
 MOST_IN_NOTES = 500
 FONT = "Arial"
 _EDGE = 0.4
-_TABLE_SIZE = 8.5  # points
-_COLUMNS = (("No.", 0.4), ("Date", 0.95), ("Place", 1.1), ("What happened, who, toll", 1.88), ("Status, source", 1.25))
+_TABLE_SIZE = 8.0  # points
+_COLUMNS = (("No.", 0.4), ("Date", 0.88), ("Place", 1.2), ("What happened", 3.25), ("Source", 0.6))
 #: column widths where there is no map beside the table
-_WIDE = (0.45, 1.6, 2.2, 5.1, 3.1)
+_WIDE = (0.5, 1.7, 2.3, 7.3, 0.7)
+_ROW = 0.24  # least height of a row, in inches
 _POINTS = 72.0
+_Run = tuple[str, str]  # words and how they look: "", "bold" or "quiet"
 _Key = tuple[str, str, str, Fill]  # words, sign, colour, fill
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table style "No Style, No Grid"
 _DASHES = {Fill.DOTTED: "sysDot", Fill.DASHED: "sysDash", Fill.SPARSE: "dash"}
-_SIGNS = {Fill.CROSSED: "×", Fill.STRUCK: "/", Fill.HALF: "½"}
+_SIGNS = {Fill.CROSSED: "×", Fill.STRUCK: "/"}
 
 
 def slide(brief: Brief, picture: bytes | None, *, theme: ThemeName = "light") -> bytes:
@@ -60,7 +62,7 @@ def slide(brief: Brief, picture: bytes | None, *, theme: ThemeName = "light") ->
     if picture:
         drawn.map(picture)
     drawn.table(whole=not picture)
-    drawn.legend(whole=not picture)
+    drawn.legend()
     drawn.foot()
     drawn.notes()
     describe(deck.core_properties, brief)
@@ -108,9 +110,9 @@ class _Slide:
         left = _EDGE if whole else MAP[0] + MAP[2] + 0.2
         room = MAP[3]
         shown = _fitting(self._brief.entries, widths, room - 0.44)
-        rows = [tuple(name for name, _ in _COLUMNS), *(_cells(entry) for entry in shown)]
+        rows = [tuple(((name, "head"),) for name, _ in _COLUMNS), *(_cells(entry) for entry in shown)]
         shapes = self._slide.shapes
-        frame = shapes.add_table(len(rows), len(widths), *map(Inches, (left, MAP[1], sum(widths), 0.24 * len(rows))))
+        frame = shapes.add_table(len(rows), len(widths), *map(Inches, (left, MAP[1], sum(widths), _ROW * len(rows))))
         frame.name = "Chronology"
         table = frame.table
         table._tbl.tblPr.find(_a("tableStyleId")).text = _NO_STYLE
@@ -118,10 +120,10 @@ class _Slide:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Inches(width)
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            row.height = Inches(0.24)
+            row.height = Inches(_ROW)
             entry = shown[number - 1] if number else None
-            for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
-                self._cell(cell, words, head=entry is None, bold_first=at in (0, 3))
+            for at, (cell, runs) in enumerate(zip(row.cells, cells, strict=True)):
+                self._cell(cell, runs)
                 _rule(cell, "lnB", self._ink.text if entry is None else self._ink.rule, 0.75)
                 if entry and at == 0:
                     _rule(cell, "lnL", colour(entry.event_type, self._theme), 4)
@@ -129,19 +131,23 @@ class _Slide:
             words = f"The first {len(shown)} of {len(self._brief.entries):,} events; the slide's notes tell the rest."
             self._box(words, left, MAP[1] + room - 0.18, sum(widths), 0.18, size=9, tint=self._ink.muted, name="More")
 
-    def _cell(self, cell: Any, words: str, *, head: bool, bold_first: bool) -> None:
+    def _cell(self, cell: Any, runs: Sequence[_Run]) -> None:
+        cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = _inch(0.06, 0.06, 0.025, 0.025)
+        quiet = {"quiet", "head"}
+        self._paragraph(
+            cell.text_frame.paragraphs[0],
+            [
+                (text, look in ("bold", "head"), self._ink.muted if look in quiet else self._ink.text)
+                for text, look in runs
+            ],
+            _TABLE_SIZE,
+        )
+
+    def legend(self) -> None:
+        """What colours, letters and fills mean, of what is shown and only of that."""
         from pptx.util import Inches
 
-        cell.margin_left = cell.margin_right = Inches(0.06)
-        cell.margin_top = cell.margin_bottom = Inches(0.03)
-        lines = [(text, head or (bold_first and number == 0)) for number, text in enumerate(words.split("\n"))]
-        self._words(cell.text_frame, lines, size=_TABLE_SIZE, tint=self._ink.muted if head else self._ink.text)
-
-    def legend(self, *, whole: bool) -> None:
-        """What the map's colours, letters and fills mean, of what is shown and only of that."""
-        from pptx.util import Inches
-
-        entries = [entry for entry in self._brief.entries if entry.placed or whole]
+        entries = self._brief.entries
         types = Counter(entry.event_type for entry in entries)
         statuses = Counter(entry.status for entry in entries)
         group = self._slide.shapes.add_group_shape()
@@ -181,6 +187,12 @@ class _Slide:
             line = shape.line._get_or_add_ln()
             line.get_or_change_to_solidFill()
             line.append(line.makeelement(_a("prstDash"), {"val": _DASHES[fill]}))
+        if fill is Fill.HALF:
+            half = group.shapes.add_shape(MSO_SHAPE.FLOWCHART_DELAY, *_inch(left, top, 0.08, 0.16))
+            half.rotation, half.shadow.inherit = 180, False
+            half.fill.solid()
+            half.fill.fore_color.rgb = _rgb(tint)
+            half.line.fill.background()
         dark = contrast("#111111", tint) >= contrast("#ffffff", tint)
         inked = ("#111111" if dark else "#ffffff") if fill is Fill.FULL else self._ink.text
         self._words(shape.text_frame, [(sign, True)], size=7, tint=inked, middle=True, anchor="m")
@@ -191,10 +203,13 @@ class _Slide:
         sources = _cut("Sources: " + "; ".join(known), 235) if known else ""
         made = f"Made {wording.day(brief.made)} with Dateline. " if brief.made else ""
         words = [words for words in (*brief.notes, sources, made + brief.credits) if words]
-        lines = [(_cut(text, 235), False) for text in (" ".join(words[: len(brief.notes)]), *words[len(brief.notes) :])]
-        box = self._slide.shapes.add_textbox(*_inch(_EDGE, 6.7, WIDTH - 2 * _EDGE, 0.42))
+        lines = [
+            (_cut(" ".join(brief.notes), 480), False),
+            *((_cut(text, 240), False) for text in words[len(brief.notes) :]),
+        ]
+        box = self._slide.shapes.add_textbox(*_inch(_EDGE, 6.67, WIDTH - 2 * _EDGE, 0.46))
         box.name = "Notes and sources"
-        self._words(box.text_frame, [pair for pair in lines if pair[0]], size=8, tint=self._ink.muted)
+        self._words(box.text_frame, [pair for pair in lines if pair[0]], size=7.5, tint=self._ink.muted)
 
     def notes(self) -> None:
         brief = self._brief
@@ -219,29 +234,41 @@ class _Slide:
         self, frame: Any, lines: Sequence[tuple[str, bool]], *,
         size: float, tint: str = "", middle: bool = False, anchor: str = "t",
     ) -> None:  # fmt: skip
-        """Fill a text frame: one paragraph a line, in this size and colour; the bold ones bold."""
+        """Fill the text frame of a shape: one paragraph a line, in this size and colour; the bold ones bold."""
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-        from pptx.util import Pt
 
         frame.word_wrap = True
         frame.vertical_anchor = {"t": MSO_ANCHOR.TOP, "m": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}[anchor]
-        if hasattr(frame._txBody, "bodyPr") and frame._parent.__class__.__name__ != "_Cell":
-            frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for number, (text, bold) in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.CENTER if middle else PP_ALIGN.LEFT
-            paragraph.font.size = Pt(size)  # of an empty line too
+            self._paragraph(paragraph, [(text, bold, tint or self._ink.text)], size)
+
+    def _paragraph(self, paragraph: Any, runs: Sequence[tuple[str, bool, str]], size: float) -> None:
+        """Runs of words, each bold or not, in a colour."""
+        from pptx.util import Pt
+
+        paragraph.font.size = Pt(size)  # of an empty line too
+        for text, bold, tint in runs:
             run = paragraph.add_run()
             run.text = text
             run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-            run.font.color.rgb = _rgb(tint or self._ink.text)
+            run.font.color.rgb = _rgb(tint)
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
-    told = [entry.what, entry.who, entry.toll_words]
-    status = f"{entry.status_words}{references(entry)}"
-    words = "\n".join(part for part in told if part).replace("/", "/\u200b")  # a line may break there
-    return str(entry.number), entry.date_words, entry.place_words, words, status
+def _cells(entry: Entry) -> tuple[tuple[_Run, ...], ...]:
+    """The words of a row, cell by cell: what is bold, what is quiet."""
+    told = [(f"{entry.what}. ".replace("/", "/\u200b"), "bold")]  # a line may break after the stroke
+    told += [(f"{wording.sentence_case(words)}. ", "") for words in (entry.who, entry.toll_words) if words]
+    numbers = ", ".join(map(str, entry.sources))
+    return (
+        ((str(entry.number), "bold"),),
+        ((entry.date_words, ""),),
+        ((entry.place_words, ""),),
+        (*told, (f"{entry.status_words}.", "quiet")),
+        ((numbers, ""),),
+    )
 
 
 def _fitting(entries: Sequence[Entry], widths: Sequence[float], room: float) -> list[Entry]:
@@ -249,10 +276,10 @@ def _fitting(entries: Sequence[Entry], widths: Sequence[float], room: float) -> 
     shown: list[Entry] = []
     for entry in entries:
         lines = max(
-            sum(max(1, math.ceil(_inches(text, _TABLE_SIZE) / (width - 0.16))) for text in words.split("\n"))
-            for words, width in zip(_cells(entry), widths, strict=True)
+            max(1, math.ceil(sum(_inches(text, _TABLE_SIZE) for text, _ in runs) / (width - 0.16)))
+            for runs, width in zip(_cells(entry), widths, strict=True)
         )
-        room -= lines * _TABLE_SIZE * 1.22 / _POINTS + 0.07
+        room -= max(_ROW, lines * _TABLE_SIZE * 1.2 / _POINTS + 0.06)
         if room < 0 and shown:
             break
         shown.append(entry)
@@ -261,7 +288,7 @@ def _fitting(entries: Sequence[Entry], widths: Sequence[float], room: float) -> 
 
 def _inches(words: str, size: float) -> float:
     """About how wide the words are: Latin letters are half as wide as high, those of East Asia as wide as high."""
-    return sum(0.96 if ord(char) > 0x2E7F else 0.5 for char in words) * size / _POINTS
+    return sum(0.96 if ord(char) > 0x2E7F else 0.485 for char in words) * size / _POINTS
 
 
 def _cut(words: str, longest: int) -> str:
