@@ -7,16 +7,26 @@ case. Tables that come from here are shared between sessions: they are read, nev
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.views.cards import Mark
+from dashboard.selection import Selection
+from dashboard.table import cache as disk
+from dashboard.table import words
+from dashboard.table.columns import Table
+from dashboard.table.load import Progress, fingerprint, load, sentences
+from dashboard.told import Told, by_mentions, of_document
+from dashboard.views.filtering import Sieve, sieve
 from extract.errors import DatelineError
-from extract.model import Document, EventMention, Extraction, Role
+from extract.model import Document, Extraction
+from extract.store import named_views
+from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store, open_store
 from extract.store.rows import DocumentRow
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
 #: environment variable by which ``dateline serve`` names the case
 CASE_VARIABLE = "DATELINE_CASE"
 DEFAULT_CASE = "case.db"
+#: states of cases whose tables stay in memory
+MOST_TABLES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,14 @@ def store() -> Store:
     return _store(case_name())
 
 
-def events() -> pd.DataFrame:
-    """Every event mention of the case (columns: ``extract.store.queries.EVENT_COLUMNS``). Do not write to it."""
-    return _events(case_name(), store().revision())
+def table(progress: Progress = lambda _: None) -> Table:
+    """Every event of the case as columns; ``progress`` is told how far it is where they are not in memory yet."""
+    return _shelf().table(case_name(), store().revision(), progress)
+
+
+def kept(selection: Selection) -> Sieve:
+    """The filters of a selection laid over the table."""
+    return _kept(case_name(), store().revision(), selection.filters())
 
 
 def documents() -> list[DocumentRow]:
@@ -77,15 +94,96 @@ def extraction(document_id: int) -> Extraction | None:
     return _extraction(case_name(), store().revision(), document_id)
 
 
-def marks(document_id: int) -> dict[int, tuple[Mark, ...]]:
-    """Trigger start -> the words that fill each role of the event there, in document offsets."""
-    return _marks(case_name(), store().revision(), document_id)
+def rows(ids: Sequence[int]) -> pd.DataFrame:
+    """The events with these ids, whole and in that order (columns: ``extract.store.queries.EVENT_COLUMNS``, and the
+    names of divisions and countries). Do not write to it."""
+    return _rows(case_name(), store().revision(), tuple(ids))
+
+
+def told(mention_ids: Sequence[int]) -> dict[int, Told]:
+    """What each of these mentions says."""
+    return _told(case_name(), store().revision(), tuple(mention_ids))
+
+
+def told_in(document_id: int) -> list[Told]:
+    """Everything that a report tells, in its order."""
+    return _told_in(case_name(), store().revision(), document_id)
+
+
+def views() -> dict[str, str]:
+    """Name -> address query of the views that were saved in the case."""
+    return named_views.named_views(store())
+
+
+def save_view(name: str, query: str) -> None:
+    """Keep an address query under a name. Raises StoreError."""
+    named_views.save_view(store(), name, query)
+
+
+def drop_view(name: str) -> None:
+    named_views.drop_view(store(), name)
+
+
+class _Shelf:
+    """The tables that are in memory. Not a cached function: a cached one may not move a progress bar."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._tables: dict[tuple[str, int], Table] = {}
+
+    def table(self, name: str, revision: int, progress: Progress) -> Table:
+        with self._lock:  # a second session waits for the first one's reading
+            found = self._tables.get((name, revision))
+            if found is None:
+                found = _read_table(_store(name), progress)
+                kept = list(self._tables.items())[1 - MOST_TABLES :]
+                self._tables = {**dict(kept), (name, revision): found}
+            return found
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def _read_table(case: Store, progress: Progress) -> Table:
+    mark = fingerprint(case)
+    found = disk.read(mark)
+    if found is None:
+        found = load(case, progress)
+        if len(found) >= disk.LEAST:
+            disk.write(mark, found)
+    return found
 
 
 # streamlit keys these on their arguments: the case, its revision, and what is asked for
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _events(name: str, revision: int) -> pd.DataFrame:  # noqa: ARG001 - keys the cache
-    return _with_names(events_frame(_store(name)))
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _kept(name: str, revision: int, selection: Selection) -> Sieve:
+    events = _shelf().table(name, revision, lambda _: None)
+    said = words.mentioning(events, _sentences(name, revision), selection.text) if selection.text else None
+    return sieve(events, selection, said)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Reading the sentences …")
+def _sentences(name: str, revision: int) -> words.Sentences:  # noqa: ARG001 - keys the cache
+    return words.gathered(sentences(_store(name)))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _rows(name: str, revision: int, ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001 - keys the cache
+    frame = events_frame(_store(name), Filter(events=ids)) if ids else events_frame(_store(name), Filter(events=(-1,)))
+    order = {number: place for place, number in enumerate(ids)}
+    return _with_names(frame.sort_values("event_id", key=lambda column: column.map(order), ignore_index=True))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _told(name: str, revision: int, ids: tuple[int, ...]) -> dict[int, Told]:  # noqa: ARG001 - keys the cache
+    return by_mentions(_store(name), ids)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _told_in(name: str, revision: int, document_id: int) -> list[Told]:  # noqa: ARG001 - keys the cache
+    return of_document(_store(name), document_id)
 
 
 def _with_names(frame: pd.DataFrame) -> pd.DataFrame:
@@ -123,31 +221,6 @@ def _document(name: str, revision: int, document_id: int) -> Document | None:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _extraction(name: str, revision: int, document_id: int) -> Extraction | None:  # noqa: ARG001 - keys the cache
     return _store(name).extraction(document_id)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _marks(name: str, revision: int, document_id: int) -> dict[int, tuple[Mark, ...]]:
-    found = _extraction(name, revision, document_id)
-    return {event.trigger.start: event_marks(event) for event in found.events} if found else {}
-
-
-def event_marks(event: EventMention) -> tuple[Mark, ...]:
-    """The words of a report that fill each role of one of its events, for `dashboard.views.cards`."""
-    marks = [Mark(event.trigger.start, event.trigger.end, "trigger", "what happened")]
-    for actor in event.actors:
-        kind = "agent" if actor.role is Role.AGENT else "target"
-        who = "who did it" if kind == "agent" else "to whom"
-        marks.append(Mark(actor.mention.start, actor.mention.end, kind, f"{who}: {actor.actor.name}"))
-    if event.place and event.place.mention:
-        marks.append(
-            Mark(event.place.mention.start, event.place.mention.end, "place", f"where: {event.place.place.name}")
-        )
-    if event.time and event.time.mention:
-        marks.append(Mark(event.time.mention.start, event.time.mention.end, "time", event.time.explanation))
-    for speaker, words in ((event.attribution, "who says so"), (event.denial, "who denies it")):
-        if speaker:
-            marks.append(Mark(speaker.start, speaker.end, "says", words))
-    return tuple(marks)
 
 
 def set_published(document_id: int, day: date | None) -> Added:

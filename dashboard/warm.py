@@ -20,12 +20,13 @@ def load() -> None:
         from dashboard import data
         from dashboard.components import filters, panel, timeline, tray  # noqa: F401 - imported to be ready
         from dashboard.components.map import event_map  # noqa: F401
-        from dashboard.views.piles import piles_of, thinned
+        from dashboard.selection import Selection
+        from dashboard.table.places import piles
+        from dashboard.views.piles import thinned
         from dashboard.views.sent import marks_json
-        from dashboard.views.stacks import stacks
 
-        marks_json(thinned(piles_of(stacks(data.events())), lon=0.0, lat=0.0, zoom=0.0))
-        data.documents()
+        sieve = data.kept(Selection())
+        marks_json(thinned(piles(sieve.table, sieve.kept), lon=0.0, lat=0.0, zoom=0.0))
     except DatelineError:
         return  # the page says what is wrong with the case
     except Exception:  # the page must open all the same

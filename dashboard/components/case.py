@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable
+
+import streamlit as st
 
 from dashboard import data
 from dashboard.components import filters, messages, panel, state
+from dashboard.views.filtering import Sieve
 
 
-def opened() -> pd.DataFrame | None:
-    """All events of the case, with notices and filters drawn; None where there are none and the page has said so."""
+def opened(listen: Callable[[], None] = panel.listen) -> Sieve | None:
+    """The selection over the case, with notices and filters drawn; None where there is nothing and the page said so.
+
+    ``listen``: lets what is clicked in the page's lists act.
+    """
     panel.follow()
-    frame = data.events()
-    state.put(filters.known(frame, state.current()))
+    with messages.progress("Reading the events of the case …") as progress:
+        table = data.table(progress)
+    state.put(filters.known(table, state.current()))
     messages.notices()
-    if frame.empty:
+    if not len(table):
         reports = len(data.documents())
         messages.no_events(reports) if reports else messages.first_run(data.case_name())
         return None
-    filters.sidebar(frame)
-    return frame
+    with st.spinner("Searching the sentences …") if state.current().text else messages.quiet():
+        sieve = data.kept(state.current())
+    filters.sidebar(sieve)
+    listen()
+    return sieve

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -21,6 +24,23 @@ def opening() -> DeltaGenerator:
     if state.first_run():
         place.html('<p class="dl-sub" role="status">Opening the case …</p>')
     return place
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[float], None]]:
+    """Gives a function that is told how far a long step is, 0 to 1; the bar is there only if the step tells."""
+    place = st.empty()
+
+    def told(part: float) -> None:
+        place.progress(min(max(part, 0.0), 1.0), text=words)
+
+    yield told
+    place.empty()
+
+
+def quiet() -> AbstractContextManager[None]:
+    """In the place of a spinner where nothing takes long."""
+    return nullcontext()
 
 
 def first_run(case: str) -> None:

@@ -4,39 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
-from dashboard.components import state
+from dashboard import data
+from dashboard.components import actions, state
 from dashboard.components.panel import MAP_PAGE
-from dashboard.views import cards, filtering, overview, wording
+from dashboard.table.columns import Bools, Table
+from dashboard.views import cards, overview, wording
 from dashboard.views.ink import Ink
-from dashboard.views.symbols import TYPE_STYLES, type_rank, type_style
-from dashboard.views.timeline import extent
-from extract.standards import EVENT_TYPES
+from dashboard.views.symbols import TYPE_STYLES, type_style
+from dashboard.views.timeline import busy, extent, read_ids, read_window
 
 
-def draw(kept: pd.DataFrame, ink: Ink) -> None:
-    st.html(_figures(kept))
+def draw(table: Table, kept: Bools, ink: Ink) -> None:
+    st.html(_figures(table, kept))
     left, right = st.columns([58, 42], gap="large")
     with left:
-        _over_time(kept, ink)
-        _tolls(kept, ink)
-        _sources(kept)
+        _over_time(table, kept, ink)
+        _tolls(table, kept)
+        _sources(table, kept)
     with right:
-        _actors(kept, ink)
-        _claims(kept)
+        _actors(table, kept)
+        _claims(table, kept)
 
 
-def _figures(kept: pd.DataFrame) -> str:
-    dead = overview.toll(kept, "fatalities")
-    hurt = overview.toll(kept, "injured")
-    claimed = int((kept["status"] == "claimed").sum())
+def listen() -> None:
+    """Let the names and numbers that are drawn act as filters."""
+    actions.listen(
+        {"actor": _actor, "show": _event, "source": _source, "status": _status, "type": _type, "events": _events}
+    )
+
+
+def _figures(table: Table, kept: Bools) -> str:
+    number = int(kept.sum())
+    dead, hurt = overview.toll(table, kept, "killed"), overview.toll(table, kept, "injured")
+    claimed = overview.statuses(table, kept).get("claimed", 0)
+    reports = int((table.reports_of.counts(kept, len(table.reports.titles)) > 0).sum())
+    spots = np.unique(table.spot[kept])
+    places = np.unique(table.spots.place[spots[spots >= 0]])
     pairs = [
-        (f"{len(kept):,}", "events"),
-        (f"{kept['document_id'].nunique():,}", "reports tell them"),
-        (f"{kept.loc[kept['place_id'] != '', 'place_id'].nunique():,}", "places"),
-        (f"{100 * claimed / len(kept):.0f} %", f"only claimed ({claimed:,})"),
+        (f"{number:,}", "events"),
+        (f"{reports:,}", "reports tell them"),
+        (f"{int((places >= 0).sum()):,}", "places"),
+        (f"{100 * claimed / number:.0f} %", f"only claimed ({claimed:,})"),
     ]
     if dead.events:
         pairs.append(
@@ -53,118 +64,122 @@ def _figures(kept: pd.DataFrame) -> str:
     )
 
 
-def _over_time(kept: pd.DataFrame, ink: Ink) -> None:
-    whole = extent(kept)
+def _over_time(table: Table, kept: Bools, ink: Ink) -> None:
+    whole = extent(table, kept)
     if whole is None:
         st.html('<p class="dl-h">Events over time</p><p class="dl-sub">None of these events has a date.</p>')
         return
+    span = busy(table, kept, whole)
     palette = {kind: style.colour(state.theme()) for kind, style in TYPE_STYLES.items()}
-    present = sorted(set(kept["event_type"]), key=lambda kind: (type_rank(kind), kind))
+    present = np.unique(table.type[kept])
     swatches = "".join(
-        f'<span><i class="full" style="color:{palette.get(kind, ink.muted)}"></i>'
-        f"{cards.plain(type_style(kind).label)}</span>"
-        for kind in present
+        f'<span><i class="full" style="color:{palette.get(table.types.ids[code], ink.muted)}"></i>'
+        f"{cards.link(cards.plain(type_style(table.types.ids[code]).label), 'type', table.types.ids[code])}</span>"
+        for code in present
     )
-    undated = int(filtering.undated(kept).sum())
+    rows = overview.over_time(table, kept, span)
+    undated = int((kept & ~table.dated).sum())
+    outside = int(kept.sum()) - undated - int(rows["events"].sum())
     aside = f"; {undated:,} undated left out" if undated else ""
+    aside += f"; {outside:,} long before or after left out" if outside else ""
     st.html(
-        f'<p class="dl-h">Events per {whole.step}, by type</p>'
-        f'<p class="dl-sub">By the first day of each{aside}.</p><p class="dl-legend">{swatches}</p>'
+        f'<p class="dl-h">Events per {span.step}, by type</p><p class="dl-sub">By the first day of each{aside}. '
+        f'A click on a bar keeps only that {span.step}.</p><p class="dl-legend">{swatches}</p>'
     )
-    table = overview.over_time(kept, whole, list(EVENT_TYPES))
-    chart = overview.over_time_chart(table, whole, palette, ink)
+    generation = st.session_state.setdefault("over_time_generation", 0)
     st.altair_chart(
-        chart, width="stretch", theme=None, key="over_time",
-        alt=f"Events per {whole.step} by type, {wording.days(whole.first, whole.last)}",
+        overview.over_time_chart(rows, span, palette, ink), width="stretch", theme=None,
+        key=f"over_time_{generation}", on_select=_take_bin, selection_mode="bin",
+        alt=f"Events per {span.step} by type, {wording.days(span.first, span.last)}",
     )  # fmt: skip
 
 
-def _actors(kept: pd.DataFrame, ink: Ink) -> None:
-    table = overview.actors(kept)
-    dark = state.theme() == "dark"
-    agent, target = ("#8ab8e6", "#b48ad0") if dark else ("#1f4e79", "#a98bbd")
+def _actors(table: Table, kept: Bools) -> None:
+    rows = overview.actors(table, kept)
     st.html(
         '<p class="dl-h">Who acts, and against whom</p><p class="dl-legend">'
-        f'<span><i class="full" style="color:{agent}"></i>as agent</span>'
-        f'<span><i class="full" style="color:{target}"></i>as target</span>'
-        "<span>click a bar to see only that actor</span></p>"
+        '<span><i class="full dl-as-agent"></i>as agent</span><span><i class="full dl-as-target"></i>as target</span>'
+        "<span>a click keeps only that actor</span></p>"
+        + (overview.actors_html(rows) or '<p class="dl-sub">No event here names an actor.</p>')
     )
-    if table.empty:
-        st.html('<p class="dl-sub">No event here names an actor.</p>')
-        return
-    chart = overview.actors_chart(table, ink, agent=agent, target=target)
-    generation = st.session_state.setdefault("actors_generation", 0)
-    st.altair_chart(
-        chart, width="stretch", theme=None, key=f"actors_{generation}", on_select=_take_actor,
-        selection_mode="actor", alt="Events by actor, as agent and as target",
-    )  # fmt: skip
 
 
-def _tolls(kept: pd.DataFrame, ink: Ink) -> None:
-    rows = overview.heaviest(kept)
+def _tolls(table: Table, kept: Bools) -> None:
+    rows = overview.heaviest(table, kept)
+    events: list[Any] = list(data.rows([int(one) for one in table.ids[rows]]).itertuples(index=False))
     st.html(
         '<p class="dl-h">Reported dead, the heaviest events</p>'
-        '<p class="dl-sub">From the lowest to the highest number that the report gives. Two reports of the same '
-        "deaths are two lines: these are reported figures, not an estimate.</p>"
+        '<p class="dl-sub">From the lowest to the highest number that the reports give: reported figures, not an '
+        "estimate.</p>"
+        + (overview.tolls_html(events) or '<p class="dl-sub">No event here comes with a number of dead.</p>')
     )
-    if rows.empty:
-        st.html('<p class="dl-sub">No event here comes with a number of dead.</p>')
-        return
-    red = "#f4743b" if state.theme() == "dark" else "#b3401b"
-    generation = st.session_state.setdefault("tolls_generation", 0)
-    st.altair_chart(
-        overview.toll_chart(rows, red, ink), width="stretch", theme=None, key=f"tolls_{generation}",
-        on_select=_take_event, selection_mode="event", alt="Lowest and highest reported number of dead by event",
-    )  # fmt: skip
 
 
-def _claims(kept: pd.DataFrame) -> None:
-    numbers = overview.statuses(kept)
+def _claims(table: Table, kept: Bools) -> None:
+    total = int(kept.sum())
     rows = "".join(
-        f'<tr><td>{cards.plain(wording.status_label(status))}</td><td class="n">{number:,}</td>'
-        f'<td class="n">{100 * number / len(kept):.0f} %</td></tr>'
-        for status, number in numbers.items()
+        f"<tr><td>{cards.link(cards.plain(wording.status_label(status)), 'status', status)}</td>"
+        f'<td class="n">{number:,}</td><td class="n">{100 * number / total:.0f} %</td></tr>'
+        for status, number in overview.statuses(table, kept).items()
     )
     st.html(f'<p class="dl-h">How it is known</p><table class="dl-table">{rows}</table>')
-    who = overview.claimants(kept)
-    if who.empty:
+    who = overview.claimants(table, kept)
+    if not who:
         return
-    party = '<span class="dl-why">a party to the conflict</span>'
+    claimed = overview.statuses(table, kept)["claimed"]
     lines = "".join(
-        f'<tr><td>{cards.plain(row.who)}{party if row.party else ""}</td><td class="n">{row.events:,}</td></tr>'
-        for row in who.itertuples(index=False)
+        f"<tr><td>{cards.link(cards.plain(row.who), 'events', ','.join(map(str, row.ids)))}"
+        f"{'<span class=dl-why>a party to the conflict</span>' if row.party else ''}</td>"
+        f'<td class="n">{row.events:,}</td><td class="n">{100 * row.events / claimed:.0f} %</td></tr>'
+        for row in who
     )
-    st.html(f'<p class="dl-h">On whose word, where only claimed</p><table class="dl-table">{lines}</table>')
+    st.html(
+        '<p class="dl-h">On whose word, where only claimed</p><p class="dl-sub">A click shows those events.</p>'
+        f'<table class="dl-table">{lines}</table>'
+    )
 
 
-def _sources(kept: pd.DataFrame) -> None:
-    named = kept.assign(source=kept["source"].where(kept["source"] != "", "Source not given"))
-    table = named.groupby("source").agg(events=("event_id", "nunique"), reports=("document_id", "nunique"))
-    table = table.sort_values(["events"], ascending=False, kind="stable").head(10)
+def _sources(table: Table, kept: Bools) -> None:
     rows = "".join(
-        f'<tr><td>{cards.plain(source)}</td><td class="n">{row.events:,}</td><td class="n">{row.reports:,}</td></tr>'
-        for source, row in zip(table.index, table.itertuples(index=False), strict=True)
+        f"<tr><td>{cards.link(cards.plain(row.name), 'source', row.name) if row.name else 'Source not given'}</td>"
+        f'<td class="n">{row.events:,}</td><td class="n">{row.reports:,}</td></tr>'
+        for row in overview.sources(table, kept)
     )
     head = '<tr><th>Source</th><th class="n">Events</th><th class="n">Reports</th></tr>'
     st.html(f'<p class="dl-h">Who reports</p><table class="dl-table">{head}{rows}</table>')
 
 
-def _take_actor() -> None:
-    found = _first(f"actors_{st.session_state['actors_generation']}", "actor", "id")
-    st.session_state["actors_generation"] += 1  # the bar must not stay chosen when the filter is taken away
-    if found is not None:
-        state.change(actors=(str(found),), role="either")
+def _actor(value: str) -> None:
+    state.change(actors=(value,), role="either")
 
 
-def _take_event() -> None:
-    found = _first(f"tolls_{st.session_state['tolls_generation']}", "event", "event_id")
-    st.session_state["tolls_generation"] += 1
-    if isinstance(found, (int, float)):
-        state.focus(events=(int(found),))
-        st.session_state["go_to"] = MAP_PAGE
+def _source(value: str) -> None:
+    state.change(sources=(value,))
 
 
-def _first(key: str, parameter: str, field: str) -> Any:
-    chart = st.session_state.get(key)
-    points = chart["selection"].get(parameter) if chart else None
-    return points[0].get(field) if points else None
+def _status(value: str) -> None:
+    state.change(statuses=(value,))
+
+
+def _type(value: str) -> None:
+    state.change(event_types=(value,))
+
+
+def _event(value: str) -> None:
+    _events(value)
+
+
+def _events(value: str) -> None:
+    numbers = [int(part) for part in value.split(",") if part.isascii() and part.isdecimal() and len(part) <= 12]
+    state.focus(events=read_ids(numbers))
+    st.session_state["go_to"] = MAP_PAGE
+
+
+def _take_bin() -> None:
+    chart = st.session_state.get(f"over_time_{st.session_state['over_time_generation']}")
+    st.session_state["over_time_generation"] += 1  # the bar must not stay chosen when the filter is taken away
+    points = chart["selection"].get("bin") if chart else None
+    first = points[0] if points else {}
+    window = read_window([first.get("from"), first.get("to")])
+    if window is not None and window[0] < window[1]:
+        state.change(window=read_window([first["from"], first["to"] - 1]))

@@ -1,59 +1,74 @@
-"""The panel: the events of what was clicked (or of the whole selection), each with its sentence and its report."""
+"""The panel: the events of what was clicked (or of the whole selection), each with the sentences of its reports."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import state
+from dashboard.components import actions, state
 from dashboard.selection import Selection
-from dashboard.views import cards, filtering, wording
-from dashboard.views.stacks import stack_keys
+from dashboard.table.columns import OPEN_END, Bools, Longs, Table, day_of
+from dashboard.table.places import at_places
+from dashboard.views import cards, wording
+from dashboard.views.filtering import Sieve
 from dashboard.views.symbols import colour
 
 #: cards drawn before "show more"
-PAGE = 12
-MAP_PAGE, REPORTS_PAGE = "pages/map.py", "pages/reports.py"
+PAGE = 20
+#: sentences of one event that are shown; the rest are counted
+MOST_SAID = 6
+MAP_PAGE, REPORTS_PAGE, REVIEW_PAGE = "pages/map.py", "pages/reports.py", "pages/review.py"
+_REVIEW = Path(__file__).parents[1] / REVIEW_PAGE
 
 
-def panel(kept: pd.DataFrame, selection: Selection) -> None:
+def panel(sieve: Sieve, selection: Selection) -> None:
     """Draw the cards of what is in focus; without a focus, of everything selected, newest first."""
-    focus, title = in_focus(kept, selection)
+    focus, title = in_focus(sieve, selection)
+    number = int(focus.sum())
     with st.container(key="panel"):
         left, right = st.columns([4, 1.5], vertical_alignment="center")
-        left.html(f'<p class="dl-h">{cards.plain(title)}</p><p class="dl-sub">{cards.plain(_subtitle(focus))}</p>')
+        about = cards.plain(_subtitle(sieve.table, focus))
+        left.html(f'<p class="dl-h">{cards.plain(title)}</p><p class="dl-sub">{about}</p>')
         if selection.focus_places or selection.focus_events:
             right.button("Show all", key="unfocus", type="tertiary", on_click=state.focus)
-        if focus.empty:
+        if not number:
             st.html('<p class="dl-sub">No event here passes the present filters.</p>')
             return
-        st.html(cards.legend())
         most = st.session_state.setdefault("panel_most", PAGE)
-        for event in focus.head(most).itertuples(index=False):
-            _card(event, chosen=event.event_id in selection.focus_events)
-        if len(focus) > most:
-            rest = min(PAGE, len(focus) - most)
-            st.button(f"Show {rest} more of {len(focus):,}", key="panel_more", on_click=_more)
+        shown = [int(one) for one in sieve.table.ids[newest(sieve.table, focus, most)]]
+        st.html(cards.legend() + _cards(shown, selection))
+        if number > most:
+            rest = min(PAGE, number - most)
+            st.button(f"Show {rest} more of {number:,}", key="panel_more", on_click=_more)
 
 
-def in_focus(kept: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, str]:
-    """The rows that the panel shows and its title."""
+def in_focus(sieve: Sieve, selection: Selection) -> tuple[Bools, str]:
+    """The events that the panel shows and its title."""
+    table = sieve.table
     if selection.focus_events:
-        chosen = kept[kept["event_id"].isin(selection.focus_events)]
-        return by_date(chosen), "The chosen event" if len(selection.focus_events) == 1 else "The chosen events"
+        chosen = np.zeros(len(table), dtype=bool)
+        chosen[table.rows(selection.focus_events)] = True
+        title = "The chosen event" if len(selection.focus_events) == 1 else "The chosen events"
+        return chosen & sieve.kept, title
     if selection.focus_places:
-        here = kept[stack_keys(kept).isin(selection.focus_places)]
-        names = list(here["place"].value_counts().index) or ["This place"]  # the one with most events first
-        return by_date(here), wording.listed(names, most=2)
-    return by_date(kept), "All events shown" if selection.filtered else "All events"
+        here = sieve.kept & at_places(table, selection.focus_places)
+        return here, wording.listed(_names(table, here), most=2) or "This place"
+    return sieve.kept, "All events shown" if selection.filtered else "All events"
 
 
-def by_date(frame: pd.DataFrame) -> pd.DataFrame:
-    """Newest first; what has no date comes last."""
-    return frame.sort_values(["start", "event_id"], ascending=[False, True], na_position="last")
+def newest(table: Table, chosen: Bools, most: int) -> Longs:
+    """At most ``most`` of the chosen rows, newest first; what has no date comes last."""
+    rows = np.flatnonzero(chosen)
+    key = np.where(table.dated[rows], -table.first[rows].astype(np.int64), OPEN_END)
+    order = (key << 32) + rows  # equal days by id
+    if order.size > most:
+        order = order[np.argpartition(order, most)[:most]]
+    newest_first: Longs = np.sort(order) & 0xFFFFFFFF
+    return newest_first
 
 
 def open_report(document_id: int, event_id: int | None) -> None:
@@ -70,32 +85,73 @@ def follow() -> None:
         st.switch_page(page)
 
 
-def _card(event: Any, *, chosen: bool) -> None:
-    event_id, document_id = int(event.event_id), int(event.document_id)
-    marks = data.marks(document_id).get(int(event.trigger_start), ())
-    tint = colour(str(event.event_type), state.theme())
-    st.html(cards.card(event, marks or cards.row_marks(event), colour=tint, chosen=chosen))
-    st.button(
-        "Read it in the report →",
-        key=f"read_{event_id}",
-        type="tertiary",
-        on_click=open_report,
-        args=(document_id, event_id),
-    )
+def listen() -> None:
+    """Let what is clicked in cards and lists act; once on every page that draws some."""
+    actions.listen({"read": _read, "show": _show, "correct": _correct})
 
 
-def _subtitle(focus: pd.DataFrame) -> str:
-    if focus.empty:
+def _cards(ids: list[int], selection: Selection) -> str:
+    frame = data.rows(ids)
+    events: list[Any] = list(frame.itertuples(index=False))
+    told = data.told([one for event in events for one in event.mention_ids[:MOST_SAID]])
+    made = []
+    for event in events:
+        said = [told[one] for one in event.mention_ids[:MOST_SAID] if one in told]
+        said.sort(key=lambda one: (one.published is None, one.published, one.mention_id))
+        made.append(
+            cards.card(
+                event,
+                said,
+                colour=colour(str(event.event_type), state.theme()),
+                chosen=event.event_id in selection.focus_events,
+                correct=_REVIEW.exists(),
+            )
+        )
+    return "".join(made)
+
+
+def _names(table: Table, here: Bools) -> list[str]:
+    """Names of the places, the one with most events first."""
+    spots, number = np.unique(table.spot[here], return_counts=True)
+    names: dict[str, int] = {}
+    for spot, count in zip(spots.tolist(), number.tolist(), strict=True):
+        name = table.spots.names[spot]
+        names[name] = names.get(name, 0) + count
+    return sorted(names, key=lambda name: (-names[name], name))
+
+
+def _subtitle(table: Table, focus: Bools) -> str:
+    number = int(focus.sum())
+    if not number:
         return ""
-    parts = [wording.count(len(focus), "event")]
-    dated = focus[~filtering.undated(focus)]
-    if not dated.empty:
-        first = dated["start"].fillna(dated["end"]).min().date()
-        last = dated["end"].fillna(dated["start"]).max().date()
-        parts.append(wording.days(first, last))
-    reports = focus["document_id"].nunique()
+    parts = [wording.count(number, "event")]
+    dated = focus & table.dated
+    if dated.any():
+        parts.append(wording.days(day_of(int(table.first[dated].min())), day_of(int(table.last[dated].max()))))
+    reports = int((table.reports_of.counts(focus, len(table.reports.titles)) > 0).sum())
     parts.append(f"from {wording.count(reports, 'report')}")
     return " · ".join(parts)
+
+
+def _read(value: str) -> None:
+    document, _, event = value.partition("/")
+    if _number(document) and _number(event):
+        open_report(int(document), int(event))
+
+
+def _show(value: str) -> None:
+    if _number(value):
+        state.focus(events=(int(value),))
+
+
+def _correct(value: str) -> None:
+    if _number(value):
+        state.focus(events=(int(value),))
+        st.session_state["go_to"] = REVIEW_PAGE
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 12
 
 
 def _more() -> None:

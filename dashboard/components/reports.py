@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import groupby
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +11,14 @@ import streamlit as st
 from dashboard import data
 from dashboard.components import messages, reader, state
 from dashboard.components.panel import MAP_PAGE
+from dashboard.told import Told
 from dashboard.views import cards, wording
 from dashboard.views.symbols import colour
 from extract.model import Document, Published
 from extract.store.rows import DocumentRow
 
+#: reports listed; the rest is found by a word
+MOST_LISTED = 60
 _ORDERS = ("newest first", "in order of adding", "most events", "by title")
 
 
@@ -42,9 +45,12 @@ def _list(rows: Sequence[DocumentRow]) -> None:
     found = [row for row in rows if wanted in f"{row.title} {row.source} {row.name}".lower()]
     if not found:
         st.html('<p class="dl-sub">No report has these words in its title or source.</p>')
+    ordered = _ordered(found, by)
     with st.container(key="report_list"):
-        for row in _ordered(found, by):
+        for row in ordered[:MOST_LISTED]:
             _row(row, chosen=row.id == state.reading())
+        if len(ordered) > MOST_LISTED:
+            st.html(f'<p class="dl-sub">and {len(ordered) - MOST_LISTED:,} more: type a word to find them.</p>')
 
 
 def _row(row: DocumentRow, *, chosen: bool) -> None:
@@ -77,40 +83,36 @@ def _reader(row: DocumentRow) -> None:
         st.button("Try again", key="retry", on_click=_extract, args=(row.id,))
     if row.state == "pending":
         st.button("Extract now", key="extract_now", on_click=_extract, args=(row.id,))
-    events = data.events()
-    told = events[events["document_id"] == row.id]
-    if not told.empty:
+    told = data.told_in(row.id)
+    if told:
         st.html(cards.legend(whole=True))
     with st.container(key="reader"):
-        st.html(_text(row.id, report, told))
-    focus = [event for event in state.current().focus_events if event in set(told["event_id"])]
-    if focus:
-        reader.scroll_to(_anchor(told, focus[0]), key=f"scroll_{row.id}_{focus[0]}")
+        st.html(_text(report, told))
+    focus = set(state.current().focus_events)
+    chosen = next((one for one in told if one.event_id in focus), None)
+    if chosen:
+        reader.scroll_to(f"s{chosen.start}", key=f"scroll_{row.id}_{chosen.event_id}")
     return None
 
 
-def _text(document_id: int, report: Document, told: pd.DataFrame) -> str:
+def _text(report: Document, told: Sequence[Told]) -> str:
     focus = set(state.current().focus_events)
     passages = []
-    keys: Any = told.groupby(["evidence_start", "evidence_end"], sort=True)
-    for (start, end), events in keys:
-        chosen = not focus.isdisjoint(events["event_id"])
-        statuses = set(events["status"])
-        status = next(iter(statuses)) if len(statuses) == 1 else "asserted"
-        tints = [colour(kind, state.theme()) for kind in dict.fromkeys(events["event_type"])]
-        notes = [f"{event.sub_event_type}: {wording.who_says(event)}, {wording.event_date(event)}"
-                 for event in events.itertuples(index=False)]  # fmt: skip
+    for (start, end), group in groupby(told, key=lambda one: (one.start, one.end)):
+        mentions = list(group)
+        statuses = {one.status for one in mentions}
         passages.append(
-            cards.Passage(int(start), int(end), f"s{int(start)}", status, chosen, tuple(tints), "\n".join(notes))
+            cards.Passage(
+                start,
+                end,
+                f"s{start}",
+                next(iter(statuses)) if len(statuses) == 1 else "asserted",
+                not focus.isdisjoint(one.event_id for one in mentions),
+                tuple(colour(kind, state.theme()) for kind in dict.fromkeys(one.event_type for one in mentions)),
+                "\n".join(f"{one.sub_event_type}: {wording.status_label(one.status)}" for one in mentions),
+            )
         )
-    marks = [mark for found in data.marks(document_id).values() for mark in found]
-    if not marks:
-        marks = [mark for event in told.itertuples(index=False) for mark in cards.row_marks(event)]
-    return cards.report(report.text, passages, marks)
-
-
-def _anchor(told: pd.DataFrame, event_id: int) -> str:
-    return f"s{int(told.loc[told['event_id'] == event_id, 'evidence_start'].iloc[0])}"
+    return cards.report(report.text, passages, [mark for one in told for mark in one.marks])
 
 
 def _facts(row: DocumentRow) -> str:

@@ -20,7 +20,8 @@ from dashboard.views.symbols import ThemeName
 _SELECTION = "selection"
 _NOTICES = "selection_notices"
 _READING = "reading"
-_BRUSH = "brush_generation"
+_PLAYING = "playing"
+_WHOLE = "whole_run"
 _IN_APP = "in_app"
 _OPENED = "opened"
 
@@ -30,6 +31,8 @@ PAGE_PARAMETERS = ("read", "embed", "embed_options")
 
 def begin() -> Selection:
     """The present selection; on the first run of a session it comes from the address."""
+    st.session_state.pop(_WHOLE, None)  # this is a whole run
+    st.session_state.pop(_PLAYING, None)  # and playback runs only the map and the timeline
     if _SELECTION not in st.session_state:
         query = {name: st.query_params.get_all(name) for name in st.query_params}
         selection, notices = from_query(query, also=PAGE_PARAMETERS)
@@ -81,7 +84,6 @@ def put(selection: Selection) -> None:
 def reset() -> None:
     """Drop every filter, the window and what is in focus; keep how it is drawn and where the map looks."""
     put(current().drawing())
-    new_brush()
 
 
 def focus(*, places: Sequence[str] = (), events: Sequence[int] = ()) -> None:
@@ -122,14 +124,24 @@ def read(document_id: int | None) -> None:
     st.session_state[_READING] = document_id
 
 
-def brush_generation() -> int:
-    """Part of the key of the chart that is brushed: another number is a chart without a brush."""
-    found: int = st.session_state.get(_BRUSH, 0)
-    return found
+def whole_run() -> None:
+    """Called in a callback of a fragment: what it changed is more than the fragment shows."""
+    st.session_state[_WHOLE] = True
 
 
-def new_brush() -> None:
-    st.session_state[_BRUSH] = brush_generation() + 1
+def leave_fragment() -> None:
+    """Every fragment begins with this: where a callback asked for it, the whole page runs instead."""
+    if st.session_state.pop(_WHOLE, False):
+        st.rerun()
+
+
+def playing() -> bool:
+    """Does the timeline play? Then the map follows it and the rest of the page waits."""
+    return bool(st.session_state.get(_PLAYING, False))
+
+
+def set_playing(on: bool) -> None:
+    st.session_state[_PLAYING] = on
 
 
 def theme() -> ThemeName:

@@ -20,6 +20,9 @@ _MARKS = {
     "says": ("#e4e4e0", "#454a52"),
 }
 
+#: marks of the overview's charts -> (light, dark) colour
+_CHARTS = {"agent": ("#1f4e79", "#8ab8e6"), "target": ("#a98bbd", "#b48ad0"), "toll": ("#b3401b", "#f4743b")}
+
 
 def dress() -> Ink:
     """Put the stylesheet on the page; returns the quiet colours of the browser's theme."""
@@ -31,6 +34,7 @@ def dress() -> Ink:
 
 def _variables(colours: Ink, *, dark: bool) -> str:
     named = {field: getattr(colours, field) for field in colours.__dataclass_fields__}
+    named |= {name: pair[1 if dark else 0] for name, pair in _CHARTS.items()}
     named |= {f"m-{kind}": pair[1 if dark else 0] for kind, pair in _MARKS.items()}
     return ":root{" + "".join(f"--dl-{name}:{value};" for name, value in named.items()) + "}"
 

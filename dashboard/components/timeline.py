@@ -1,130 +1,183 @@
-"""The timeline on the page: a strip to brush, lanes to click, and a plain way back to all dates."""
+"""The timeline on the page: a strip to brush, lanes to click, playback; the browser draws it from numbers."""
 
 from __future__ import annotations
 
-import pandas as pd
+from functools import cache
+from typing import Any, cast
+
+import numpy as np
 import streamlit as st
 
 from dashboard.components import state
-from dashboard.selection import Selection
-from dashboard.views import filtering, lanes, timeline, timeline_charts, wording
-from dashboard.views.ink import Ink
-from dashboard.views.stacks import stack_keys
-from dashboard.views.symbols import TYPE_STYLES
-from extract.standards import EVENT_TYPES
+from dashboard.components.frontend import component
+from dashboard.selection import PlayStep, Selection
+from dashboard.table.columns import Bools, Table, day_of
+from dashboard.table.places import at_places
+from dashboard.views import lanes, timeline, wording
+from dashboard.views.filtering import Sieve
+from dashboard.views.timeline import Extent
 
-_LANES = {"type": "by type", "actor": "by actor"}
+_KEY = "timeline"
+#: the stretch that is shown, where the user chose one
+_SPAN = "timeline_span"
+#: number of the last frame of playback that the server has drawn
+_TICK = "timeline_tick"
+_REPORTS = ("window", "frame", "span", "picked", "lane", "by", "play")
 
 
-def draw(before: pd.DataFrame, selection: Selection, ink: Ink) -> None:
-    """``before``: the events that pass every filter but the brushed window."""
-    whole = timeline.extent(before)
-    _head(before, selection)
+def draw(sieve: Sieve, selection: Selection) -> None:
+    """``sieve``: the selection over the case; the strip shows the events that pass all but the brushed window."""
+    table, before = sieve.table, sieve.without("window")
+    whole = timeline.extent(table, before)
     if whole is None:
-        st.html('<p class="dl-sub">None of these events has a date, so there is nothing to lay out in time.</p>')
-        return
-    palette = {kind: style.colour(state.theme()) for kind, style in TYPE_STYLES.items()}
-    _strip(before, whole, selection, ink)
-    kept = filtering.apply(before, Selection(window=selection.window))
-    within = timeline.Extent(*selection.window) if selection.window else whole
-    if kept.empty:
-        st.html('<p class="dl-sub">No event falls in the brushed days.</p>')
-        return
-    marks = lanes.marks(kept, within=within, lanes=selection.lanes, order=list(EVENT_TYPES))
-    published = [day.date() for day in kept["published"].dropna().drop_duplicates()]
-    chart = timeline_charts.lanes_chart(
-        marks,
-        within=within,
-        palette=palette,
-        ink=ink,
-        published=published,
-        chosen=_chosen(kept, selection),
-        labels=selection.window is not None,
-    )
-    st.altair_chart(
-        chart, width="stretch", theme=None, key="lanes", on_select=_pick,
-        selection_mode=timeline_charts.selections(marks), alt=_alt(kept, within),
-    )  # fmt: skip
-
-
-def _head(before: pd.DataFrame, selection: Selection) -> None:
-    widths = [4.3, 2.2, 2.5] if selection.window else [6.8, 2.2]
-    legend, choice, *rest = st.columns(widths, vertical_alignment="center", gap="small")
-    legend.html(_legend(before))
-    with choice:
-        st.session_state["lanes_choice"] = selection.lanes
-        st.segmented_control(
-            "Lanes",
-            list(_LANES),
-            key="lanes_choice",
-            format_func=lambda lane: _LANES[lane],
-            label_visibility="collapsed",
-            on_change=_take_lanes,
+        st.html(
+            '<p class="dl-h">Timeline</p><p class="dl-sub">None of these events has a date, so there is nothing to lay '
+            "out in time.</p>"
         )
-    if selection.window:
-        words = wording.days(*selection.window, short=True)
-        rest[0].button(f"✕ {words}", key="clear_brush", on_click=_clear, width="stretch")
-
-
-def _legend(before: pd.DataFrame) -> str:
-    present = set(before["status"])
-    parts = ['<span><i class="full"></i>a day</span>', '<span><i class="bar"></i>several days</span>']
-    if present & {"claimed", "unconfirmed"}:
-        parts.append("<span><i></i>claimed</span>")
-    if present & {"planned", "hypothetical"}:
-        parts.append('<span><i class="dashed"></i>planned</span>')
-    if present & {"denied", "negated"}:
-        parts.append("<span>× denied</span>")
-    parts.append('<span><i class="tick"></i>report published</span>')
-    return f'<p class="dl-legend"><b class="dl-h">Timeline</b>{"".join(parts)}</p>'
-
-
-def _strip(before: pd.DataFrame, whole: timeline.Extent, selection: Selection, ink: Ink) -> None:
-    """The brush is drawn once for each generation of the chart, so that drawing it never fights the hand that drags."""
-    generation = state.brush_generation()
-    first = st.session_state.setdefault("brush_drawn", (generation, selection.window))
-    if first[0] != generation:
-        first = st.session_state["brush_drawn"] = (generation, selection.window)
-    chart = timeline_charts.strip_chart(before, whole=whole, ink=ink, window=first[1])
-    st.altair_chart(
-        chart,
-        width="stretch",
-        theme=None,
-        key=f"strip_{generation}",
-        on_select=_brush,
-        selection_mode="brush",
-        alt=f"Events per {whole.step}, {wording.days(whole.first, whole.last)}. Drag to choose days.",
+        return
+    usual = timeline.busy(table, before, whole)
+    span = _span(whole) or (usual if selection.window is None or _inside(selection.window, usual) else whole)
+    within = Extent(*selection.window) if selection.window and not state.playing() else span
+    shown = sieve.kept if not state.playing() else before
+    _component()(
+        key=_KEY,
+        data={
+            "extent": span.numbers if state.playing() else whole.numbers,
+            "whole": whole.numbers,
+            "span": span.numbers,
+            "outside": _outside(table, before, span, whole),
+            "strip": _strip(table, before, span),
+            "window": Extent(*selection.window).numbers if selection.window else None,
+            "lanes": _lanes(table, shown, within, selection.lanes),
+            "types": lanes.palette(table, state.theme()),
+            "statuses": lanes.status_words(table),
+            "published": lanes.published(table, shown, within),
+            "chosen": _chosen(sieve, selection),
+            "legend": _legend(table, before),
+            "play": {"step": selection.play_step, "grow": selection.play_grow},
+            "tick": st.session_state.get(_TICK, 0),
+            "alt": _alt(table, shown, within),
+        },
+        **{f"on_{name}_change": _taker(name) for name in _REPORTS},
     )
 
 
-def _alt(kept: pd.DataFrame, within: timeline.Extent) -> str:
-    return f"Timeline of {wording.count(len(kept), 'event')}, {wording.days(within.first, within.last)}."
+def _span(whole: Extent) -> Extent | None:
+    """What the user zoomed to, held to what there is."""
+    chosen: tuple[int, int] | None = st.session_state.get(_SPAN)
+    if chosen is None:
+        return None
+    first, last = max(whole.first, day_of(chosen[0])), min(whole.last, day_of(chosen[1]))
+    return Extent(first, last) if first <= last else None
 
 
-def _chosen(kept: pd.DataFrame, selection: Selection) -> list[int]:
+def _inside(window: tuple[Any, Any], span: Extent) -> bool:
+    return bool(span.first <= window[0] and window[1] <= span.last)
+
+
+def _outside(table: Table, before: Bools, span: Extent, whole: Extent) -> str:
+    """ "12 earlier, 3 later": what the shown stretch leaves out; "" where it leaves out nothing."""
+    if span == whole:
+        return ""
+    low, high = span.numbers
+    dated = before & table.dated
+    earlier, later = int((dated & (table.last < low)).sum()), int((dated & (table.first > high)).sum())
+    parts = [f"{earlier:,} earlier" if earlier else "", f"{later:,} later" if later else ""]
+    return ", ".join(part for part in parts if part) or "all days"
+
+
+def _strip(table: Table, before: Bools, span: Extent) -> dict[str, Any]:
+    made = timeline.bins(span)
+    counted = timeline.by_type(table, before, made)
+    return {
+        "edges": made.edges.tolist(),
+        "step": made.step,
+        "counts": counted.ravel().tolist(),
+        "order": lanes.legend_order(table),
+    }
+
+
+def _lanes(table: Table, shown: Bools, within: Extent, by: str) -> dict[str, Any]:
+    found = lanes.lanes(table, shown, within, by)
+    few = len(np.unique(found.rows)) <= lanes.MOST_MARKS
+    return {
+        "by": by,
+        "names": found.names,
+        "ids": found.ids,
+        "totals": lanes.totals(found),
+        "within": within.numbers,
+        "marks": lanes.marks(table, found) if few else None,
+        "counts": None if few else lanes.counts(table, found, within),
+    }
+
+
+def _chosen(sieve: Sieve, selection: Selection) -> list[int]:
     if selection.focus_events:
         return list(selection.focus_events)
     if selection.focus_places:
-        return [int(event) for event in kept.loc[stack_keys(kept).isin(selection.focus_places), "event_id"]]
+        here = sieve.kept & at_places(sieve.table, selection.focus_places)
+        return [int(one) for one in sieve.table.ids[here][: lanes.MOST_MARKS]]
     return []
 
 
-def _brush() -> None:
-    chart = st.session_state.get(f"strip_{state.brush_generation()}")
-    state.change(window=timeline.brushed(chart["selection"]) if chart else None)
+def _legend(table: Table, before: Bools) -> list[list[str]]:
+    present = {table.statuses.ids[code] for code in np.unique(table.status[before])}
+    vague = any(table.precisions.ids[code] in lanes.VAGUE for code in np.unique(table.precision[before]))
+    rows = [("full", "a day", True), ("bar", "several days", True), ("fade", "some time in them", vague)]
+    rows += [
+        ("", "claimed", bool(present & {"claimed", "unconfirmed"})),
+        ("dashed", "planned", bool(present & {"planned", "hypothetical"})),
+        ("cross", "denied", bool(present & {"denied", "negated"})),
+        ("tick", "report published", True),
+    ]
+    return [[kind, words] for kind, words, there in rows if there]
 
 
-def _pick() -> None:
-    chart = st.session_state.get("lanes")
-    events = timeline.picked(chart["selection"]) if chart else ()
-    if events:
-        state.focus(events=events)
+def _alt(table: Table, shown: Bools, within: Extent) -> str:
+    dated = int((shown & table.dated).sum())
+    return f"Timeline of {wording.count(dated, 'event')}, {wording.days(within.first, within.last)}."
 
 
-def _clear() -> None:
-    state.change(window=None)
-    state.new_brush()
+def _taker(name: str) -> Any:
+    return lambda: _take(name)
 
 
-def _take_lanes() -> None:
-    state.change(lanes=st.session_state["lanes_choice"] or "type")
+def _take(name: str) -> None:
+    """What the browser reports becomes the selection; whatever is not understood changes nothing."""
+    value = getattr(st.session_state.get(_KEY), name, None)
+    if name == "window":
+        state.set_playing(False)
+        state.change(window=timeline.read_window(value))
+    elif name == "frame" and isinstance(value, dict):
+        found, number = timeline.read_window(value.get("window")), value.get("n")
+        if found and isinstance(number, int):
+            state.set_playing(True)
+            st.session_state[_TICK] = number
+            state.change(window=found)
+    elif name == "span":
+        found = timeline.read_window(value)
+        st.session_state[_SPAN] = Extent(*found).numbers if found else None
+    elif name == "picked":
+        state.focus(events=timeline.read_ids(value))
+    elif name == "lane" and isinstance(value, str):
+        _only(value)
+    elif name == "by" and value in ("type", "actor"):
+        state.change(lanes=value)
+    elif name == "play":
+        play = timeline.read_play(value)
+        if play:
+            state.change(play_step=cast(PlayStep, play[0]), play_grow=play[1])
+
+
+def _only(lane: str) -> None:
+    """Show only the type or actor that a lane stands for."""
+    if state.current().lanes == "actor":
+        state.change(actors=(lane,), role="either")
+    else:
+        state.change(event_types=(lane,))
+
+
+@cache
+def _component() -> Any:
+    names = ("scale.js", "lanes.js", "play.js", "timeline.js", "controls.js")
+    return component("timeline", [f"timeline_frontend/{name}" for name in names], "timeline_frontend/timeline.css")

@@ -4,58 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import state
-from dashboard.components.panel import open_report
-from dashboard.views import cards, filtering, wording
+from dashboard import data
+from dashboard.views import cards, wording
+from dashboard.views.filtering import Sieve
 
 #: events listed in the tray at most; the rest are counted
-MOST = 60
+MOST = 40
 
 
-def tray(kept: pd.DataFrame) -> None:
-    """List what the map or the timeline cannot show, with the reason for each."""
-    no_place, no_date = filtering.unplaced(kept), filtering.undated(kept)
-    hidden = kept[no_place | no_date]
-    if hidden.empty:
+def tray(sieve: Sieve) -> None:
+    """List what the map or the timeline cannot show, with the reason for each; read only when it is opened."""
+    table, kept = sieve.table, sieve.kept
+    no_place, no_date = kept & ~table.placed, kept & ~table.dated
+    hidden = no_place | no_date
+    number = int(hidden.sum())
+    if not number:
         return
     parts = [
         f"{int(no_place.sum()):,} not on the map" if no_place.any() else "",
         f"{int(no_date.sum()):,} not on the timeline" if no_date.any() else "",
     ]
-    label = f"{wording.count(len(hidden), 'event')} with something missing: " + " · ".join(p for p in parts if p)
-    with st.expander(label, key="tray", expanded=False):
-        for event in hidden.head(MOST).itertuples(index=False):
-            _row(event)
-        if len(hidden) > MOST:
-            st.html(f'<p class="dl-sub">and {len(hidden) - MOST:,} more; narrow the filters to see them.</p>')
+    label = f"{wording.count(number, 'event')} with something missing: " + " · ".join(part for part in parts if part)
+    opened = st.toggle(label, key="tray")
+    if not opened:
+        return
+    frame = data.rows([int(one) for one in table.ids[np.flatnonzero(hidden)[:MOST]]])
+    rows = "".join(_row(event) for event in frame.itertuples(index=False))
+    more = f'<p class="dl-sub">and {number - MOST:,} more; narrow the filters to see them.</p>' if number > MOST else ""
+    st.html(f'<div class="dl-tray">{rows}{more}</div>')
 
 
-def _row(event: Any) -> None:
+def _row(event: Any) -> str:
     missing: list[str] = []
     if pd.isna(event.lat):
         place = str(event.place or "")
         missing.append(f"no point for {place}" if place else "no place named")
     if pd.isna(event.start) and pd.isna(event.end):
         missing.append(str(event.time_explanation or "no date named"))
-    words = str(event.evidence).strip()
-    left, look, read = st.columns([8, 1, 1.3], vertical_alignment="center", gap="small")
-    left.html(
-        f'<p class="dl-sub"><b style="color:var(--dl-text)">{cards.plain(event.sub_event_type)}</b> · '
-        f"{cards.plain('; '.join(missing))}<br>“{cards.plain(_short(words))}”</p>"
+    words = _short(str(event.evidence).strip())
+    number, document = int(event.event_id), int(event.document_id)
+    return (
+        f'<p class="dl-sub"><b>{cards.plain(event.sub_event_type)}</b> · {cards.plain("; ".join(missing))}<br>'
+        f"“{cards.plain(words)}” {cards.link('Show', 'show', number)} "
+        f"{cards.link('In the report', 'read', f'{document}/{number}')}</p>"
     )
-    event_id, document_id = int(event.event_id), int(event.document_id)
-    look.button("Show", key=f"tray_show_{event_id}", type="tertiary", on_click=_focus, args=(event_id,))
-    read.button(
-        "In the report →", key=f"tray_read_{event_id}", type="tertiary", on_click=open_report,
-        args=(document_id, event_id),
-    )  # fmt: skip
-
-
-def _focus(event_id: int) -> None:
-    state.focus(events=(event_id,))
 
 
 def _short(words: str, most: int = 180) -> str:

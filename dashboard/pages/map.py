@@ -2,71 +2,100 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.components import case, filters, messages, panel, state, timeline, tray
-from dashboard.components.map import event_map
+from dashboard import data
+from dashboard.components import case, filters, messages, panel, share, state, timeline, tray
+from dashboard.components.map import MapResult, event_map
 from dashboard.selection import Selection
+from dashboard.table.places import NO_ARCS, arcs, piles
 from dashboard.views import filtering, summary, wording
 from dashboard.views.deck import View
-from dashboard.views.ink import ink
-from dashboard.views.piles import piles_of
-from dashboard.views.stacks import Bounds, stacks
+from dashboard.views.filtering import Sieve
+from dashboard.views.stacks import Bounds
 from dashboard.views.timeline import extent
 
 
 def page() -> None:
-    frame = case.opened()
-    if frame is None:
+    sieve = case.opened()
+    if sieve is None:
         return
     selection = state.current()
-    kept = filtering.apply(frame, selection)
-    counts = filtering.counts(kept, len(frame))
-    names = filters.names(frame)
     left, right = st.columns([65, 35], gap="small")
     with left:
-        st.html(summary.sentence_html(counts, selection, names))
-        if kept.empty:
+        said, shared = st.columns([7, 2], vertical_alignment="center", gap="small")
+        said.html(summary.sentence_html(filtering.counts(sieve), selection, filters.names(sieve.table, selection)))
+        with shared:
+            share.share(selection)
+        if not sieve.kept.any():
             messages.no_match()
-        _map(kept, selection, counts, names)
-        state.write_address()  # after the map, which says where it looks
-        timeline.draw(filtering.apply(frame, selection.without_window()), selection, ink(state.theme()))
-        tray.tray(kept)
+        stage()
+        tray.tray(sieve)
     with right:
-        panel.panel(kept, selection)
+        panel.panel(sieve, selection)
 
 
-def _map(kept: pd.DataFrame, selection: Selection, counts: filtering.Counts, names: dict[object, str]) -> None:
-    span = extent(kept)
+@st.fragment
+def stage() -> None:
+    """Map and timeline: playback and a moved map run these alone."""
+    state.leave_fragment()
+    selection = state.current()
+    sieve = data.kept(selection)
+    _map(sieve, selection)
+    state.write_address()  # after the map, which says where it looks
+    timeline.draw(sieve, selection)
+
+
+def _map(sieve: Sieve, selection: Selection) -> None:
+    span = extent(sieve.table, sieve.kept)
+    drawn = (selection.window if state.playing() else None) or ((span.first, span.last) if span else None)
     result = event_map(
-        piles_of(stacks(kept)),
-        title=summary.map_title(selection, names),
-        subtitle=wording.days(span.first, span.last) if span else "",
-        note=_note(counts),
+        piles(sieve.table, sieve.kept),
+        title=summary.map_title(selection, filters.names(sieve.table, selection)),
+        subtitle=wording.days(*drawn) if drawn else "",
+        note=_note(filtering.counts(sieve)),
         theme=state.theme(),
         height=520,
         chosen=selection.focus_places,
         layers=selection.layers,
+        arcs=arcs(sieve.table, sieve.kept) if "arcs" in selection.layers else NO_ARCS,
         view=View(lon=selection.view[1], lat=selection.view[0], zoom=selection.view[2]) if selection.view else None,
         box=Bounds(*selection.box) if selection.box else None,
         circle=selection.around,
         present=selection.present,
         key="map",
     )
+    _take(result, selection)
+
+
+def _take(result: MapResult, selection: Selection) -> None:
+    """What was done on the map becomes the selection; what filters or chooses runs the whole page."""
     if result.view is not None:
-        state.change(view=(result.view.lat, result.view.lon, result.view.zoom))
-    if result.layers is not None:
+        view = result.view
+        state.change(view=(round(view.lat, 4), round(view.lon, 4), round(view.zoom, 2)))
+    if result.layers is not None and result.layers != selection.layers:
         state.change(layers=result.layers)
+        if "arcs" in set(result.layers) - set(selection.layers):
+            st.rerun(scope="app")  # they are counted only where they are shown
     if result.present is not None:
         state.change(present=result.present)
     if result.box or result.circle:
-        box = result.box
-        state.change(box=(box.west, box.south, box.east, box.north) if box else None, around=result.circle)
-        st.rerun()
+        state.change(box=_rounded(result.box), around=_circle(result.circle))
+        st.rerun(scope="app")
     if result.clicked is not None and result.keys != selection.focus_places:
         state.focus(places=result.keys)
-        st.rerun()
+        st.rerun(scope="app")
+
+
+def _rounded(box: Bounds | None) -> tuple[float, float, float, float] | None:
+    """As an address keeps it, so that a copied link shows the same events."""
+    if box is None:
+        return None
+    return round(box.west, 4), round(box.south, 4), round(box.east, 4), round(box.north, 4)
+
+
+def _circle(circle: tuple[float, float, float] | None) -> tuple[float, float, float] | None:
+    return (round(circle[0], 4), round(circle[1], 4), round(circle[2], 3)) if circle else None
 
 
 def _note(counts: filtering.Counts) -> str:

@@ -10,17 +10,17 @@ from dashboard.views.ink import ink
 
 
 def page() -> None:
-    frame = case.opened()
-    if frame is None:
+    sieve = case.opened(overview.listen)
+    if sieve is None:
         return
     selection = state.current()
     state.write_address()
-    kept = filtering.apply(frame, selection)
-    st.html(summary.sentence_html(filtering.counts(kept, len(frame)), selection, filters.names(frame)))
-    if kept.empty:
-        messages.no_match()
+    names = filters.names(sieve.table, selection)
+    st.html(summary.sentence_html(filtering.counts(sieve), selection, names))
+    if sieve.kept.any():
+        overview.draw(sieve.table, sieve.kept, ink(state.theme()))
     else:
-        overview.draw(kept, ink(state.theme()))
+        messages.no_match()
 
 
 state.within_app()

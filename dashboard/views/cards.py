@@ -7,11 +7,12 @@ markup made from the words of a report.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -94,36 +95,123 @@ def _visible(char: str) -> str:
     return "" if char in _REORDERING else char
 
 
-def card(event: Any, marks: Sequence[Mark], *, colour: str, chosen: bool = False, index: int | None = None) -> str:
-    """One row of the events table as a card. ``colour`` is the event type's, from the palette (never from a report)."""
-    place = _place(event)
-    actors = _actors(event)
+class Said(Protocol):
+    """What one report says of an event (``dashboard.told.Told``)."""
+
+    @property
+    def event_id(self) -> int: ...
+    @property
+    def document_id(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def marks(self) -> tuple[Mark, ...]: ...
+    @property
+    def others(self) -> tuple[str, ...]: ...
+
+
+def card(
+    event: Any, said: Sequence[Said], *, colour: str, chosen: bool = False, index: int | None = None,
+    correct: bool = False,
+) -> str:  # fmt: skip
+    """One row of the events table as a card, with the sentence of each report. ``colour`` is the event type's, from the
+    palette (never from a report); ``correct``: offer to correct it."""
+    differing: Mapping[str, Any] = event.disagreement
     facts = [
         ("When", _when(event)),
-        ("Where", place),
-        ("Who", actors),
+        ("Where", _place(event) + _candidates(said)),
+        ("Who", _actors(event)),
         ("Says who", plain(wording.who_says(event))),
         ("Toll", plain(wording.toll(event))),
         ("With", plain(wording.listed(list(event.weapons), most=5))),
+        ("Told by", _told_by(event)),
+        ("Reports differ", _differing(differing)),
     ]
-    rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in facts if value)
+    lines = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in facts if value)
     status = plain(wording.status_label(event.status))
     classes = f"dl-card dl-is-{plain(event.status)}" + (" dl-chosen" if chosen else "")
     number = f'<span class="dl-n">{index}</span>' if index is not None else ""
+    flag = '<span class="dl-flag">corrected</span>' if event.corrected else ""
+    change = link("Correct it", "correct", int(event.event_id)) if correct else ""
     return (
         f'<article class="{classes}" style="--dl-type:{colour}">'
-        f'<header>{number}<span class="dl-date">{plain(wording.event_date(event))}</span>'
+        f'<header>{number}<span class="dl-date">{plain(wording.event_date(event))}</span>{flag}'
         f'<span class="dl-status">{status}</span></header>'
         f'<h4>{plain(event.sub_event_type)}<span class="dl-kind">{plain(event.event_type)}</span></h4>'
-        f"<blockquote>{marked(event.evidence.strip(), marks, offset=_lead(event))}</blockquote>"
-        f"<dl>{rows}</dl>"
-        f"<footer>{plain(event.document_title or 'Untitled report')}{_source(event)}</footer></article>"
+        f"{''.join(quotation(one) for one in said)}<dl>{lines}</dl>{f'<footer>{change}</footer>' if change else ''}"
+        "</article>"
     )
 
 
-def row_marks(event: Any) -> list[Mark]:
-    """The marks that the events table itself knows: the trigger."""
-    return [Mark(int(event.trigger_start), int(event.trigger_end), "trigger", "what happened")]
+def quotation(said: Said) -> str:
+    """The sentence of one report with its mentions marked, and the way to it."""
+    words = said.sentence
+    lead = said.start + len(words) - len(words.lstrip())
+    day = wording.day(said.published) if said.published else "publication date unknown"
+    parts = [said.source, said.title or "Untitled report", day]
+    where = plain(" · ".join(part for part in parts if part))
+    way = link(where, "read", f"{said.document_id}/{said.event_id}", title="Read it in the report")
+    return f'<blockquote>{marked(words.strip(), said.marks, offset=lead)}</blockquote><p class="dl-source">{way}</p>'
+
+
+def link(words: str, name: str, value: object, *, title: str = "") -> str:
+    """A button that looks like a link (``dashboard.components.actions``). ``words``: escaped already."""
+    told = f' title="{plain(title)}"' if title else ""
+    return f'<button type="button" class="dl-link" data-act="{plain(f"{name}:{value}")}"{told}>{words}</button>'
+
+
+def _told_by(event: Any) -> str:
+    """ "3 reports from 2 origins"; "" for an event of one report."""
+    if event.reports < 2:
+        return ""
+    words = wording.count(int(event.reports), "report")
+    words += f" from {wording.count(int(event.origins), 'origin')}"
+    if event.parties:
+        words += f", {event.parties} of them a party to the conflict"
+    return plain(words)
+
+
+#: field of a disagreement -> what an analyst calls it
+_FIELDS = {
+    "event_type": "what", "time": "when", "place": "where", "agents": "who did it", "targets": "to whom",
+    "fatalities": "dead", "injured": "injured", "status": "status",
+}  # fmt: skip
+
+
+def _differing(fields: Mapping[str, Any]) -> str:
+    """Each field on which reports differ, with every value and who gives it."""
+    lines = []
+    for field, values in fields.items():
+        said = " / ".join(plain(_value(field, one)) + _by(one["sources"]) for one in values)
+        lines.append(f'<span class="dl-differ"><b>{plain(_FIELDS.get(field, field))}</b> {said}</span>')
+    return "".join(lines)
+
+
+def _by(sources: Sequence[str]) -> str:
+    return f'<span class="dl-by">{plain(wording.listed(list(sources), most=3))}</span>' if sources else ""
+
+
+def _value(field: str, one: Mapping[str, Any]) -> str:
+    words = str(one["value"])
+    if field == "status":
+        return wording.status_label(words).lower()
+    return wording.iso_days(words) if field == "time" else words
+
+
+def _candidates(said: Sequence[Said]) -> str:
+    others = list(dict.fromkeys(name for one in said for name in one.others))
+    if not others:
+        return ""
+    words = wording.listed(others, most=2, last="or")
+    return f'<span class="dl-why" title="{plain("; ".join(others[:12]))}">not {plain(words)}</span>'
 
 
 def report(text: str, passages: Sequence[Passage], marks: Sequence[Mark]) -> str:
@@ -171,12 +259,6 @@ def _disjoint(passages: Sequence[Passage]) -> list[Passage]:
     return sorted(taken, key=lambda p: p.start)
 
 
-def _lead(event: Any) -> int:
-    """Document offset of the first character of the sentence that is shown (leading blanks are not)."""
-    words = str(event.evidence)
-    return int(event.evidence_start) + len(words) - len(words.lstrip())
-
-
 def _when(event: Any) -> str:
     reason = str(event.time_explanation or "").strip()
     if wording.event_date(event) == "undated" and not reason:
@@ -202,12 +284,6 @@ def _actors(event: Any) -> str:
     left = f'<b class="dl-agent">{plain(wording.listed(agents))}</b>' if agents else "<i>not said</i>"
     right = f'<b class="dl-target">{plain(wording.listed(targets))}</b>' if targets else ""
     return f'{left} <span class="dl-arrow" aria-label="against">→</span> {right}' if right else left
-
-
-def _source(event: Any) -> str:
-    published = wording.as_day(event.published)
-    parts = [str(event.source or ""), wording.day(published) if published else "publication date unknown"]
-    return f'<span class="dl-source">{plain(" · ".join(part for part in parts if part))}</span>'
 
 
 def _why(reason: str) -> str:

@@ -1,185 +1,183 @@
-"""The lanes of the timeline: for each event, or each heap of events too close to tell apart, a lane and a row. Pure."""
+"""What the lanes of the timeline show: a mark for each event while they are few, else counts by bin. Pure.
+
+Everything is numbers and indices into short lists of words, so that little is sent; rows inside a lane are packed in
+the browser, which knows the width.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
+from dashboard.table.columns import OPEN_END, OPEN_START, Bools, Ints, Longs, Table, actor_codes
 from dashboard.views import wording
-from dashboard.views.filtering import is_actor, undated
-from dashboard.views.symbols import type_style
-from dashboard.views.timeline import AHEAD, DAY_MS, Extent, column_ms
+from dashboard.views.symbols import type_rank, type_style
+from dashboard.views.timeline import Extent, ahead, bins
 
 #: most lanes by actor; the rest share one
 MOST_ACTORS = 8
-#: width in pixels that marks are laid out for, the height that lanes keep to, and the gap between rows
-CHART_PX = 520
-MOST_PX = 240
-GAP_PX = 2
-#: width in pixels of a day's mark: while each event has one, and where they are heaped
-DOT_PX = 10
-HEAP_PX = 14
-#: more intervals than this are heaped like days
-MOST_BARS = 120
-#: ids of one heap that a click carries
-MOST_IDS = 60
+#: most events that have each a mark of their own
+MOST_MARKS = 260
+#: most publication dates that are sent
+MOST_TICKS = 400
+#: precisions of a date under which the event lies somewhere in the interval, so that its ends are not known
+VAGUE = ("week", "month", "season", "year")
 
 PLANNED = "Planned or possible"
 OTHERS = "Others"
 NOBODY = "Nobody named"
 
-#: columns of ``marks``
-COLUMNS = ("key", "lane", "row", "from", "to", "mid", "point", "status", "type", "n", "what", "when", "says", "words")
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lanes:
+    """Lanes from top to bottom. ``ids``: what each stands for (a type, an actor id), "" where it stands for no filter.
 
-def marks(frame: pd.DataFrame, *, within: Extent, lanes: str = "type", order: Sequence[str] = ()) -> pd.DataFrame:
-    """One row a mark, ``COLUMNS``: ``key`` (ids of its events joined by "+"), ends in UTC milliseconds, ``n`` events.
-
-    Each event gets a mark of its own while the lanes stay low enough; else events of one lane, type and status that
-    would touch are heaped into one mark with their number. An event with several actors stands in each of their lanes.
-    ``order``: lanes by type follow it; lanes by actor go by number of events, most first.
+    ``rows`` and ``lane``: events and the lane each stands in; an event with several actors stands in several.
     """
-    base = _base(frame, within, lanes)
-    if base.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
-    names = _ordered(base, lanes, order)
-    low, high = within.domain()
-    dot = round((high - low) / CHART_PX * DOT_PX)
-    made = _single(base, dot) if len(base) <= MOST_PX else base.head(0)
-    packed = _packed(made, names, gap=dot, least=2) if len(made) else made
-    if packed.empty or (int(packed["row"].max()) + 1) * (DOT_PX + GAP_PX) > MOST_PX:
-        dot = round((high - low) / CHART_PX * HEAP_PX)
-        packed = _packed(_heaped(base, dot, low), names, gap=dot)
-    return _worded(packed, frame)
+
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    rows: Longs
+    lane: Longs
 
 
-def dot_px(made: pd.DataFrame) -> int:
-    """Width in pixels that the marks were laid out for."""
-    return HEAP_PX if len(made) and int(made["n"].max()) > 1 else DOT_PX
+def lanes(table: Table, kept: Bools, within: Extent, by: str) -> Lanes:
+    """The dated events that overlap ``within``, put into lanes: those not yet happened in one of their own, last."""
+    low, high = within.numbers
+    rows = np.flatnonzero(kept & table.dated & (table.last >= low) & (table.first <= high))
+    waits = ahead(table)[rows]
+    told, later = rows[~waits], rows[waits]
+    names, ids, placed, lane = (_by_actor if by == "actor" else _by_type)(table, told)
+    if later.size:
+        return Lanes(
+            (*names, PLANNED), (*ids, ""), np.concatenate([placed, later]),
+            np.concatenate([lane, np.full(later.size, len(names), dtype=np.int64)]),
+        )  # fmt: skip
+    return Lanes(names, ids, placed, lane)
 
 
-def _base(frame: pd.DataFrame, within: Extent, lanes: str) -> pd.DataFrame:
-    """One row an event and lane, cut to the stretch that is drawn."""
-    dated = frame[~undated(frame)]
-    low, high = within.domain()
-    base = pd.DataFrame(
-        {
-            "event_id": dated["event_id"].to_numpy(),
-            "lane": _lanes(dated, lanes).to_numpy(),
-            "from": np.clip(column_ms(dated["start"].fillna(dated["end"])), low, high),
-            "to": np.clip(column_ms(dated["end"].fillna(dated["start"])) + DAY_MS, low, high),
-            "status": dated["status"].astype(object).to_numpy(),
-            "type": dated["event_type"].astype(object).to_numpy(),
-        }
-    )
-    base.loc[base["status"].isin(AHEAD), "lane"] = PLANNED
-    base["mid"] = (base["from"] + base["to"]) // 2
-    return base[base["to"] > base["from"]].explode("lane", ignore_index=True)
+def marks(table: Table, found: Lanes) -> dict[str, Any]:
+    """Each event as one mark: columns of equal length, and the words that they point at."""
+    rows, lane = found.rows, found.lane
+    order = np.lexsort((table.ids[rows], table.first[rows], lane))
+    rows, lane = rows[order], lane[order]
+    vague = np.array([word in VAGUE for word in table.precisions.ids] + [False])
+    spots, spot = np.unique(table.spot[rows], return_inverse=True)
+    subs, sub = np.unique(table.sub_type[rows], return_inverse=True)
+    return {
+        "id": table.ids[rows].tolist(),
+        "lane": lane.tolist(),
+        "from": table.first[rows].tolist(),
+        "to": table.last[rows].tolist(),
+        "open": _open(table, rows).tolist(),
+        "vague": vague[table.precision[rows]].astype(int).tolist(),
+        "type": table.type[rows].tolist(),
+        "status": table.status[rows].tolist(),
+        "sub": sub.tolist(),
+        "spot": spot.tolist(),
+        "subs": [table.sub_types.labels[code] for code in subs],
+        "spots": [table.spots.names[code] if code >= 0 else "" for code in spots],
+    }
 
 
-def _single(base: pd.DataFrame, dot: int) -> pd.DataFrame:
-    point = base["to"] - base["from"] <= max(DAY_MS, dot)
-    return base.assign(key=base["event_id"].astype(str), n=1, point=point)
+def counts(table: Table, found: Lanes, within: Extent) -> dict[str, Any]:
+    """Events of each lane by bin of their first day: by type, what is told as a fact and the rest apart.
 
-
-def _heaped(base: pd.DataFrame, dot: int, low: int) -> pd.DataFrame:
-    """Days heaped by the column of pixels they fall in, equal intervals into one bar."""
-    point = base["to"] - base["from"] <= max(DAY_MS, dot)
-    if (~point).sum() > MOST_BARS:
-        point |= True
-    column = (base["mid"] - low) // dot
-    spot = [np.where(point, column, base["from"]), np.where(point, -1, base["to"])]
-    grouped = base.assign(point=point, a=spot[0], b=spot[1]).groupby(["lane", "type", "status", "point", "a", "b"])
-    made = grouped.agg(
-        **{"from": ("from", "min"), "to": ("to", "max")},
-        mid=("mid", "mean"),
-        n=("event_id", "nunique"),
-        key=("event_id", lambda ids: "+".join(map(str, sorted(set(ids))[:MOST_IDS]))),
-    ).reset_index()
-    return made.assign(mid=made["mid"].round().astype("int64"))
-
-
-def _packed(base: pd.DataFrame, lanes: Sequence[str], *, gap: int, least: int = 1) -> pd.DataFrame:
-    """Give each mark a row: lanes in order, inside a lane the first row free for ``gap`` milliseconds around.
-
-    ``least``: rows that a lane takes, so that its name fits.
+    ``cells``: lane, bin, type, 1 where asserted else 0, number; flat, five numbers each, only those that are not zero.
+    An event that begins before ``within`` counts in its first bin.
     """
-    placed = []
-    top = 0
-    for lane in lanes:
-        inside = base[base["lane"] == lane].sort_values(["point", "from", "to", "key"])
-        free: list[list[tuple[int, int]]] = []  # taken stretches of each row
-        rows = []
-        for mid, first, last, point in zip(inside["mid"], inside["from"], inside["to"], inside["point"], strict=True):
-            left, right = (mid - gap // 2, mid + gap // 2) if point else (first, max(last, first + gap))
-            row = next((i for i, taken in enumerate(free) if all(right <= a or left >= b for a, b in taken)), len(free))
-            if row == len(free):
-                free.append([])
-            free[row].append((left, right))
-            rows.append(row)
-        placed.append(inside.assign(row=np.array(rows) + top))
-        top += max(len(free), least)
-    return pd.concat(placed, ignore_index=True)
+    made = bins(within)
+    asserted = np.array([status == "asserted" for status in table.statuses.ids] + [False])
+    rows = found.rows
+    first = np.clip(table.first[rows], made.edges[0], made.edges[-1] - 1)
+    types = len(table.types)
+    key = ((found.lane * len(made) + made.of(first)) * types + table.type[rows]) * 2 + asserted[table.status[rows]]
+    size = len(found.names) * len(made) * types * 2
+    number = np.bincount(key, minlength=size)
+    present = np.flatnonzero(number)
+    cells = np.column_stack(
+        [
+            present // (len(made) * types * 2), present // (types * 2) % len(made), present // 2 % types, present % 2,
+            number[present],
+        ]
+    )  # fmt: skip
+    return {"edges": made.edges.tolist(), "step": made.step, "cells": cells.ravel().tolist()}
 
 
-def _worded(packed: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
-    """What a pointer on each mark reads."""
-    events = frame.set_index("event_id", drop=False)
-    words = [
-        _one(events.loc[int(key)]) if n == 1 else _several(events.loc[[int(part) for part in key.split("+")]], n)
-        for key, n in zip(packed["key"], packed["n"], strict=True)
+def totals(found: Lanes) -> list[int]:
+    """Events in each lane."""
+    return [int(number) for number in np.bincount(found.lane, minlength=len(found.names))]
+
+
+def published(table: Table, kept: Bools, within: Extent) -> list[int]:
+    """Days on which the reports of the kept events were published, thinned where they are many."""
+    told = table.reports_of.counts(kept, len(table.reports.titles)) > 0
+    days = np.unique(table.reports.published[told])
+    low, high = within.numbers
+    days = days[(days >= low) & (days <= high)]
+    if days.size > MOST_TICKS:
+        made = bins(within)
+        days = days[np.unique(made.of(days), return_index=True)[1]]
+    return [int(day) for day in days]
+
+
+def palette(table: Table, theme: Any) -> list[dict[str, str]]:
+    """Label and colour of each type, by code."""
+    return [
+        {"label": type_style(kind).label, "colour": type_style(kind).colour(theme), "letter": type_style(kind).letter}
+        for kind in table.types.ids
     ]
-    told = pd.DataFrame(words, columns=["when", "what", "says", "words"], index=packed.index)
-    return pd.concat([packed, told], axis=1)[list(COLUMNS)]
 
 
-def _one(event: Any) -> tuple[str, str, str, str]:
-    what = str(event.sub_event_type) + (f", {event.place}" if event.place else "")
-    return wording.event_date(event), what, wording.who_says(event), _short(event.evidence)
+def status_words(table: Table) -> list[dict[str, str]]:
+    """Word and label of each status, by code."""
+    return [{"word": word, "label": wording.status_label(word)} for word in table.statuses.ids]
 
 
-def _several(events: pd.DataFrame, n: int) -> tuple[str, str, str, str]:
-    first = events["start"].fillna(events["end"]).min().date()
-    last = events["end"].fillna(events["start"]).max().date()
-    kinds = events["sub_event_type"].value_counts()
-    what = wording.listed([f"{number} × {kind}" for kind, number in kinds.items()], most=3)
-    places = [str(place) for place in dict.fromkeys(events["place"]) if place]
-    status = wording.status_label(str(events["status"].iloc[0]))
-    return wording.days(first, last), what, f"{n:,} events, {status.lower()}", wording.listed(places, most=5)
+def legend_order(table: Table) -> list[int]:
+    """Codes of the types in the order of every legend."""
+    return sorted(range(len(table.types)), key=lambda code: type_rank(table.types.ids[code]))
 
 
-def _lanes(dated: pd.DataFrame, lanes: str) -> pd.Series[Any]:
-    if lanes != "actor":
-        return dated["event_type"].map({kind: type_style(kind).label for kind in set(dated["event_type"])})
-    events: Any = dated.itertuples(index=False)
-    everyone = [
-        tuple(dict.fromkeys((*_actors(event.agent_ids, event.agents), *_actors(event.target_ids, event.targets))))
-        or (NOBODY,)
-        for event in events
-    ]
-    numbers = pd.Series([name for names in everyone for name in names], dtype=object).value_counts()
-    ranked = sorted((name for name in numbers.index if name != NOBODY), key=lambda name: (-numbers[name], name))
-    kept = set(ranked if len(ranked) <= MOST_ACTORS + 1 else ranked[:MOST_ACTORS]) | {NOBODY}
-    folded = [tuple(dict.fromkeys(name if name in kept else OTHERS for name in names)) for names in everyone]
-    return pd.Series(folded, index=dated.index, dtype=object)
+def _open(table: Table, rows: Longs) -> Ints:
+    """1 where the beginning is not known, 2 where the end is not."""
+    opened: Ints = (table.start[rows] == OPEN_START) * 1 + (table.end[rows] == OPEN_END) * 2
+    return opened
 
 
-def _actors(ids: Sequence[str], names: Sequence[str]) -> list[str]:
-    return [name for actor, name in zip(ids, names, strict=False) if is_actor(actor)]
+def _by_type(table: Table, rows: Longs) -> tuple[tuple[str, ...], tuple[str, ...], Longs, Longs]:
+    present = set(np.unique(table.type[rows]).tolist())
+    order = [code for code in legend_order(table) if code in present]
+    place = np.zeros(len(table.types) + 1, dtype=np.int64)
+    place[order] = np.arange(len(order))
+    names = tuple(type_style(table.types.ids[code]).label for code in order)
+    return names, tuple(table.types.ids[code] for code in order), rows, place[table.type[rows]]
 
 
-def _ordered(base: pd.DataFrame, lanes: str, order: Sequence[str]) -> list[str]:
-    numbers = base.groupby("lane")["event_id"].nunique()
-    if lanes == "type":
-        known = [lane for lane in (type_style(kind).label for kind in order) if lane in numbers.index]
-        return known + sorted(set(numbers.index) - {*known, PLANNED}) + [PLANNED] * (PLANNED in numbers.index)
-    last = {OTHERS: 1, NOBODY: 2, PLANNED: 3}
-    return sorted(numbers.index, key=lambda lane: (last.get(lane, 0), -numbers[lane], lane))
-
-
-def _short(words: str, most: int = 160) -> str:
-    flat = " ".join(str(words).split())
-    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"
+def _by_actor(table: Table, rows: Longs) -> tuple[tuple[str, ...], tuple[str, ...], Longs, Longs]:
+    mine = np.zeros(len(table), dtype=bool)
+    mine[rows] = True
+    links, named = table.actors_of, actor_codes(table)
+    of = mine[links.owners] & named[links.values] if len(links) else np.empty(0, dtype=bool)
+    owners, actors = links.owners[of].astype(np.int64), links.values[of]
+    number = np.bincount(actors, minlength=len(table.actors))
+    ranked = sorted(np.flatnonzero(number).tolist(), key=lambda code: (-number[code], table.actors.labels[code], code))
+    top = ranked if len(ranked) <= MOST_ACTORS + 1 else ranked[:MOST_ACTORS]
+    place = np.full(len(table.actors), -1, dtype=np.int64)
+    place[top] = np.arange(len(top))
+    leading = place[actors] >= 0
+    # an event of two of the others stands among them once
+    rest = np.zeros(len(table), dtype=bool)
+    rest[owners[~leading]] = True
+    alone = mine.copy()
+    alone[owners] = False
+    names, ids = [table.actors.labels[code] for code in top], [table.actors.ids[code] for code in top]
+    parts = [(owners[leading], place[actors[leading]])]
+    for chosen, name in ((rest, OTHERS), (alone, NOBODY)):
+        if chosen.any():
+            found = np.flatnonzero(chosen)
+            parts.append((found, np.full(found.size, len(names), dtype=np.int64)))
+            names, ids = [*names, name], [*ids, ""]
+    return tuple(names), tuple(ids), np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
+from dashboard.table.columns import Bools, Ints, Longs, Table, actor_codes, day_of
 from dashboard.views import wording
-from dashboard.views.filtering import is_actor
+from dashboard.views.cards import link, plain
 from dashboard.views.ink import FONT, Ink
-from dashboard.views.timeline import Extent, bin_name, column_ms, floor
+from dashboard.views.symbols import type_rank, type_style
+from dashboard.views.timeline import Extent, bin_name, bins
 
-#: bars of a ranking
-MOST_BARS = 12
-#: width of a bin -> the time unit of its bar
-_UNITS = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}
+#: rows of a ranking
+MOST_ROWS = 12
+#: events that a click on somebody's claims shows
+MOST_IDS = 60
 #: statuses under which an event is not told as having happened: left out of tolls
 NOT_TOLD = ("planned", "hypothetical", "negated", "denied")
+#: width of a bin -> the time unit of its bar
+_UNITS = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}
+_DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,178 +37,213 @@ class TollRange:
     events: int
 
 
-def over_time(frame: pd.DataFrame, whole: Extent, kinds: Sequence[str]) -> pd.DataFrame:
-    """Events by bin of their first day and type: ``mid`` (UTC milliseconds), ``type``, ``events``, ``when``."""
-    dated = frame.assign(first=frame["start"].fillna(frame["end"])).dropna(subset=["first"])
-    dated = dated.assign(bin=floor(dated["first"], whole.step))
-    table = dated.groupby(["bin", "event_type"], as_index=False).agg(events=("event_id", "nunique"))
-    table["mid"] = column_ms(table["bin"])
-    table["when"] = [bin_name(day.date(), whole.step) for day in table["bin"]]
-    rank = {kind: place for place, kind in enumerate(kinds)}
-    table["rank"] = table["event_type"].map(rank).fillna(len(rank)).astype("int64")
-    return table.rename(columns={"event_type": "type"})
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Events of an actor in each role; in ``events`` one where it is both counts once."""
+
+    id: str
+    name: str
+    agent: int
+    target: int
+    events: int
 
 
-def actors(frame: pd.DataFrame) -> pd.DataFrame:
-    """The most active actors: ``id``, ``name``, ``agent`` and ``target`` (events in that role), ``events``."""
-    numbers: dict[str, dict[str, Any]] = {}
-    events: Any = frame.itertuples(index=False)
-    for row in events:
-        for role, ids, names in (("agent", row.agent_ids, row.agents), ("target", row.target_ids, row.targets)):
-            for actor, name in dict(zip(ids, names, strict=False)).items():
-                if not is_actor(actor):
-                    continue
-                entry = numbers.setdefault(actor, {"id": actor, "name": name, "agent": 0, "target": 0})
-                entry[role] += 1
-    table = pd.DataFrame(list(numbers.values()), columns=["id", "name", "agent", "target"])
-    table["events"] = table["agent"] + table["target"]
-    return table.sort_values(["events", "name"], ascending=[False, True], ignore_index=True).head(MOST_BARS)
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who is cited for what is only claimed, and the first of those events."""
+
+    who: str
+    party: bool
+    events: int
+    ids: tuple[int, ...]
 
 
-def toll(frame: pd.DataFrame, kind: str) -> TollRange:
-    """Lowest and highest sum of ``kind`` ("fatalities", "injured") over what is told as having happened.
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """``name``: "" where no source is given. ``reports``: of the case, that tell one of these events."""
 
-    Reports that tell the same deaths twice are counted twice: it is the sum of what is told, not an estimate.
-    """
-    told = frame[~frame["status"].isin(NOT_TOLD)].dropna(subset=[f"{kind}_low", f"{kind}_high"])
-    return TollRange(int(told[f"{kind}_low"].sum()), int(told[f"{kind}_high"].sum()), len(told))
-
-
-def heaviest(frame: pd.DataFrame, most: int = 8) -> pd.DataFrame:
-    """The events with the highest reported number of dead, most first."""
-    told = frame[~frame["status"].isin(NOT_TOLD)].dropna(subset=["fatalities_high"])
-    return told.sort_values(["fatalities_high", "event_id"], ascending=[False, True]).head(most)
+    name: str
+    events: int
+    reports: int
 
 
-def statuses(frame: pd.DataFrame) -> dict[str, int]:
-    """Events by status, most first."""
-    return {str(status): int(number) for status, number in frame["status"].value_counts().items()}
-
-
-def claimants(frame: pd.DataFrame, most: int = 8) -> pd.DataFrame:
-    """Who is cited for what is only claimed: ``who`` (as the report names them), ``party``, ``events``."""
-    claimed = frame[(frame["status"] == "claimed") & (frame["attribution"] != "")]
-    who = claimed["attribution_actor"].where(claimed["attribution_actor"] != "", claimed["attribution"])
-    table = claimed.assign(who=[wording.sentence_case(" ".join(str(name).split())) for name in who])
-    counted = table.groupby("who", as_index=False).agg(
-        events=("event_id", "nunique"), party=("attribution_party", lambda flags: any(flag is True for flag in flags))
+def over_time(table: Table, kept: Bools, whole: Extent) -> pd.DataFrame:
+    """Events by bin of their first day and type: ``mid`` (UTC milliseconds), ``from``, ``to`` (day numbers, the last
+    not in the bin), ``type``, ``rank``, ``events``, ``when``."""
+    made = bins(whole)
+    rows = np.flatnonzero(kept & table.dated)
+    first = table.first[rows]
+    rows = rows[(first >= made.edges[0]) & (first < made.edges[-1])]
+    width = len(table.types)
+    number = np.bincount(made.of(table.first[rows]) * width + table.type[rows], minlength=len(made) * width)
+    cells = np.flatnonzero(number)
+    at, kind = cells // width, cells % width
+    return pd.DataFrame(
+        {
+            "mid": made.edges[at].astype(np.int64) * _DAY_MS,
+            "from": made.edges[at],
+            "to": made.edges[at + 1],
+            "type": [table.types.ids[code] for code in kind],
+            "rank": [type_rank(table.types.ids[code]) for code in kind],
+            "label": [type_style(table.types.ids[code]).label for code in kind],
+            "events": number[cells],
+            "when": [bin_name(day_of(int(day)), made.step) for day in made.edges[at]],
+        }
     )
-    return counted.sort_values(["events", "who"], ascending=[False, True], ignore_index=True).head(most)
 
 
-def over_time_chart(table: pd.DataFrame, whole: Extent, palette: Mapping[str, str], ink: Ink) -> alt.Chart:
-    """Stacked bars, one a bin, coloured by type in the legend's order."""
-    pattern = "%-d %b %Y" if whole.days <= 120 else "%b %Y" if whole.days <= 1500 else "%Y"
-    unit: Any = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}[
-        whole.step
+def actors(table: Table, kept: Bools) -> list[Activity]:
+    """The most active actors, most first."""
+    size = len(table.actors)
+    agent, target, either = (links.counts(kept, size) for links in (table.agents, table.targets, table.actors_of))
+    either = np.where(actor_codes(table), either, 0)
+    ids, names = table.actors.ids, table.actors.labels
+    return [
+        Activity(ids[code], names[code], int(agent[code]), int(target[code]), int(either[code]))
+        for code in _leading(either, names)
     ]
+
+
+def toll(table: Table, kept: Bools, kind: str) -> TollRange:
+    """Lowest and highest sum of ``kind`` ("killed", "injured") over what is told as having happened.
+
+    It is the sum of what is told, not an estimate.
+    """
+    low: Ints = getattr(table, f"{kind}_low")
+    high: Ints = getattr(table, f"{kind}_high")
+    told = kept & _happened(table) & (low >= 0) & (high >= 0)
+    return TollRange(int(low[told].sum(dtype=np.int64)), int(high[told].sum(dtype=np.int64)), int(told.sum()))
+
+
+def heaviest(table: Table, kept: Bools, most: int = 8) -> Longs:
+    """Rows of the events with the highest reported number of dead, most first."""
+    rows = np.flatnonzero(kept & _happened(table) & (table.killed_high > 0))
+    if rows.size > most:
+        least = np.partition(table.killed_high[rows], rows.size - most)[rows.size - most]
+        rows = rows[table.killed_high[rows] >= least]
+    order: Longs = rows[np.lexsort((table.ids[rows], -table.killed_high[rows].astype(np.int64)))][:most]
+    return order
+
+
+def statuses(table: Table, kept: Bools) -> dict[str, int]:
+    """Events by status, most first."""
+    number = np.bincount(table.status[kept], minlength=len(table.statuses))
+    return {table.statuses.ids[code]: int(number[code]) for code in _leading(number, table.statuses.ids)}
+
+
+def claimants(table: Table, kept: Bools, most: int = 8) -> list[Claimant]:
+    """Who is cited for what is only claimed, as the report names them, most first."""
+    claimed = np.array([status == "claimed" for status in table.statuses.ids] + [False])
+    spoken = np.array([bool(words) for words in table.speakers] + [False])
+    rows = np.flatnonzero(kept & claimed[table.status] & spoken[table.speaker])
+    names = [wording.sentence_case(" ".join(words.split())) for words in table.speakers]
+    same = {name: code for code, name in reversed(list(enumerate(names)))}  # "residents" and "Residents" are one
+    once = np.array([same[name] for name in names] or [0])
+    who = once[table.speaker[rows]]
+    number = np.bincount(who, minlength=len(names))
+    found = []
+    for code in _leading(number, names)[:most]:
+        mine = rows[who == code]
+        ids = tuple(int(one) for one in table.ids[mine[:MOST_IDS]])
+        found.append(Claimant(names[code], bool((table.party[mine] == 1).any()), int(number[code]), ids))
+    return found
+
+
+def sources(table: Table, kept: Bools, most: int = 10) -> list[Publisher]:
+    """Who reports, by events, most first; what has no source stands last."""
+    number = table.sources_of.counts(kept, len(table.sources))
+    told = np.flatnonzero(table.reports_of.counts(kept, len(table.reports.titles)))
+    by = table.reports.source[told]
+    reports = np.bincount(by[by >= 0], minlength=len(table.sources))
+    found = [
+        Publisher(table.sources.ids[code], int(number[code]), int(reports[code]))
+        for code in _leading(number, table.sources.ids)[:most]
+    ]
+    if (by < 0).any():
+        unnamed = np.zeros(len(table), dtype=bool)
+        unnamed[table.reports_of.owners[table.reports.source[table.reports_of.values] < 0]] = True
+        found.append(Publisher("", int((unnamed & kept).sum()), int((by < 0).sum())))
+    return found
+
+
+def over_time_chart(rows: pd.DataFrame, whole: Extent, palette: Mapping[str, str], ink: Ink) -> alt.Chart:
+    """Stacked bars, one a bin, coloured by type in the legend's order; a click on one comes back as ``bin``."""
+    pattern = "%-d %b %Y" if whole.days <= 120 else "%b %Y" if whole.days <= 1500 else "%Y"
+    unit: Any = _UNITS[whole.step]
     chart: Any = (
-        alt.Chart(table)
-        .mark_bar(stroke=ink.page, strokeWidth=0.6)
+        alt.Chart(rows)
+        .mark_bar(stroke=ink.page, strokeWidth=0.6, cursor="pointer")
         .encode(
             x=alt.X("mid:T", timeUnit=unit, axis=_axis(ink, format=pattern, tickCount=8, labelFlush=True)),
             y=alt.Y("sum(events):Q", axis=_axis(ink, tickCount=4, format="d", grid=True)),
-            color=_colour(palette),
+            color=alt.Color("type:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("when:N", title="When"),
-                alt.Tooltip("type:N", title="Type"),
+                alt.Tooltip("label:N", title="Type"),
                 alt.Tooltip("events:Q", title="Events", format=","),
             ],
+            detail=["from:Q", "to:Q"],
         )
+        .add_params(alt.selection_point(name="bin", fields=["from", "to"], clear=False))
     )
     dressed: alt.Chart = _dressed(chart, ink, 210)
     return dressed
 
 
-def actors_chart(table: pd.DataFrame, ink: Ink, *, agent: str, target: str) -> alt.Chart:
-    """One row an actor: events as agent to the right of the names, as target after them."""
-    long = table.melt(id_vars=["id", "name", "events"], value_vars=["agent", "target"], var_name="role", value_name="n")
-    long["role"] = long["role"].map({"agent": "as agent", "target": "as target"})
-    chart: Any = (
-        alt.Chart(long)
-        .mark_bar(height=11, cornerRadiusEnd=2, cursor="pointer")
-        .encode(
-            y=alt.Y(
-                "name:N",
-                sort=list(table["name"]),
-                axis=_axis(
-                    ink,
-                    labelLimit=200,
-                    labelPadding=7,
-                    ticks=False,
-                    domain=False,
-                    labelFontSize=12,
-                    labelColor=ink.text,
-                ),
-            ),
-            x=alt.X("n:Q", axis=_axis(ink, tickCount=5, format="d", grid=True)),
-            color=alt.Color(
-                "role:N",
-                scale=alt.Scale(domain=["as agent", "as target"], range=[agent, target]),
-                legend=None,
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title="Actor"),
-                alt.Tooltip("role:N", title="Role"),
-                alt.Tooltip("n:Q", title="Events", format=","),
-            ],
+def actors_html(rows: Sequence[Activity]) -> str:
+    """One line an actor: bars of its events as agent and as target on one scale; a click keeps only that actor."""
+    most = max((max(row.agent, row.target) for row in rows), default=1) or 1
+    return "".join(
+        _line(
+            link(plain(row.name), "actor", row.id, title=f"Only events of {row.name}"),
+            _bar("agent", row.agent, most) + _bar("target", row.target, most),
+            f"{row.agent:,} / {row.target:,}",
         )
-        .add_params(alt.selection_point(name="actor", fields=["id"], clear=False))
+        for row in rows
     )
-    dressed: alt.Chart = _dressed(chart, ink, max(2, len(table)) * 24)
-    return dressed
 
 
-def toll_chart(frame: pd.DataFrame, colour: str, ink: Ink) -> alt.LayerChart:
-    """Reported dead of the heaviest events: a line from the lowest to the highest number."""
-    rows = pd.DataFrame(
-        {
-            "event_id": frame["event_id"],
-            "label": [_label(event) for event in frame.itertuples(index=False)],
-            "low": frame["fatalities_low"],
-            "high": frame["fatalities_high"],
-            "range": [wording.toll(event) for event in frame.itertuples(index=False)],
-        }
-    )
-    y = alt.Y(
-        "label:N",
-        sort=list(rows["label"]),
-        axis=_axis(
-            ink, labelLimit=330, labelPadding=7, ticks=False, domain=False, labelFontSize=12, labelColor=ink.text
-        ),
-    )
-    x_axis = _axis(ink, tickCount=5, format="d", grid=True)
-    tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("range:N", title="Toll")]
-    pick = alt.selection_point(name="event", fields=["event_id"], clear=False)
-    lines = (
-        alt.Chart(rows)
-        .mark_rule(color=colour, strokeWidth=3)
-        .encode(y=y, x=alt.X("low:Q", axis=x_axis), x2="high:Q", tooltip=tips)
-    )
-    highs = (
-        alt.Chart(rows)
-        .mark_point(filled=True, size=70, opacity=1, color=colour, cursor="pointer")
-        .encode(y=y, x=alt.X("high:Q", axis=x_axis), tooltip=tips)
-        .add_params(pick)
-    )
-    lows = (
-        alt.Chart(rows)
-        .mark_point(filled=True, size=70, opacity=1, fill=ink.page, stroke=colour, strokeWidth=2)
-        .encode(y=y, x=alt.X("low:Q", axis=x_axis), tooltip=tips)
-    )
-    chart: Any = alt.layer(lines, highs, lows)
-    dressed: alt.LayerChart = _dressed(chart, ink, max(2, len(rows)) * 26)
-    return dressed
+def tolls_html(events: Sequence[Any]) -> str:
+    """One line an event: from the lowest to the highest number of dead; a click shows the event."""
+    most = max((float(event.fatalities_high) for event in events), default=1.0) or 1.0
+    lines = []
+    for event in events:
+        low, high = float(event.fatalities_low), float(event.fatalities_high)
+        where = f", {event.place}" if event.place else ""
+        name = f"{wording.event_date(event)}{where} · {event.sub_event_type}"
+        track = (
+            f'<i class="dl-range" style="left:{100 * low / most:.2f}%;width:{100 * (high - low) / most:.2f}%">'
+            '<i class="dl-low"></i><i class="dl-high"></i></i>'
+        )
+        lines.append(_line(link(plain(name), "show", int(event.event_id)), track, wording.people(low, high)))
+    return "".join(lines)
 
 
-def _label(event: Any) -> str:
-    where = f", {event.place}" if event.place else ""
-    return f"{wording.event_date(event)}{where} · {event.sub_event_type}"
+def _line(name: str, track: str, number: str) -> str:
+    return (
+        f'<div class="dl-line"><span class="dl-what">{name}</span><span class="dl-track">{track}</span>'
+        f'<span class="dl-number">{number}</span></div>'
+    )
 
 
-def _colour(palette: Mapping[str, str]) -> alt.Color:
-    return alt.Color("type:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
+def _bar(kind: str, number: int, most: int) -> str:
+    return f'<i class="dl-bar dl-bar-{kind}" style="width:{100 * number / most:.2f}%"></i>'
+
+
+def _leading(number: Longs, names: Sequence[str]) -> list[int]:
+    """Codes with a number, highest first, equal ones by name; at most ``MOST_ROWS``."""
+    present = np.flatnonzero(number)
+    if present.size > 4 * MOST_ROWS:
+        present = present[np.argpartition(-number[present], 4 * MOST_ROWS)[: 4 * MOST_ROWS]]
+    ranked = sorted((int(code) for code in present), key=lambda code: (-number[code], names[code], code))
+    return ranked[:MOST_ROWS]
+
+
+def _happened(table: Table) -> Bools:
+    told = np.array([status not in NOT_TOLD for status in table.statuses.ids] + [False])
+    found: Bools = told[table.status]
+    return found
 
 
 def _axis(ink: Ink, **options: Any) -> alt.Axis:

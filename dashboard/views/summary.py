@@ -30,7 +30,14 @@ def conditions(selection: Selection, names: Mapping[object, str]) -> list[str]:
         parts.append(f"at {named(selection.places)}")
     if selection.start or selection.end:
         words = wording.days(selection.start, selection.end)
+        words = f"wholly within {words}" if selection.within else words
         parts.append(words + (" or undated" if selection.include_undated else ""))
+    if selection.box:
+        west, south, east, north = selection.box
+        parts.append(f"in the box from {wording.point(south, west)} to {wording.point(north, east)}")
+    if selection.around:
+        lat, lon, km = selection.around
+        parts.append(f"within {km:g} km of {wording.point(lat, lon)}")
     if selection.window:
         parts.append(f"{wording.days(*selection.window)} on the timeline")
     if selection.statuses:
@@ -40,6 +47,10 @@ def conditions(selection: Selection, names: Mapping[object, str]) -> list[str]:
     if selection.documents:
         number = len(selection.documents)
         parts.append(f"in “{named(selection.documents)}”" if number == 1 else f"in {number} chosen reports")
+    if selection.toll:
+        parts.append(f"at least {selection.toll:,} dead")
+    if selection.origins > 1:
+        parts.append(f"from at least {selection.origins} independent origins")
     if selection.text:
         parts.append(f"mentioning “{selection.text}”")
     return parts

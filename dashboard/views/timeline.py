@@ -1,24 +1,28 @@
-"""The stretch of time that is shown, its bins, and what brush and click say. Pure.
+"""The stretch of time that is shown, and the events of a selection counted by bins of it. Pure.
 
-Days are drawn as UTC midnights and both ends of an interval are inclusive, so a bar ends where its last day ends.
+Days are numbers from 1 January 1970; both ends of an interval are inclusive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
-import pandas as pd
+import numpy as np
 
+from dashboard.table.columns import Bools, Ints, Longs, Table, day_number, day_of
 from dashboard.views import wording
-from dashboard.views.filtering import undated
-
-DAY_MS = 86_400_000
 
 #: statuses of what has not happened when the report is written
 AHEAD = ("planned", "hypothetical")
+#: where so small a share of the events would take most of the width, they are left out until asked for
+FEW = 0.015
+#: fewer events are all shown
+LEAST = 20
+#: and the rest takes less than this share of the whole
+SQUEEZED = 0.34
 
 Step = Literal["day", "week", "month", "year"]
 
@@ -39,82 +43,100 @@ class Extent:
         """Width of a bin that gives some 20 to 240 bins."""
         return "day" if self.days <= 120 else "week" if self.days <= 900 else "month" if self.days <= 7300 else "year"
 
-    def domain(self) -> list[int]:
-        margin = max(1, round(self.days * 0.015))
-        return [to_ms(self.first - timedelta(days=margin)), to_ms(self.last + timedelta(days=1 + margin))]
+    @property
+    def numbers(self) -> tuple[int, int]:
+        return day_number(self.first), day_number(self.last)
 
 
-def extent(frame: pd.DataFrame) -> Extent | None:
-    """First to last day of the dated rows; ``None`` where none is dated.
+@dataclass(frozen=True, slots=True, eq=False)
+class Bins:
+    """Bin ``i`` has the days from ``edges[i]`` to before ``edges[i + 1]``."""
+
+    step: Step
+    edges: Ints
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    def of(self, days: Ints) -> Longs:
+        """Bin of each day; every one of them must lie in the bins."""
+        lookup = np.searchsorted(self.edges, np.arange(self.edges[0], self.edges[-1]), side="right") - 1
+        found: Longs = lookup[days - self.edges[0]]
+        return found
+
+
+def extent(table: Table, kept: Bools) -> Extent | None:
+    """First to last day of the dated events; ``None`` where none is dated.
 
     Of what is planned or possible only the first day counts, where anything has happened: a plan for "next year" would
     squeeze what did happen into a corner.
     """
-    dated = frame[~undated(frame)]
-    if dated.empty:
+    dated = kept & table.dated
+    if not dated.any():
         return None
-    ahead = dated["status"].isin(AHEAD)
-    ends = pd.concat([dated["start"], dated["end"] if ahead.all() else dated.loc[~ahead, "end"]]).dropna()
-    if ends.empty:
-        ends = dated["end"]
-    return Extent(ends.min().date(), ends.max().date())
+    told = dated & ~ahead(table)
+    first, last = table.first[dated], table.last[told if told.any() else dated]
+    return Extent(day_of(int(first.min())), day_of(max(int(last.max()), int(first.max()))))
 
 
-def histogram(frame: pd.DataFrame, whole: Extent) -> pd.DataFrame:
-    """Events by bin of their first day: ``from`` and ``to`` in UTC milliseconds, ``events``, ``when``."""
-    first = frame["start"].fillna(frame["end"]).dropna()
-    counted = floor(first, whole.step).value_counts().sort_index()
-    starts = pd.DatetimeIndex(counted.index)
-    ends = starts + _offset(whole.step)
-    return pd.DataFrame(
-        {
-            "from": column_ms(pd.Series(starts)),
-            "to": column_ms(pd.Series(ends)),
-            "events": counted.to_numpy(),
-            "when": [bin_name(day.date(), whole.step) for day in starts],
-        }
-    )
+def busy(table: Table, kept: Bools, whole: Extent) -> Extent:
+    """The stretch that is shown first: all of it, but for a few events so far off that the rest would be squeezed."""
+    first = table.first[kept & table.dated]
+    if first.size < LEAST:
+        return whole
+    origin = int(first.min())
+    so_far = np.cumsum(np.bincount(first - origin))
+    spare = max(1, int(first.size * FEW))
+    # the shortest stretch with all but the spare events: try each share of them before it and after it
+    before = np.arange(spare + 1)
+    lows = np.searchsorted(so_far, before, side="right")
+    highs = np.searchsorted(so_far, before + first.size - spare)
+    best = int(np.argmin(highs - lows))
+    low, high = origin + int(lows[best]), origin + int(highs[best])
+    if high - low + 1 < SQUEEZED * whole.days:
+        margin = max(3, (high - low) // 12)
+        return Extent(max(whole.first, day_of(low - margin)), min(whole.last, day_of(high + margin)))
+    return whole
 
 
-def brushed(selection: Mapping[str, Any]) -> tuple[date, date] | None:
-    """The brushed days out of what the chart reports; ``None`` where nothing (or nonsense) is brushed."""
-    ranges = selection.get("brush")
-    if not isinstance(ranges, Mapping):
-        return None
-    for values in ranges.values():
-        if isinstance(values, (list, tuple)) and len(values) == 2:
-            try:
-                first, last = sorted(float(value) for value in values)
-                return from_ms(first), from_ms(max(first, last - 1))
-            except (TypeError, ValueError, OverflowError, OSError):
-                return None
-    return None
+def ahead(table: Table) -> Bools:
+    """Which events have not happened when the report is written."""
+    marked = np.array([status in AHEAD for status in table.statuses.ids] + [False])
+    found: Bools = marked[table.status]
+    return found
 
 
-def picked(selection: Mapping[str, Any]) -> tuple[int, ...]:
-    """The clicked events out of what the lanes report; none where nothing (or nonsense) was clicked."""
-    for name in ("dot", "bar", "plan"):
-        for point in selection.get(name) or ():
-            key = point.get("key") if isinstance(point, Mapping) else None
-            parts = str(key).split("+") if key else []
-            if parts and all(part.isascii() and part.isdecimal() and len(part) <= 12 for part in parts):
-                return tuple(int(part) for part in parts)
-    return ()
+def bins(span: Extent) -> Bins:
+    """Bins that cover the days of ``span``; weeks begin on Monday."""
+    low, high = span.numbers
+    if span.step in ("day", "week"):
+        width = 1 if span.step == "day" else 7
+        low -= (low + 3) % width  # day 0 was a Thursday
+        edges = np.arange(low, high + width + 1, width)
+        return Bins(span.step, edges[: np.searchsorted(edges, high, side="right") + 1].astype(np.int32))
+    if span.step == "month":
+        months = np.arange(_month(span.first), _month(span.last) + 2)
+        starts = months.astype("datetime64[M]")
+    else:
+        starts = np.arange(span.first.year - 1970, span.last.year - 1968).astype("datetime64[Y]")
+    return Bins(span.step, starts.astype("datetime64[D]").astype(np.int32))
 
 
-def floor(days: pd.Series[Any], step: Step) -> pd.Series[Any]:
-    period = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}[step]
-    floored: pd.Series[Any] = days.dt.to_period(period).dt.start_time
-    return floored
+def _month(day: date) -> int:
+    """Months since January 1970."""
+    return 12 * (day.year - 1970) + day.month - 1
 
 
-def _offset(step: Step) -> pd.DateOffset:
-    return {
-        "day": pd.DateOffset(days=1),
-        "week": pd.DateOffset(days=7),
-        "month": pd.DateOffset(months=1),
-        "year": pd.DateOffset(years=1),
-    }[step]
+def by_type(table: Table, kept: Bools, made: Bins) -> Longs:
+    """Events by bin of their first day (rows) and type (columns), what is only planned or possible in a last column."""
+    rows = np.flatnonzero(kept & table.dated)
+    first = table.first[rows]
+    inside = (first >= made.edges[0]) & (first < made.edges[-1])
+    rows, first = rows[inside], first[inside]
+    width = len(table.types) + 1
+    kind = np.where(ahead(table)[rows], width - 1, table.type[rows])
+    counted: Longs = np.bincount(made.of(first) * width + kind, minlength=len(made) * width).astype(np.int64)
+    return counted.reshape(len(made), width)
 
 
 def bin_name(first: date, step: Step) -> str:
@@ -125,13 +147,25 @@ def bin_name(first: date, step: Step) -> str:
     return f"{wording.MONTHS[first.month - 1]} {first.year}" if step == "month" else str(first.year)
 
 
-def to_ms(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
+def read_window(value: object) -> tuple[date, date] | None:
+    """Days out of what the browser reports, first to last; ``None`` for nothing or nonsense."""
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        return None
+    if not all(isinstance(one, (int, float)) and abs(one) < 1e7 for one in value):
+        return None
+    first, last = sorted(int(one) for one in value)
+    return day_of(first), day_of(last)
 
 
-def column_ms(days: pd.Series[Any]) -> Any:
-    return days.astype("datetime64[ms]").astype("int64").to_numpy()
+def read_ids(value: object) -> tuple[int, ...]:
+    """Event ids out of what the browser reports."""
+    if not isinstance(value, (list, tuple)):
+        return ()
+    return tuple(one for one in value if isinstance(one, int) and 0 <= one < 10**12)
 
 
-def from_ms(moment: float) -> date:
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=moment)).date()
+def read_play(value: object) -> tuple[Any, bool] | None:
+    """Step and "does it grow" out of what the browser reports."""
+    if not isinstance(value, Mapping) or value.get("step") not in ("day", "week", "month"):
+        return None
+    return value["step"], value.get("grow") is True

@@ -144,6 +144,20 @@ def people(low: float, high: float) -> str:
     return f"{int(low):,}" if int(low) == int(high) else f"{int(low):,}–{int(high):,}"
 
 
+def iso_days(words: str) -> str:
+    """ "2015-07-13" or "2015-07-13/2015-07-15" as people write it; other words as they are."""
+    try:
+        days_of = [date.fromisoformat(part) if part else None for part in words.split("/")]
+    except ValueError:
+        return words
+    return days(days_of[0], days_of[-1]) if len(days_of) <= 2 else words
+
+
+def point(lat: float, lon: float) -> str:
+    """33.35° N, 43.78° E."""
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+
+
 def safe_markdown(text: str) -> str:
     """Text for a place where Streamlit reads Markdown: every character that could be markup is escaped."""
     flat = " ".join(text.split())

@@ -24,6 +24,7 @@ ACTORS = (
     ("harbour-militia", "Harbour Militia"),
     ("civilians", "Civilians"),
 )
+SOURCES = ("Valley News", "Harbour Post", "River Guard press office")
 TEXTS = (
     "{agent} shelled positions of {target} near {place}, residents said.",
     "{agent} attacked {target} in {place} at dawn.",
@@ -141,7 +142,11 @@ def campaign(number: int = 60, *, seed: int = 7) -> pd.DataFrame:
         changes: dict[str, Any] = {
             "document_id": event_id % 9 + 1,
             "document_title": f"Report {event_id % 9 + 1} from the valley",
-            "source": chance.choice(("Valley News", "Harbour Post", "River Guard press office")),
+            "source": SOURCES[(event_id % 9 + 1) % 3],
+            "sources": (SOURCES[(event_id % 9 + 1) % 3],),
+            "document_ids": (event_id % 9 + 1,),
+            "origins": chance.choice((1, 1, 1, 2, 3)),
+            "fatalities_best": chance.choice((float("nan"), 0.0, 3.0, 15.0)),
             "trigger": "attacked",
             "trigger_start": 0,
             "trigger_end": len(agent),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from tests.dashboard.cases import EVENTS, build
+from dashboard.table.columns import day_number
+from tests.dashboard.cases import EVENTS, UNDATED, build
 
 APP = Path(dashboard.__file__).parent / "app.py"
 TIMEOUT = 60
@@ -50,38 +54,63 @@ def _sentence(app: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", found[0]))
 
 
+def _markup(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def _all_data(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """What is sent to each of our components of that name."""
+    found = [element.proto for element in app.get("bidi_component")]
+    return [json.loads(proto.json) for proto in found if proto.component_name == f"dateline_{name}"]
+
+
+def _data(app: AppTest, name: str) -> dict[str, Any]:
+    (found,) = _all_data(app, name)
+    return found
+
+
 def test_the_map_page_states_the_selection_and_lists_its_events(case: Path) -> None:
     app = _open()
     assert _sentence(app) == "7 events, 2 only claimed, 1 without a place, 1 undated."
     words = _words(app)
     for part in ("River Guard", "two days before publication", "12–20 killed", "Claimed by Residents", "not placed"):
         assert part in words
-    assert len(app.get("vega_lite_chart")) == 2
-    assert len([button for button in app.button if button.key and button.key.startswith("read_")]) == EVENTS
+    assert [_data(app, name)["window"] for name in ("timeline",)] == [None]
+    assert sum(_data(app, "timeline")["lanes"]["totals"]) == EVENTS - UNDATED
+    assert words.count("Says who") == EVENTS
 
 
 def test_a_filter_acts_on_everything_and_is_in_the_address(case: Path) -> None:
-    app = _open()
-    app.multiselect(key="filter_actors").select("river-guard").run()
+    app = _open(actor="river-guard")
     assert _sentence(app) == "4 of 7 events, 1 only claimed, 1 undated: River Guard."
     app.segmented_control(key="filter_role").select("agent").run()
     assert _sentence(app) == "3 of 7 events, 1 undated: River Guard as agent."
     assert app.query_params["actor"] == "river-guard"
     assert app.query_params["role"] == "agent"
+    assert sum(_data(app, "timeline")["lanes"]["totals"]) == 2
     app.button(key="reset").click().run()
     assert _sentence(app).startswith("7 events")
     assert "actor" not in app.query_params
 
 
 def test_every_filter_narrows(case: Path) -> None:
-    app = _open()
+    app = _open(place="kesh")
+    assert _sentence(app).startswith("3 of 7 events")
     app.text_input(key="filter_text").input("overnight").run()
     assert _sentence(app).startswith("1 of 7 events")
     app.text_input(key="filter_text").input("").run()
-    app.multiselect(key="filter_places").select("kesh").run()
-    assert _sentence(app).startswith("3 of 7 events")
-    app.multiselect(key="filter_sources").select("Harbour Post").run()
-    assert _sentence(app) == "1 of 7 events, 1 only claimed: at Kesh; reported by Harbour Post."
+    app.number_input(key="filter_around").set_value(60).run()  # Tarvo lies some 79 km off
+    assert "within 60 km of 13.90° N, 33.90° E" in _sentence(app)
+    app.button(key="clear_around").click().run()
+    app.number_input(key="filter_toll").set_value(5).run()
+    assert _sentence(app) == "1 of 7 events: at least 5 dead."
+
+
+def test_choices_have_counts_and_what_was_typed_finds_more(case: Path) -> None:
+    app = _open(status="claimed")
+    pickers = {choice["label"]: choice for choice in _all_data(app, "picker")}
+    assert [row[1:3] for row in pickers["Source"]["options"]] == [["Harbour Post", 1], ["Valley News", 1]]
+    assert pickers["Actor"]["options"][0][:3] == ["northern-army", "Northern Army", 2]
 
 
 def test_an_address_restores_the_selection(case: Path) -> None:
@@ -94,8 +123,10 @@ def test_the_brushed_days_filter_and_can_be_cleared(case: Path) -> None:
     app = _open(window="2031-03-20..2031-04-05")
     assert "2 of 7 events" in _sentence(app)
     assert "20 March – 5 April 2031 on the timeline" in _sentence(app)
-    app.button(key="clear_brush").click().run()
-    assert _sentence(app).startswith("7 events")
+    data = _data(app, "timeline")
+    assert data["window"] == [day_number(date(2031, 3, 20)), day_number(date(2031, 4, 5))]
+    assert sum(data["strip"]["counts"]) == EVENTS - UNDATED  # the strip shows all days
+    assert sum(data["lanes"]["totals"]) == 2
 
 
 def test_a_hostile_address_does_nothing_and_is_told(case: Path) -> None:
@@ -119,18 +150,29 @@ def test_nothing_matches_says_what_to_do(case: Path) -> None:
 def test_a_chosen_event_is_read_in_its_report(case: Path) -> None:
     app = _open(event="2")
     assert "The chosen event" in _words(app)
-    app.button(key="read_2").click().run()
-    page = " ".join(element.proto.body for element in app.get("html"))
-    assert "dl-report" in page
-    assert re.search(r'class="dl-told dl-is-claimed dl-chosen"[^>]*>.*?shelled', page)
+    assert 'data-act="read:1/2"' in _markup(app)
+    app = _open("reports", event="2", read="1")
+    assert re.search(r'class="dl-told dl-is-claimed dl-chosen"[^>]*>.*?shelled', _markup(app))
 
 
 def test_the_tray_lists_what_map_and_timeline_cannot_show(case: Path) -> None:
     app = _open()
-    label = next(expander.label for expander in app.expander if "something missing" in expander.label)
-    assert label == "2 events with something missing: 1 not on the map · 1 not on the timeline"
-    app.button(key="tray_show_7").click().run()
-    assert "The chosen event" in _words(app)
+    tray = app.toggle(key="tray")
+    assert tray.label == "2 events with something missing: 1 not on the map · 1 not on the timeline"
+    assert "no place named" not in _words(app)
+    tray.set_value(True).run()
+    assert "no place named" in _words(app)
+
+
+def test_a_view_is_saved_under_a_name_and_shown_again(case: Path) -> None:
+    app = _open(status="claimed")
+    app.text_input(key="view_name").input("Only *claims*").run()
+    app.button(key="reset").click().run()
+    assert _sentence(app).startswith("7 events")
+    app.button(key="view_0").click().run()
+    assert _sentence(app) == "2 of 7 events, 2 only claimed: claimed."
+    app.button(key="drop_view_0").click().run()
+    assert not [button for button in app.button if button.key == "view_0"]
 
 
 def test_overview(case: Path) -> None:
@@ -146,7 +188,9 @@ def test_overview(case: Path) -> None:
         "Valley News",
     ):
         assert part in words
-    assert len(app.get("vega_lite_chart")) == 3
+    assert len(app.get("vega_lite_chart")) == 1
+    for act in ("actor:river-guard", "show:1", "source:Valley News", "status:claimed", "type:Battles", "events:2"):
+        assert f'data-act="{act}' in _markup(app)
 
 
 def test_reports_say_what_became_of_each(case: Path) -> None:

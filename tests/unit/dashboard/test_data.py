@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import data
+from dashboard.table.columns import day_of
+from extract.errors import StoreError
 from extract.model import Document, Published, TimeInterval
 
 TEXT = "Rebels attacked an army post in Aleppo on Monday, killing four soldiers."
@@ -21,10 +23,10 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_added_report_is_extracted_and_seen_at_once() -> None:
-    assert data.events().empty
+    assert not len(data.table())
     added = data.add(Document(TEXT, "An attack", name="attack.txt"))
     assert (added.new, added.error, added.dated) == (True, "", False)
-    assert added.events == len(data.events()) >= 1
+    assert added.events == len(data.table()) >= 1
     assert [row.state for row in data.documents()] == ["done"]
 
 
@@ -39,12 +41,13 @@ def test_the_same_text_is_not_added_twice() -> None:
 def test_a_date_from_the_analyst_resolves_monday_and_can_be_taken_back() -> None:
     number = data.add(Document(TEXT, "An attack", name="attack.txt")).document_id
     assert number is not None
-    assert data.events()["start"].isna().all()
+    assert not data.table().dated.any()
     dated = data.set_published(number, date(2013, 5, 15))  # a Wednesday
     assert dated.dated
-    assert [day.date() for day in data.events()["start"].dropna().unique()] == [date(2013, 5, 13)]
+    table = data.table()
+    assert {day_of(int(day)) for day in table.first[table.dated]} == {date(2013, 5, 13)}
     data.set_published(number, None)
-    assert data.events()["start"].isna().all()
+    assert not data.table().dated.any()
 
 
 def test_a_report_that_cannot_be_extracted_is_told_and_the_next_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +71,7 @@ def test_the_words_of_each_role_stand_where_the_marks_say() -> None:
     published = Published(TimeInterval(date(2013, 5, 15), date(2013, 5, 15)), "metadata")
     number = data.add(Document(TEXT, "An attack", published=published, name="attack.txt")).document_id
     assert number is not None
-    marks = [mark for found in data.marks(number).values() for mark in found]
+    marks = [mark for told in data.told_in(number) for mark in told.marks]
     words = {mark.kind: TEXT[mark.start : mark.end] for mark in marks}
     assert words["trigger"] == "attacked"
     assert "Monday" in words["time"]
@@ -78,4 +81,32 @@ def test_the_words_of_each_role_stand_where_the_marks_say() -> None:
 def test_what_the_case_does_not_have_is_none() -> None:
     assert data.document(99) is None
     assert data.extraction(99) is None
-    assert data.marks(99) == {}
+    assert data.told_in(99) == []
+    assert data.told([99]) == {}
+    assert data.rows([99]).empty
+
+
+def test_events_come_whole_in_the_order_asked_for() -> None:
+    data.add(Document(TEXT + " The army shelled Homs on Tuesday.", "An attack", name="attack.txt"))
+    ids = [int(one) for one in data.table().ids]
+    assert len(ids) >= 2
+    for order in (ids, ids[::-1]):
+        frame = data.rows(order)
+        assert list(frame["event_id"]) == order
+        assert {"admin1_name", "country_name"} <= set(frame)
+    told = data.told([one for mentions in data.rows(ids)["mention_ids"] for one in mentions])
+    assert {one.event_id for one in told.values()} == set(ids)
+
+
+def test_views_are_kept_in_the_case_and_change_nothing_that_is_shown() -> None:
+    data.add(Document(TEXT, "An attack", name="attack.txt"))
+    before = data.store().revision()
+    data.save_view("Aleppo & north", "place=gn%3A1")
+    data.save_view("Aleppo & north", "place=gn%3A2")
+    assert data.views() == {"Aleppo & north": "place=gn%3A2"}
+    assert data.store().revision() == before
+    data.drop_view("Aleppo & north")
+    data.drop_view("never saved")
+    assert data.views() == {}
+    with pytest.raises(StoreError):
+        data.save_view(" ", "x=1")

@@ -1,58 +1,73 @@
-"""The timeline: what is drawn where, how marks are heaped, what brush and click mean."""
+"""The timeline: what is counted and drawn where, and what the browser may report."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.views import lanes, timeline, timeline_charts
-from dashboard.views.ink import DARK, LIGHT
-from dashboard.views.symbols import TYPE_STYLES
-from dashboard.views.timeline import DAY_MS, Extent
-from extract.standards import EVENT_TYPES
+from dashboard.table.columns import day_number, day_of
+from dashboard.views import lanes, timeline
+from dashboard.views.timeline import Extent
 from tests.dashboard.frames import campaign, event, frame, undated
+from tests.dashboard.tables import table_of
 
 MARCH = Extent(date(2031, 3, 1), date(2031, 3, 31))
-PALETTE = {kind: style.light for kind, style in TYPE_STYLES.items()}
-
-
-def _ms(day: str) -> int:
-    return int(pd.Timestamp(day, tz="UTC").timestamp() * 1000)
+FIFTH = day_number(date(2031, 3, 5))
 
 
 def _at(event_id: int, first: str, last: str = "", **changes: Any) -> dict[str, Any]:
     return event(event_id, start=pd.Timestamp(first), end=pd.Timestamp(last or first), **changes)
 
 
+def _extent(*rows: dict[str, Any]) -> Extent | None:
+    table = table_of(frame(*rows))
+    return timeline.extent(table, np.ones(len(table), dtype=bool))
+
+
+def _lanes(rows: pd.DataFrame, by: str = "type", within: Extent = MARCH) -> tuple[Any, lanes.Lanes]:
+    table = table_of(rows)
+    return table, lanes.lanes(table, np.ones(len(table), dtype=bool), within, by)
+
+
 def test_the_extent_is_from_the_first_to_the_last_day() -> None:
-    table = frame(_at(1, "2031-03-05", "2031-03-09"), _at(2, "2031-03-07"), undated(3))
-    assert timeline.extent(table) == Extent(date(2031, 3, 5), date(2031, 3, 9))
-    assert timeline.extent(frame(undated(1))) is None
-    assert timeline.extent(frame()) is None
+    days = _extent(_at(1, "2031-03-05", "2031-03-09"), _at(2, "2031-03-07"), undated(3))
+    assert days == Extent(date(2031, 3, 5), date(2031, 3, 9))
+    assert _extent(undated(1)) is None
+    assert _extent() is None
 
 
 def test_a_plan_stretches_the_timeline_no_farther_than_its_first_day() -> None:
     told, plan = _at(1, "2031-03-05", "2031-03-09"), _at(2, "2031-03-20", "2032-03-19", status="planned")
-    assert timeline.extent(frame(told, plan)) == Extent(date(2031, 3, 5), date(2031, 3, 20))
-    assert timeline.extent(frame(plan)) == Extent(date(2031, 3, 20), date(2032, 3, 19))
+    assert _extent(told, plan) == Extent(date(2031, 3, 5), date(2031, 3, 20))
+    assert _extent(plan) == Extent(date(2031, 3, 20), date(2032, 3, 19))
     only_until = event(3, start=pd.NaT, end=pd.Timestamp("2031-05-01"), status="planned")
-    assert timeline.extent(frame(only_until)) == Extent(date(2031, 5, 1), date(2031, 5, 1))
+    assert _extent(only_until) == Extent(date(2031, 5, 1), date(2031, 5, 1))
 
 
-@pytest.mark.parametrize("by", ["type", "actor"])
-def test_what_is_planned_has_the_last_lane(by: str) -> None:
-    rows = [_at(1, "2031-03-05", "2031-03-20", status="planned"), _at(2, "2031-03-07", status="hypothetical")]
-    made = lanes.marks(frame(*rows, _at(3, "2031-03-05"), _at(4, "2031-03-09", targets=())), within=MARCH, lanes=by)
-    last = made[made["lane"] == lanes.PLANNED]
-    assert set(last["key"]) == {"1", "2"}
-    assert last["row"].min() > made.loc[made["lane"] != lanes.PLANNED, "row"].max()
-    assert timeline_charts.selections(made) == ["dot", "plan"]
+def test_one_event_of_long_ago_does_not_squeeze_the_rest() -> None:
+    rows = [_at(n, f"2031-03-{n % 28 + 1:02}") for n in range(1, 90)]
+    table = table_of(frame(*rows, _at(99, "1994-05-01")))
+    every = np.ones(len(table), dtype=bool)
+    whole = timeline.extent(table, every)
+    assert whole is not None
+    shown = timeline.busy(table, every, whole)
+    assert whole.first == date(1994, 5, 1)
+    assert shown.first >= date(2031, 2, 20)
+    assert shown.last == whole.last
+
+
+def test_a_few_events_are_all_shown_however_far_apart() -> None:
+    table = table_of(frame(_at(1, "1994-05-01"), _at(2, "2031-03-05")))
+    every = np.ones(2, dtype=bool)
+    whole = timeline.extent(table, every)
+    assert whole is not None
+    assert timeline.busy(table, every, whole) == whole
 
 
 STEPS = [
@@ -68,150 +83,138 @@ def test_bins_grow_with_the_stretch(first: date, last: date, step: str) -> None:
     assert Extent(first, last).step == step
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.dates(date(2, 1, 1), date(9990, 1, 1)), st.integers(0, 30_000))
+def test_bins_cover_every_day_once_and_begin_where_people_begin_them(first: date, days: int) -> None:
+    span = Extent(first, day_of(min(day_number(first) + days, day_number(date(9998, 1, 1)))))
+    made = timeline.bins(span)
+    low, high = span.numbers
+    assert made.edges[0] <= low
+    assert made.edges[-1] > high
+    assert (np.diff(made.edges) > 0).all()
+    starts = [day_of(int(edge)) for edge in made.edges[:-1]]
+    if span.step == "week":
+        assert {day.weekday() for day in starts} == {0}
+    if span.step in ("month", "year"):
+        assert {day.day for day in starts} == {1}
+    if span.step == "year":
+        assert {day.month for day in starts} == {1}
+    for day, found in zip((low, high), made.of(np.array([low, high], dtype=np.int32)).tolist(), strict=True):
+        assert made.edges[found] <= day < made.edges[found + 1]
+
+
 def test_every_dated_event_is_in_one_bin() -> None:
-    table = campaign(120)
-    whole = timeline.extent(table)
+    table = table_of(campaign(120))
+    every = np.ones(len(table), dtype=bool)
+    whole = timeline.extent(table, every)
     assert whole is not None
-    bins = timeline.histogram(table, whole)
-    assert bins["events"].sum() == 120 - int((table["start"].isna()).sum())
-    assert ((bins["to"] - bins["from"]) == DAY_MS).all()
+    assert timeline.by_type(table, every, timeline.bins(whole)).sum() == int(table.dated.sum())
 
 
-def test_a_day_is_drawn_from_its_midnight_to_the_next_and_both_ends_are_inclusive() -> None:
-    made = lanes.marks(frame(_at(1, "2031-03-05"), _at(2, "2031-03-10", "2031-03-19")), within=MARCH)
-    day, stretch = made[made["key"] == "1"].iloc[0], made[made["key"] == "2"].iloc[0]
-    assert (day["from"], day["to"]) == (_ms("2031-03-05"), _ms("2031-03-06"))
-    assert (stretch["from"], stretch["to"]) == (_ms("2031-03-10"), _ms("2031-03-20"))
-    assert bool(day["point"])
-    assert not bool(stretch["point"])
+@pytest.mark.parametrize("by", ["type", "actor"])
+def test_what_is_planned_has_the_last_lane(by: str) -> None:
+    rows = [_at(1, "2031-03-05", "2031-03-20", status="planned"), _at(2, "2031-03-07", status="hypothetical")]
+    _, found = _lanes(frame(*rows, _at(3, "2031-03-05"), _at(4, "2031-03-09", targets=(), target_ids=())), by)
+    assert found.names[-1] == lanes.PLANNED
+    assert found.ids[-1] == ""
+    assert lanes.totals(found)[-1] == 2
 
 
-def test_marks_that_would_touch_get_rows_of_their_own() -> None:
-    made = lanes.marks(frame(_at(1, "2031-03-05"), _at(2, "2031-03-05"), _at(3, "2031-03-25")), within=MARCH)
-    assert made.set_index("key")["row"].to_dict() == {"1": 0, "2": 1, "3": 0}
-
-
-def test_a_crowd_is_heaped_and_no_event_is_lost() -> None:
-    table = campaign(400)
-    whole = timeline.extent(table)
-    assert whole is not None
-    made = lanes.marks(table, within=whole, order=list(EVENT_TYPES))
-    assert made["n"].max() > 1
-    assert made["n"].sum() == int(table["start"].notna().sum())
-    ids = [int(part) for key in made["key"] for part in key.split("+")]
-    assert sorted(ids) == sorted(table.loc[table["start"].notna(), "event_id"])
-    assert lanes.dot_px(made) == lanes.HEAP_PX
-
-
-def test_only_events_of_one_status_and_type_are_heaped() -> None:
-    rows = [_at(n, "2031-03-05", status="claimed" if n % 2 else "asserted") for n in range(1, 81)]
-    made = lanes.marks(frame(*rows), within=MARCH)
-    assert sorted(zip(made["status"], made["n"], strict=True)) == [("asserted", 40), ("claimed", 40)]
-    assert set(made["says"]) == {"40 events, asserted", "40 events, claimed"}
+def test_a_mark_tells_its_days_and_whether_its_ends_are_known() -> None:
+    rows = frame(
+        _at(1, "2031-03-05"),
+        _at(2, "2031-03-10", "2031-03-19", time_precision="range"),
+        _at(3, "2031-03-01", "2031-03-31", time_precision="month"),
+        event(4, start=pd.Timestamp("2031-03-05"), end=pd.NaT),
+        event(5, start=pd.NaT, end=pd.Timestamp("2031-03-05")),
+    )
+    table, found = _lanes(rows)
+    made = lanes.marks(table, found)
+    by_id = {one: at for at, one in enumerate(made["id"])}
+    days = {one: (made["from"][at] - FIFTH, made["to"][at] - FIFTH) for one, at in by_id.items()}
+    assert days == {1: (0, 0), 2: (5, 14), 3: (-4, 26), 4: (0, 0), 5: (0, 0)}
+    assert {one: made["vague"][at] for one, at in by_id.items()} == {1: 0, 2: 0, 3: 1, 4: 0, 5: 0}
+    assert {one: made["open"][at] for one, at in by_id.items()} == {1: 0, 2: 0, 3: 0, 4: 2, 5: 1}
 
 
 def test_lanes_by_actor_go_by_number_and_the_unnamed_come_last() -> None:
-    table = frame(
-        _at(1, "2031-03-05"),
-        _at(2, "2031-03-09", targets=(), target_ids=()),
-        _at(3, "2031-03-12", agents=(), targets=(), agent_ids=(), target_ids=()),
+    _, found = _lanes(
+        frame(
+            _at(1, "2031-03-05"),
+            _at(2, "2031-03-09", targets=(), target_ids=()),
+            _at(3, "2031-03-12", agents=(), targets=(), agent_ids=(), target_ids=()),
+        ),
+        "actor",
     )
-    made = lanes.marks(table, within=MARCH, lanes="actor")
-    assert list(dict.fromkeys(made.sort_values("row")["lane"])) == ["River Guard", "Northern Army", lanes.NOBODY]
+    assert found.names == ("River Guard", "Northern Army", lanes.NOBODY)
+    assert lanes.totals(found) == [2, 1, 1]
 
 
-def test_many_actors_share_a_lane() -> None:
-    rows = [_at(n, "2031-03-05", agents=(f"Group {n:02}",), targets=()) for n in range(1, 20)]
-    made = lanes.marks(frame(*rows), within=MARCH, lanes="actor")
-    assert made["lane"].nunique() == lanes.MOST_ACTORS + 1
-    assert lanes.OTHERS in set(made["lane"])
-
-
-def test_what_lies_outside_the_stretch_is_cut() -> None:
-    made = lanes.marks(frame(_at(1, "2030-01-01", "2032-12-31"), _at(2, "2031-06-01")), within=MARCH)
-    assert list(made["key"]) == ["1"]
-    assert [made["from"].iloc[0], made["to"].iloc[0]] == MARCH.domain()
-
-
-def test_an_open_end_is_drawn_as_its_known_day() -> None:
-    made = lanes.marks(frame(event(1, start=pd.Timestamp("2031-03-05"), end=pd.NaT)), within=MARCH)
-    assert (made["from"].iloc[0], made["to"].iloc[0]) == (_ms("2031-03-05"), _ms("2031-03-06"))
-
-
-def test_rows_of_one_lane_never_overlap() -> None:
-    table = campaign(150)
-    whole = timeline.extent(table)
-    assert whole is not None
-    made = lanes.marks(table, within=whole, lanes="actor")
-    for _, row in made[~made["point"]].groupby("row"):
-        ordered = row.sort_values("from")
-        assert (ordered["from"].iloc[1:].to_numpy() >= ordered["to"].iloc[:-1].to_numpy()).all()
-
-
-BRUSHES = [
-    ({"brush": {"from": [_ms("2031-03-05"), _ms("2031-03-07")]}}, (date(2031, 3, 5), date(2031, 3, 6))),
-    # an end in the middle of a day takes the day in
-    ({"brush": {"from": [_ms("2031-03-05") + 1.5, _ms("2031-03-07") + 10]}}, (date(2031, 3, 5), date(2031, 3, 7))),
-    ({"brush": {"from": [_ms("2031-03-07"), _ms("2031-03-05")]}}, (date(2031, 3, 5), date(2031, 3, 6))),  # backwards
-    ({"brush": {"from": [_ms("1965-01-01"), _ms("1965-01-03")]}}, (date(1965, 1, 1), date(1965, 1, 2))),  # before 1970
-    ({"brush": {}}, None),
-    ({}, None),
-    ({"brush": {"from": ["x", "y"]}}, None),
-    ({"brush": {"from": [1e300, 2e300]}}, None),
-    ({"brush": {"from": [float("nan"), 1.0]}}, None),
-]
-
-
-@pytest.mark.parametrize(("selection", "days"), BRUSHES)
-def test_a_brush_is_read_as_whole_days(selection: dict[str, Any], days: tuple[date, date] | None) -> None:
-    assert timeline.brushed(selection) == days
-
-
-CLICKS = [
-    ({"dot": [{"key": "12"}]}, (12,)),
-    ({"dot": [], "bar": [{"key": "3+4"}]}, (3, 4)),
-    ({"dot": []}, ()),
-    ({"dot": [{"key": "3+x"}]}, ()),
-    ({"dot": ["nonsense"], "bar": [{}]}, ()),
-]
-
-
-@pytest.mark.parametrize(("selection", "events"), CLICKS)
-def test_a_click_is_read_as_events(selection: dict[str, Any], events: tuple[int, ...]) -> None:
-    assert timeline.picked(selection) == events
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.text(max_size=40))
-def test_charts_are_valid_whatever_the_names(name: str) -> None:
-    """Names reach an expression of the chart: they must stay text in it."""
-    table = frame(_at(1, "2031-03-05", agents=(name or "x",)), _at(2, "2031-03-06", evidence=name, place=name))
-    made = lanes.marks(table, within=MARCH, lanes="actor")
-    spec = timeline_charts.lanes_chart(made, within=MARCH, palette=PALETTE, ink=DARK, chosen=[2]).to_dict()
-    shown = [
-        layer["encoding"]["y"]["axis"]["labelExpr"] for layer in spec["layer"] if "labelExpr" in str(layer["encoding"])
+def test_many_actors_share_a_lane_and_an_event_of_two_of_them_stands_in_it_once() -> None:
+    rows = [
+        _at(n, "2031-03-05", agents=(f"Group {n:02}",), agent_ids=(f"g{n}",), targets=(), target_ids=())
+        for n in range(1, 20)
     ]
-    for expression in shown:
-        assert expression.endswith("[datum.value]")
-        assert isinstance(json.loads(expression.removesuffix("[datum.value]")), dict)
+    rows.append(
+        _at(99, "2031-03-05", agents=("Group 18", "Group 19"), agent_ids=("g18", "g19"), targets=(), target_ids=())
+    )
+    _, found = _lanes(frame(*rows), "actor")
+    assert len(found.names) == lanes.MOST_ACTORS + 1
+    assert found.names[-1] == lanes.OTHERS
+    assert len(set(zip(found.rows.tolist(), found.lane.tolist(), strict=True))) == len(found.rows)
+    assert set(found.rows.tolist()) == set(range(20))
 
 
-def test_only_what_is_asserted_is_filled_and_plans_are_dashed() -> None:
-    made = lanes.marks(frame(_at(1, "2031-03-05"), _at(2, "2031-03-09", status="planned")), within=MARCH)
-    spec = timeline_charts.lanes_chart(made, within=MARCH, palette=PALETTE, ink=LIGHT).to_dict()
-    dots = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point" and "fill" in layer["encoding"])
-    condition = dots["encoding"]["fill"]
-    assert condition["value"] == LIGHT.page
-    assert condition["condition"]["test"] == "datum.status == 'asserted'"
-    scale = dots["encoding"]["strokeDash"]["scale"]
-    assert dict(zip(scale["domain"], map(tuple, scale["range"]), strict=True))["planned"] == (3, 2)
+def test_what_lies_outside_the_stretch_is_left_out_and_what_reaches_in_is_not() -> None:
+    table, found = _lanes(frame(_at(1, "2030-01-01", "2032-12-31"), _at(2, "2031-06-01")))
+    assert table.ids[found.rows].tolist() == [1]
 
 
-def test_the_brush_starts_where_the_address_says() -> None:
-    table = campaign(50)
-    whole = timeline.extent(table)
+@pytest.mark.parametrize("by", ["type", "actor"])
+def test_counts_lose_no_event(by: str) -> None:
+    rows = campaign(300)
+    table = table_of(rows)
+    every = np.ones(len(table), dtype=bool)
+    whole = timeline.extent(table, every)
     assert whole is not None
-    window = (date(2031, 4, 1), date(2031, 4, 9))
-    spec = timeline_charts.strip_chart(table, whole=whole, ink=LIGHT, window=window).to_dict()
-    brush = next(parameter for parameter in spec["params"] if parameter["name"] == "brush")
-    assert brush["value"] == {"x": [_ms("2031-04-01"), _ms("2031-04-10")]}
+    found = lanes.lanes(table, every, whole, by)
+    cells = np.array(lanes.counts(table, found, whole)["cells"]).reshape(-1, 5)
+    assert [int(cells[cells[:, 0] == lane, 4].sum()) for lane in range(len(found.names))] == lanes.totals(found)
+    assert set(found.rows.tolist()) == set(np.flatnonzero(table.dated).tolist())
+
+
+def test_publication_days_are_those_of_the_reports_that_tell_the_kept_events() -> None:
+    table = table_of(
+        frame(_at(1, "2031-03-05"), _at(2, "2031-03-06", document_id=2, document_ids=(2,), published=None))
+    )
+    every = np.ones(2, dtype=bool)
+    assert lanes.published(table, every, MARCH) == [day_number(date(2031, 3, 12))]
+    assert lanes.published(table, np.array([False, True]), MARCH) == []
+
+
+WINDOWS = [
+    ([FIFTH, FIFTH + 2], (date(2031, 3, 5), date(2031, 3, 7))),
+    ([FIFTH + 2, FIFTH], (date(2031, 3, 5), date(2031, 3, 7))),  # backwards
+    ([-1828, -1827], (date(1964, 12, 30), date(1964, 12, 31))),  # before 1970
+    ([], None),
+    (None, None),
+    (["x", "y"], None),
+    ([1e300, 2e300], None),
+    ([float("nan"), 1.0], None),
+    ([1], None),
+    ("12", None),
+]
+
+
+@pytest.mark.parametrize(("value", "days"), WINDOWS)
+def test_a_brush_is_read_as_days(value: object, days: tuple[date, date] | None) -> None:
+    assert timeline.read_window(value) == days
+
+
+def test_clicks_and_playback_are_read_or_ignored() -> None:
+    assert timeline.read_ids([3, 4]) == (3, 4)
+    assert timeline.read_ids(["3", -1, None, 2.5, True and 7]) == (7,)
+    assert timeline.read_ids("34") == ()
+    assert timeline.read_play({"step": "month", "grow": True}) == ("month", True)
+    assert timeline.read_play({"step": "hour"}) is None
+    assert timeline.read_play([]) is None

@@ -1,0 +1,30 @@
+"""Components of ours in the browser: their scripts are served once, not sent with every run of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.basemap.static import STATIC, publish
+
+HERE = Path(__file__).parent
+
+
+def component(name: str, scripts: Sequence[str], sheet: str = "") -> Any:
+    """A component ``dateline_<name>`` made of these files of this folder.
+
+    The first script that exports gives ``export default function (component)``, which is called with every run, and
+    ``export function remove(parentElement)``.
+    """
+    STATIC.mkdir(parents=True, exist_ok=True)
+    script = publish(f"{name}.js", "\n".join((HERE / part).read_text(encoding="utf-8") for part in scripts))
+    style = publish(f"{name}.css", (HERE / sheet).read_text(encoding="utf-8")) if sheet else ""
+    loader = (HERE / "loader.js").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        f"dateline_{name}",
+        js=loader.replace("{script}", script).replace("{sheet}", style),
+        isolate_styles=False,
+    )

@@ -1,0 +1,124 @@
+"""A filter with many choices: search as you type, groups unfold into their members, counts beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components import state
+from dashboard.components.frontend import component
+from dashboard.table.columns import Ints, Longs
+
+#: choices that are sent; the rest is found by typing
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """``counts``: by code, how many events each choice would give; ``parent``: the code it belongs to, -1 for none."""
+
+    ids: Sequence[str]
+    labels: Sequence[str]
+    counts: Longs
+    parent: Ints | None = None
+
+
+def picker(
+    field: str, label: str, choices: Choices, chosen: Sequence[str], take: Callable[[tuple[str, ...]], None],
+    *, placeholder: str = "any",
+) -> None:  # fmt: skip
+    """Draw it; ``take`` is called with the chosen ids before the next run."""
+    key = f"filter_{field}"
+    query = st.session_state.get(f"{key}_query", "")
+    options, more = options_of(choices, query)
+    known = {one: code for code, one in enumerate(choices.ids)} if chosen else {}
+    _component()(
+        key=key,
+        data={
+            "label": label,
+            "placeholder": placeholder,
+            "chosen": [[one, choices.labels[known[one]]] for one in chosen if one in known],
+            "options": options,
+            "more": more,
+            "query": query,
+        },
+        on_chosen_change=lambda: _chosen(key, take),
+        on_query_change=lambda: _query(key),
+    )
+
+
+def options_of(choices: Choices, query: str = "") -> tuple[list[list[Any]], int]:
+    """Rows of id, label, count, depth, number of members, id of the group; and how many choices are not among them.
+
+    By number of events, most first; members stand under their group. With ``query`` only what holds it, flat.
+    """
+    present = np.flatnonzero(choices.counts)
+    words = query.strip().lower()
+    if words:
+        found = [code for code in present.tolist() if words in choices.labels[code].lower()]
+        return [_row(choices, code) for code in _first(choices, found)[:MOST]], max(0, len(found) - MOST)
+    shown = _first(choices, [int(code) for code in _top(choices.counts, present)])
+    members = _members(choices, shown)
+    rows: list[list[Any]] = []
+    for code in shown:
+        inside = members.get(code, [])
+        if choices.parent is not None and choices.parent[code] in members:
+            continue  # it stands under its group
+        rows.append(_row(choices, code, members=len(inside)))
+        rows += [_row(choices, member, depth=1, group=choices.ids[code]) for member in inside]
+    return rows, max(0, len(present) - len(rows))
+
+
+def _top(counts: Longs, present: Longs) -> Longs:
+    """The most frequent of them, without sorting all of a hundred thousand."""
+    if present.size <= MOST:
+        return present
+    return present[np.argpartition(-counts[present], MOST)[:MOST]]
+
+
+def _first(choices: Choices, codes: Sequence[int]) -> list[int]:
+    return sorted(codes, key=lambda code: (-choices.counts[code], choices.labels[code], choices.ids[code]))
+
+
+def _members(choices: Choices, shown: Sequence[int]) -> Mapping[int, list[int]]:
+    """Group -> its members that have events, most first. A member's own members stand with it."""
+    parent = choices.parent
+    if parent is None:
+        return {}
+    tops = [code for code in shown if parent[code] < 0 or not choices.counts[parent[code]]]
+    found: dict[int, list[int]] = {}
+    for code in (int(code) for code in np.flatnonzero((parent >= 0) & (choices.counts > 0))):
+        above, steps = int(parent[code]), 0
+        while above not in tops and above >= 0 and steps < 8:
+            above, steps = int(parent[above]), steps + 1
+        if above in tops and above != code:
+            found.setdefault(above, []).append(code)
+    return {group: _first(choices, inside) for group, inside in found.items()}
+
+
+def _row(choices: Choices, code: int, *, depth: int = 0, members: int = 0, group: str = "") -> list[Any]:
+    return [choices.ids[code], choices.labels[code], int(choices.counts[code]), depth, members, group]
+
+
+def _chosen(key: str, take: Callable[[tuple[str, ...]], None]) -> None:
+    value = getattr(st.session_state.get(key), "chosen", None)
+    ids = value.get("ids") if isinstance(value, Mapping) else None
+    if isinstance(ids, (list, tuple)) and all(isinstance(one, str) for one in ids):
+        take(tuple(dict.fromkeys(ids)))
+        state.whole_run()
+
+
+def _query(key: str) -> None:
+    value = getattr(st.session_state.get(key), "query", None)
+    words = value.get("words") if isinstance(value, Mapping) else None
+    st.session_state[f"{key}_query"] = words[:100] if isinstance(words, str) else ""
+
+
+@cache
+def _component() -> Any:
+    return component("picker", ["picker_frontend/picker.js"], "picker_frontend/picker.css")

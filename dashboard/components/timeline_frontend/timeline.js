@@ -1,0 +1,293 @@
+// The timeline: a strip of counts that is brushed, lanes of events below, playback. Words enter as text nodes only.
+
+const LABELS = 178;
+const STRIP = 46;
+const AXIS = 17;
+const PAD = 8;
+
+const timelines = new WeakMap();
+
+const REPORTS = ["window", "frame", "span", "picked", "lane", "by", "play"];
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  if (!timelines.has(parentElement)) timelines.set(parentElement, new Timeline(parentElement));
+  const timeline = timelines.get(parentElement);
+  timeline.report = Object.fromEntries(REPORTS.map((name) => [name, (value) => setTriggerValue(name, value ?? [])]));
+  timeline.update(data);
+}
+
+export function remove(parentElement) {
+  timelines.get(parentElement)?.destroy();
+  timelines.delete(parentElement);
+}
+
+class Timeline {
+  constructor(parent) {
+    this.root = html("section", "dlt");
+    this.head = html("div", "dlt-head");
+    this.strip = svg("svg", { class: "dlt-strip", tabindex: 0, role: "slider" });
+    this.lanes = svg("svg", { class: "dlt-lanes", tabindex: 0, role: "application" });
+    this.shell = html("div", "dlt-shell");
+    this.shell.append(this.lanes);
+    this.tip = html("div", "dlt-tip");
+    this.tip.hidden = true;
+    this.live = html("p", "dlt-live");
+    this.live.setAttribute("role", "status");
+    this.root.append(this.head, this.strip, this.shell, this.tip, this.live);
+    parent.append(this.root);
+    this.player = new Player(this);
+    this.brush = new Brush(this);
+    this.lanes.addEventListener("keydown", (event) => this.walk(event));
+    this.lanes.addEventListener("blur", () => this.point(-1));
+    this.resizing = new ResizeObserver(() => this.draw());
+    this.resizing.observe(this.root);
+  }
+
+  update(data) {
+    const window_ = this.player.playing ? this.data.window : data.window;
+    this.data = { ...data, window: window_ };
+    this.root.dataset.ready = "true";
+    this.buildHead();
+    this.draw();
+  }
+
+  draw() {
+    const width = this.root.clientWidth;
+    if (!this.data || !width) return;
+    this.width = width;
+    const { span, extent } = this.data;
+    const [low, high] = span ?? extent;
+    this.scale = new Scale(low, high, LABELS, width - PAD);
+    this.drawStrip();
+    this.drawLanes();
+    this.tell();
+  }
+
+  drawStrip() {
+    const { strip, types } = this.data;
+    const { edges, counts } = strip;
+    this.strip.setAttribute("viewBox", `0 0 ${this.width} ${STRIP + AXIS}`);
+    this.strip.style.height = `${STRIP + AXIS}px`;
+    const parts = axis(this.scale, STRIP, AXIS);
+    const width = types.length + 1;
+    const total = (bin) => counts.slice(bin * width, (bin + 1) * width).reduce((sum, n) => sum + n, 0);
+    const totals = edges.slice(1).map((_, bin) => total(bin));
+    const most = Math.max(1, ...totals);
+    for (let bin = 0; bin < totals.length; bin++) {
+      if (!totals[bin]) continue;
+      const [x0, x1] = [this.scale.held(edges[bin]), this.scale.held(edges[bin + 1])];
+      let y = STRIP;
+      for (const code of [...strip.order, types.length]) {
+        const number = counts[bin * width + code];
+        if (!number) continue;
+        const height = (number / most) * (STRIP - 6);
+        y -= height;
+        const later = code === types.length;
+        parts.push(
+          svg("rect", {
+            x: x0 + 0.3, y, width: Math.max(1, x1 - x0 - 0.6), height: Math.max(height, 0.8),
+            ...(later ? { fill: "none", stroke: "var(--dl-muted)", "stroke-dasharray": "2 1.5" } : { fill: types[code].colour }),
+          }),
+        );
+      }
+    }
+    parts.push(
+      label(`Events a ${strip.step}`, 14, "dlt-muted"),
+      label(`most ${most.toLocaleString("en")}`, 28, "dlt-muted"),
+      label("drag to choose days", 42, "dlt-muted"),
+    );
+    this.totals = totals;
+    this.band = svg("g");
+    this.strip.replaceChildren(...parts, this.band);
+    this.drawBrush();
+  }
+
+  drawBrush() {
+    const { window: window_ } = this.data;
+    const made = [];
+    if (window_) {
+      const [x0, x1] = [this.scale.held(window_[0]), this.scale.held(window_[1] + 1)];
+      made.push(
+        svg("rect", { x: LABELS, y: 0, width: Math.max(0, x0 - LABELS), height: STRIP, class: "dlt-shade" }),
+        svg("rect", { x: x1, y: 0, width: Math.max(0, this.scale.right - x1), height: STRIP, class: "dlt-shade" }),
+        svg("rect", { x: x0, y: 0.5, width: Math.max(2, x1 - x0), height: STRIP - 1, class: "dlt-brush" }),
+      );
+    }
+    this.band?.replaceChildren(...made);
+    if (this.cursor && this.laneScale) {
+      const show = window_ && this.player.playing;
+      const [x0, x1] = show ? [this.laneScale.held(window_[0]), this.laneScale.held(window_[1] + 1)] : [0, 0];
+      this.cursor.setAttribute("x", x0);
+      this.cursor.setAttribute("width", Math.max(0, x1 - x0));
+    }
+  }
+
+  drawLanes() {
+    const { lanes, types, statuses, published, chosen } = this.data;
+    const view = { types, statuses, fades: new Map() };
+    const scale = new Scale(lanes.within[0], lanes.within[1], LABELS, this.width - PAD);
+    this.laneScale = scale;
+    this.cursor = svg("rect", { y: 0, class: "dlt-cursor" });
+    const parts = [this.cursor];
+    this.items = [];
+    let height;
+    if (lanes.marks) {
+      const found = packed(lanes, scale);
+      height = Math.max(26, found.height * ROW + 6);
+      lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, found.tops[lane] * ROW, lanes)));
+      const picked = new Set(chosen);
+      for (const one of found.items) {
+        const y = (found.tops[one.lane] + one.row + 0.75) * ROW;
+        const group = drawn(one, y, view);
+        if (one.ids.some((id) => picked.has(id)))
+          group.append(svg("circle", { cx: one.mid, cy: y, r: (one.n > 1 ? HEAP : DOT) / 2 + 2.4, class: "dlt-ring" }));
+        this.listen(group, one, y);
+        parts.push(group);
+      }
+    } else {
+      const each = Math.max(22, Math.min(34, 236 / lanes.names.length));
+      height = each * lanes.names.length + 4;
+      lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, lane * each, lanes)));
+      parts.push(...columns(lanes, scale, view, each).made);
+    }
+    const ticks = published
+      .filter((day) => day >= scale.first && day <= scale.last)
+      .map((day) => {
+        const x = scale.x(day) + scale.perDay / 2;
+        const tick = svg("path", { d: `M${x} ${height + 1}v7`, class: "dlt-tick" });
+        tick.append(svg("title", {}, `Report published ${dayName(day)}`));
+        return tick;
+      });
+    const zoomed = scale.first !== this.scale.first || scale.last !== this.scale.last;
+    this.lanes.replaceChildren(
+      svg("defs", {}, ...view.fades.values()),
+      ...axis(scale, height + 8, zoomed ? AXIS : 0),
+      ...parts,
+      ...ticks,
+    );
+    const whole = height + 8 + (zoomed ? AXIS : 2);
+    this.cursor.setAttribute("height", height);
+    this.lanes.setAttribute("viewBox", `0 0 ${this.width} ${whole}`);
+    this.lanes.style.height = `${whole}px`;
+    this.root.setAttribute("aria-label", this.data.alt);
+    this.lanes.setAttribute("aria-label", `${this.data.alt} Arrow keys walk from event to event, Enter chooses one.`);
+    this.drawBrush();
+  }
+
+  laneHead(lane, y, lanes) {
+    const name = lanes.names[lane];
+    const words = name.length > 25 ? `${name.slice(0, 24).trimEnd()}…` : name;
+    const text = label(words, y + 13.5, lanes.ids[lane] ? "dlt-lane dlt-link" : "dlt-lane");
+    text.append(svg("tspan", { class: "dlt-muted", dx: 5 }, lanes.totals[lane].toLocaleString("en")));
+    text.append(svg("title", {}, lanes.ids[lane] ? `${name}: show only these` : name));
+    if (lanes.ids[lane]) text.addEventListener("click", () => this.report.lane(lanes.ids[lane]));
+    return [svg("path", { d: `M0 ${y + 0.5}H${this.width - PAD}`, class: "dlt-rule" }), text];
+  }
+
+  listen(group, one, y) {
+    const item = { one, y, group };
+    this.items.push(item);
+    group.addEventListener("pointerenter", () => this.show(item));
+    group.addEventListener("pointerleave", () => (this.tip.hidden = true));
+    group.addEventListener("click", () => this.report.picked(one.ids.slice(0, 60)));
+  }
+
+  describe({ one }) {
+    const status = this.data.statuses[one.status].label;
+    const count = one.n > 1 ? `${one.n} events: ` : "";
+    return [`${count}${one.what}${one.where ? `, ${one.where}` : ""}`, daysName(one.from, one.to), status];
+  }
+
+  show(item) {
+    const [what, when, status] = this.describe(item);
+    this.tip.replaceChildren(html("strong", "", what), html("span", "", when), html("span", "", status));
+    this.tip.hidden = false;
+    const top = this.shell.offsetTop - this.shell.scrollTop + item.y - this.tip.offsetHeight - 10;
+    const left = Math.max(4, Math.min(this.width - this.tip.offsetWidth - 4, item.one.mid - this.tip.offsetWidth / 2));
+    this.tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+  }
+
+  // Keyboard: from mark to mark in time.
+  walk(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const order = [...this.items].sort((a, b) => a.one.from - b.one.from || a.y - b.y);
+    if (step && order.length) {
+      event.preventDefault();
+      this.point(((this.walked ?? (step > 0 ? -1 : 0)) + step + order.length) % order.length, order);
+    } else if (event.key === "Enter" && this.walked >= 0 && order[this.walked]) {
+      this.report.picked(order[this.walked].one.ids.slice(0, 60));
+    } else if (event.key === " ") {
+      event.preventDefault();
+      this.player.toggle();
+    }
+  }
+
+  point(at, order = []) {
+    this.walked = at;
+    for (const item of this.items ?? []) item.group.classList.toggle("dlt-at", item === order[at]);
+    if (!order[at]) return (this.tip.hidden = true);
+    this.show(order[at]);
+    this.live.textContent = this.describe(order[at]).join("; ");
+    return undefined;
+  }
+
+  setWindow(window_) {
+    this.data.window = window_;
+    this.drawBrush();
+    this.tell();
+    this.refreshControls();
+    this.report.window(window_);
+  }
+
+  zoom(factor) {
+    const [low, high] = this.data.span ?? this.data.extent;
+    const [first, last] = this.data.whole;
+    const middle = this.data.window ? (this.data.window[0] + this.data.window[1]) / 2 : (low + high) / 2;
+    const days = Math.max(7, Math.round((high - low + 1) * factor));
+    const from = Math.max(first, Math.round(middle - days / 2));
+    const to = Math.min(last, from + days - 1);
+    this.data.span = [Math.max(first, Math.min(from, to - days + 1)), to];
+    this.draw();
+    clearTimeout(this.zooming);
+    this.zooming = setTimeout(() => this.report.span(from <= first && to >= last ? [first, last] : this.data.span), 220);
+  }
+
+  tell() {
+    const { window: window_, extent } = this.data;
+    const [low, high] = window_ ?? extent;
+    const words = window_ ? daysName(low, high) : "All days";
+    this.strip.setAttribute("aria-label", "Days chosen. Arrow keys move them, with Shift the end, Escape clears.");
+    this.strip.setAttribute("aria-valuetext", words);
+    this.strip.setAttribute("aria-valuemin", extent[0]);
+    this.strip.setAttribute("aria-valuemax", extent[1]);
+    this.strip.setAttribute("aria-valuenow", low);
+    if (this.when) this.when.textContent = window_ ? daysName(low, high) : "all days";
+  }
+
+  destroy() {
+    this.player.end();
+    clearTimeout(this.zooming);
+    this.resizing.disconnect();
+    this.root.remove();
+  }
+}
+
+function label(words, y, className) {
+  return svg("text", { x: 0, y, class: className }, words);
+}
+
+function axis(scale, top, height) {
+  const made = [];
+  let free = -Infinity;
+  for (const { day, label: words } of scale.ticks()) {
+    const x = Math.round(scale.x(day)) + 0.5;
+    made.push(svg("path", { d: `M${x} 0V${top}`, class: "dlt-grid" }));
+    const width = words.length * 6.2;
+    const at = Math.min(x, scale.right - width);
+    if (!height || at < free) continue;
+    made.push(svg("text", { x: at, y: top + 12, class: "dlt-muted" }, words));
+    free = at + width + 10;
+  }
+  return made;
+}

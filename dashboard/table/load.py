@@ -1,0 +1,128 @@
+"""The table of a case's events, read by plain columns in chunks: nothing is made for an event but numbers."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.table.build import Builder
+from dashboard.table.columns import Table
+from extract.store.repository import Store
+from extract.store.schema import document, event, event_member, event_mention, event_role
+
+#: rows read at a time
+CHUNK = 50_000
+
+#: values bound in one question; SQLite allows some 32,000
+_MOST_BOUND = 900
+#: told how far it is, 0 to 1
+Progress = Callable[[float], None]
+
+
+def load(store: Store, progress: Progress = lambda _: None) -> Table:
+    """Every event of the case that no analyst has rejected. Raises StoreError."""
+    built = Builder()
+    with store.reading() as connection, _no_collections():
+        total = connection.execute(sa.select(sa.func.count()).select_from(event)).scalar_one()
+        done = 0
+        for rows in _chunks(connection, _events()):
+            built.events(rows)
+            done += len(rows)
+            progress(0.6 * done / max(total, 1))
+        for rows in _chunks(connection, _roles()):
+            built.roles(rows)
+        progress(0.8)
+        built.actors(_actors(connection, built.first_seen()))
+        for rows in _chunks(connection, sa.select(event_mention.c.id, event_mention.c.document_id)):
+            built.mentions(rows)
+        for rows in _chunks(connection, sa.select(event_member.c.event_id, event_member.c.mention_id)):
+            built.members(rows)
+        progress(0.95)
+        for rows in _chunks(connection, _documents()):
+            built.documents(rows)
+    table = built.finish()
+    progress(1.0)
+    return table
+
+
+def sentences(store: Store) -> Iterator[tuple[int, str]]:
+    """(event id, sentence) of every mention of an event, by event."""
+    query = (
+        sa.select(event_member.c.event_id, event_mention.c.evidence)
+        .join(event_mention, event_mention.c.id == event_member.c.mention_id)
+        .order_by(event_member.c.event_id)
+    )
+    with store.reading() as connection:
+        for rows in _chunks(connection, query):
+            yield from ((int(number), words) for number, words in rows)
+
+
+def fingerprint(store: Store) -> str:
+    """Tells this state of this case from any other: its revision, its size and what is first and last in it."""
+    ends = [order(document.c.id) for order in (sa.asc, sa.desc)]
+    with store.reading() as connection:
+        numbers = connection.execute(sa.select(sa.func.count(), sa.func.max(event.c.id))).one()
+        hashes = [connection.execute(sa.select(document.c.sha256).order_by(end).limit(1)).scalar() for end in ends]
+    return "|".join(map(str, (store.name, store.revision(), *numbers, *hashes)))
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Millions of rows come and go; none is in a cycle, and looking for some would take half the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _chunks(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Rows as the driver gives them: plain tuples, which is what takes least."""
+    result = connection.execute(query)
+    while rows := result.cursor.fetchmany(CHUNK):
+        yield rows
+    result.close()
+
+
+def _actors(connection: sa.Connection, events: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Actor id, name, kind and parent of the roles of these events."""
+    column = event_role.c
+    query = sa.select(column.actor_id, column.name, column.kind, column.parent)
+    for low in range(0, len(events), _MOST_BOUND):
+        some = column.event_id.in_(events[low : low + _MOST_BOUND])
+        for row in connection.execute(query.where(some).order_by(column.event_id, column.ordinal)):
+            yield tuple(row)
+
+
+def _events() -> sa.Select[Any]:
+    column = event.c
+    # days as text: the same from every database, and nothing is made of a million dates but their numbers
+    start, end = (sa.cast(day, sa.Text) for day in (column.time_start, column.time_end))
+    return (
+        sa.select(
+            column.id, column.event_type, column.sub_event_type, column.status, start, end, column.time_precision,
+            column.place_id, column.place, column.lat, column.lon, column.geo_precision, column.radius_km,
+            column.country, column.admin1, column.fatalities_low, column.fatalities_best, column.fatalities_high,
+            column.injured_low, column.injured_high, column.origins, column.attribution, column.attribution_actor,
+            column.attribution_party,
+        )
+        .where(column.rejected.is_(False))
+        .order_by(column.id)
+    )  # fmt: skip
+
+
+def _roles() -> sa.Select[Any]:
+    column = event_role.c
+    return sa.select(column.event_id, column.role, column.actor_id).order_by(column.event_id, column.ordinal)
+
+
+def _documents() -> sa.Select[Any]:
+    same = document.c.published_start == document.c.published_end
+    day = sa.case((same, sa.cast(document.c.published_start, sa.Text)))
+    return sa.select(document.c.id, document.c.title, document.c.source, day).order_by(document.c.id)
