@@ -177,11 +177,8 @@ def _moved(spot: Spot, home: tuple[float, float], outward: float, room: Room) ->
             if marker is None:
                 continue
             leader = marker.leader
-            if careful and leader is not None:
-                # the home itself may lie under the mark that stands there: the line may end at that one's edge
-                dx, dy = leader[2] - leader[0], leader[3] - leader[1]
-                if not room.line_free(leader[0], leader[1], leader[0] + 0.7 * dx, leader[1] + 0.7 * dy):
-                    continue
+            if careful and leader is not None and not room.line_free(*leader):
+                continue
             return marker
     return None
 

@@ -112,17 +112,20 @@ class Room:
         dy = np.maximum(np.maximum(rect.y0 - discs[:, 1], discs[:, 1] - rect.y1), 0.0)
         if (np.hypot(dx, dy) < discs[:, 2]).any():
             return False
-        return not lines or not any(crosses(rect, *map(float, row)) for row in self._lines.rows)
+        return not lines or not any(crosses(rect, *row) for row in self._lines.rows.tolist())
 
     def line_free(self, x0: float, y0: float, x1: float, y1: float) -> bool:
-        """Whether a leader runs clear of everything (not of what it begins at: give a point outside of that)."""
-        discs, rects = self._discs.rows, self._rects.rows
-        for x, y, reach in discs:
-            if _distance(x0, y0, x1, y1, float(x), float(y)) < reach + 0.5:
+        """Whether a leader from a mark to its place runs clear of boxes, other leaders and marks.
+
+        A mark may stand on the place itself: over the last third the leader may run under one.
+        """
+        near_x, near_y = x0 + 0.67 * (x1 - x0), y0 + 0.67 * (y1 - y0)
+        for x, y, reach in self._discs.rows.tolist():
+            if _distance(x0, y0, near_x, near_y, x, y) < reach + 0.5:
                 return False
-        if any(crosses(Rect(*map(float, row)), x0, y0, x1, y1) for row in rects):
+        if any(crosses(Rect(*row), x0, y0, x1, y1) for row in self._rects.rows.tolist()):
             return False
-        return not any(_intersect((x0, y0, x1, y1), tuple(map(float, row))) for row in self._lines.rows)
+        return not any(_intersect((x0, y0, x1, y1), tuple(row)) for row in self._lines.rows.tolist())
 
 
 class _Rows:

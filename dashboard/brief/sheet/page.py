@@ -27,9 +27,10 @@ COLUMN_GAP = 16.0
 #: first at which every row has room, or else the one of `CROWDED`
 BESIDE = ((0.7, 6.8), (0.65, 6.8), (0.61, 6.6), (0.57, 6.4), (0.53, 6.2), (0.5, 6.0), (0.47, 5.8))
 CROWDED = (0.61, 6.6)
-#: the same for the share of the height where the table stands under the map
-ABOVE = ((0.72, 6.8), (0.67, 6.8), (0.62, 6.8), (0.54, 6.8), (0.48, 6.6), (0.42, 6.4), (0.37, 6.2))
-CROWDED_ABOVE = (0.48, 6.6)
+#: where the table stands under the map: sizes of its text to try, the least and the most share of the height that the
+#: map has, and what it has where not every row finds room
+UNDER = (6.8, 6.6, 6.4, 6.2)
+LEAST, MOST, CROWDED_UNDER = 0.4, 0.8, 0.48
 STRIP = 46.0
 #: so few rows stand under the map even on a wide page
 FEW = 5
@@ -92,14 +93,9 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     foot = credit_block(brief, notes, MARGIN, 0, width, theme)
     sources = source_block(brief.sources, MARGIN, 0, width, theme, most=3 if beside else 4)
     base = bottom - foot.height - sources.height - GAP
-    share, font = CROWDED if beside else CROWDED_ABOVE
+    share, font = (1.0, UNDER[0])
     if table_wanted and placed:
-        for tried, text in BESIDE if beside else ABOVE:
-            wide = width * (1 - tried) - COLUMN_GAP if beside else width
-            tall = base - top if beside else (base - top) * (1 - tried) - strip - GAP * 1.6
-            if table(brief.entries, theme, 0, 0, wide, tall, size=text).shown == len(brief.entries):
-                share, font = tried, text
-                break
+        share, font = _divided(brief.entries, theme, width, base - top, strip, beside=beside)
     left = width * share if beside and table_wanted else width
     maps: tuple[MapLayout, ...] = ()
     at = top
@@ -121,7 +117,9 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     rows = 0
     if table_wanted:
         x, y, wide = (MARGIN + left + COLUMN_GAP, top, width - left - COLUMN_GAP) if beside else (MARGIN, at, width)
-        shown = table(brief.entries, theme, x, y, wide, base - y - (9.0 if len(brief.entries) > 1 else 0), size=font)
+        shown = table(brief.entries, theme, x, y, wide, base - y, size=font)
+        if shown.shown < len(brief.entries):  # a line for what the others are
+            shown = table(brief.entries, theme, x, y, wide, base - y - 9.0, size=font)
         rows = shown.shown
         items += shown.items
         boxes["table"] = Frame(x, y, wide, shown.bottom - y)
@@ -135,6 +133,24 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     items += [*sources.items, *foot.items]
     layout = Layout(size, maps, rows, tuple(notes), boxes)
     return Page(size.width, size.height, theme.panel, tuple(items)), layout
+
+
+def _divided(
+    entries: Sequence[Entry], theme: Theme, width: float, height: float, strip: float, *, beside: bool
+) -> tuple[float, float]:
+    """The map's share of the width (or of the height, where the table stands under it) and the size of the text."""
+    if beside:
+        for share, size in BESIDE:
+            wide = width * (1 - share) - COLUMN_GAP
+            if table(entries, theme, 0, 0, wide, height, size=size).shown == len(entries):
+                return share, size
+        return CROWDED
+    for size in UNDER:
+        whole = table(entries, theme, 0, 0, width, height, size=size)
+        share = (height - whole.bottom - (strip + GAP if strip else 0.0) - GAP) / height
+        if whole.shown == len(entries) and share >= LEAST:
+            return min(share, MOST), size
+    return CROWDED_UNDER, UNDER[1]
 
 
 def _maps(
