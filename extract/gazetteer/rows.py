@@ -8,6 +8,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -168,10 +169,24 @@ def cities(source: Path) -> Iterator[Row]:
         yield row
 
 
+@cache
+def states() -> dict[tuple[str, str], str]:
+    """First-order divisions by GeoNames' code, where that is the postal one: the states of the United States. Their
+    outlines are too coarse for towns on a river between two."""
+    ids = {line["name"]: line["id"] for line in read_table("admin1.tsv") if line["country"] == "US"}
+    found = {}
+    for line in read_table("state_abbreviations.tsv"):
+        for code in line["abbreviations"].split("|"):
+            if len(code) == 2 and code.isupper() and line["place"] in ids:
+                found["US", code] = ids[line["place"]]
+    return found
+
+
 def _city(item: dict[str, Any]) -> Row:
     country, population = item["countrycode"], int(item["population"] or 0)
     row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, "city", population)
     row.radius_km, row.prior = radius_km("city", population), math.log10(population + 100)
+    row.admin1 = states().get((country, item["admin1code"]), "")
     add_names(row, [item["name"]], main=True)
     if country in ARABIC_SCRIPT:
         row.name = plain(row.name)

@@ -77,6 +77,9 @@ def contain(found: list[Guess]) -> None:
                 right.score += bonus
                 continue
             area = right.entries.candidates[0].place.kind in ("admin1", "country")
+            asked = between == ["in"] and right.kind == "admin1" and not left.is_country and not left.kind
+            if area and asked and left.prior < 6.5 and left.score >= THRESHOLD:
+                left.within = right.text  # "Paraíso in Chalatenango department": another Paraíso than those known
             if between == [","] and area and left.prior < 6.5 and right.after_town:
                 left.within = right.text  # the gazetteer may lack that town
                 left.score += CONTAINED_LOOSELY

@@ -16,10 +16,16 @@ IN_A_LONGER_NAME, FOLLOWED_BY_NAME, AFTER_TITLE, SPEAKS, SPOKEN = 3.5, 1.5, 9.0,
 IS_WORD, IS_KNOWN_WORD, IS_WORD_AT_START, IS_GIVEN, IS_FAMILY = 2.2, 1.4, 2.0, 3.0, 1.5
 WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
 STATE_SCORE = 9.0
+HOME, OWN_KIND, SOMEBODY_OF, WAY = 4.5, 1.5, 2.0, 1.5  # ", 34, of X"; "X County"; "the X man"; "the X road"
+COUNTRY_OFFICES = words("department ministry centers centres embassy")
+PERSONS = words("man woman boy girl resident native teenager teen couple mother father")
+WAYS = words("highway road bridge front sector garrison")
 #: adjectives and the article between a preposition and a name
 NEAR_WORDS = w.DIRECTIONS | words("the central downtown nearby neighbouring neighboring")
 #: after "X, Y": the words with which the sentence goes on where Y holds X
 AFTER_TOWN = frozenset(("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
+FEATURES = frozenset(("Lake", "Mount", "Mt.", "Fort", "Cape", "Camp", "Point"))
+ARTICLES = frozenset(("the", "a", "an"))
 GROUP_LINKS = frozenset(("in", "of"))  # "Islamic State in X"
 
 
@@ -28,21 +34,28 @@ def judge(guess: Guess) -> None:
     tokens, first, last = guess.tokens, guess.first, guess.last
     best = guess.entries.candidates[0]
     if guess.rule == "toponym.state":
-        guess.score = STATE_SCORE
+        guess.score, guess.after_town = STATE_SCORE, True
         return
     known = best.main and best.place.kind in WELL_KNOWN
     following = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
     preceding = tokens[first - 1].text.lower() if first else ""
     guess.kind = kind_asked(tokens, first, last, preceding, following)
     guess.lead = before(tokens, first, preceding.strip("."))
-    guess.score = best.prior + guess.lead + after(following, known=known)
+    guess.score = best.prior + guess.lead + after(following, known=known or guess.lead >= LOCATIVE)
+    somebody = preceding in ARTICLES and following in PERSONS and first == last
+    if somebody:
+        guess.score += SOMEBODY_OF
+    if last > first and tokens[last].text in ("County", "Parish"):
+        guess.score += OWN_KIND
     start, end = guess.run
     if first > start or last < end or preceding in GROUP_LINKS:
         guess.score += inside_run(guess, known=known)
     if first == last and best.prior < 8:
-        guess.score += word_trap(guess, sentence_start=first == 0)
+        guess.score += word_trap(guess, sentence_start=first == 0, named=not somebody)
     if not best.exact and not guess.kind:
         guess.score -= 0.5
+    if guess.is_country and following[:1].isdigit() and guess.text in ("U.S.", "US"):
+        guess.veto = True  # a highway: "U.S. 30"
     guess.after_town = preceding == "," and following in AFTER_TOWN
     if known:
         spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE
@@ -55,6 +68,8 @@ def before(tokens: Sequence[Token], first: int, word: str) -> float:
         return 0.0
     if word in w.LOCATIVE:
         return LOCATIVE
+    if word == "of" and first > 2 and tokens[first - 2].text == "," and tokens[first - 3].text.isdigit():
+        return HOME  # "Ann Lee, 34, of Tyler"
     if word in NEAR_WORDS:
         earlier = tokens[first - 2].text.lower() if first > 1 else ""
         if earlier in w.LOCATIVE:
@@ -83,6 +98,8 @@ def after(word: str, *, known: bool) -> float:
         return KIND
     if word in w.PEOPLE_NOUNS:
         return PEOPLE
+    if word in WAYS:
+        return WAY
     return -SPEAKS if word in w.SPEECH_VERBS and not known else 0.0
 
 
@@ -98,9 +115,21 @@ def inside_run(guess: Guess, *, known: bool) -> float:
     if first > start:
         plain = tokens[first - 1].text.lower().strip(".")
         opening = first == 1 and not tokens[0].tag.startswith("NNP")
-        if plain in w.TITLES:
+        tail = tokens[first - 1].text.rpartition("-")[2]
+        if tail[:1].islower() and "-" in tokens[first - 1].text:
+            pass  # "Pakistan-administered Kashmir"
+        elif tokens[first - 1].text in FEATURES:
+            score -= IN_A_LONGER_NAME  # "Lake Winnipesaukee" is not Winnipesaukee
+        elif plain in w.TITLES:
             score -= AFTER_TITLE
-        elif not (opening or plain in w.NEVER or plain in w.DIRECTIONS or plain in w.KIND_NOUNS or plain in w.LOCATIVE):
+        elif not (
+            opening
+            or plain in w.NEVER
+            or plain in w.DIRECTIONS
+            or plain in w.KIND_NOUNS
+            or plain in w.LOCATIVE
+            or plain in w.SPANISH_KINDS
+        ):
             score -= IN_A_LONGER_NAME + (1.0 if known else 0.0)
     if first > 1 and tokens[first - 1].text in ("in", "of") and tokens[first - 2].text in w.GROUP_HEADS:
         guess.veto = True  # "Islamic State in Iraq", "al-Qaeda in Yemen"
@@ -113,7 +142,11 @@ def inside_run(guess: Guess, *, known: bool) -> float:
         if rest[0] in w.KIND_NOUNS or rest == ["department"] or rest[0] in w.TITLES or rest[0] in w.SMALL:
             return score
         county = guess.kind == "district" and tokens[last].text in ("County", "Parish")
-        if not county and not w.ORGANISATION_NOUNS.isdisjoint(rest):
+        state = known and first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
+        if known and rest[0] in COUNTRY_OFFICES and guess.is_country:
+            guess.metonym = True  # "the U.S. Department of Agriculture"
+            return score
+        if not county and not state and not w.ORGANISATION_NOUNS.isdisjoint(rest):
             guess.veto = True
         if first == start and guess.text.lower() in w.PLACE_LIKE_GIVEN and rest[0] not in w.PEOPLE_NOUNS:
             guess.veto = True
@@ -133,15 +166,16 @@ def rest_of_name(tokens: Sequence[Token], start: int) -> list[str]:
     return words
 
 
-def word_trap(guess: Guess, *, sentence_start: bool) -> float:
-    """Evidence from what else a name of one word is: an English word, a given name, a family name."""
+def word_trap(guess: Guess, *, sentence_start: bool, named: bool) -> float:
+    """Evidence from what else a name of one word is: an English word and, where it may be ``named`` so, a given name,
+    a family name."""
     flags, score = guess.entries.flags, 0.0
     if flags & COMMON_WORD:
         score -= IS_KNOWN_WORD if guess.prior >= 5.3 else IS_WORD
         score -= IS_WORD_AT_START if sentence_start else 0.0
-    if flags & GIVEN_NAME:
+    if flags & GIVEN_NAME and named:
         score -= IS_GIVEN
-    elif flags & SURNAME:
+    elif flags & SURNAME and named:
         score -= IS_FAMILY
     return score
 

@@ -25,6 +25,7 @@ CONNECTORS = frozenset(
 LOWER_STARTS = frozenset(("al", "el", "ad", "ar", "ash", "az"))
 ARTICLES = ("al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "ash-", "adh-", "ath-", "ed-", "es-", "er-",
             "ez-", "ul-")  # fmt: skip
+PARTIES = ("D", "R", "I")  # of the United States, before the state of a member of Congress
 #: after a hyphen: the place is where somebody is, or it is a government that acts
 PLACE_TAILS = frozenset(
     ("based", "born", "administered", "controlled", "held", "area", "bound", "wide", "run", "occupied", "ruled",
@@ -150,7 +151,11 @@ def longest(
             if entries.candidates:
                 return Guess(tokens, row_around(upper, first, last), first, last, start, stop, words, entries)
     stop = tokens[first].end
-    if not upper[first] or not nameable(word) or text[stop : stop + 1] in ("$", "£"):
+    if (
+        not upper[first]
+        or not (nameable(word) or before_state(text, tokens, first, gazetteer))
+        or text[stop : stop + 1] in ("$", "£")
+    ):
         return None
     entries = gazetteer.find(word)
     if not entries.candidates:
@@ -209,10 +214,19 @@ def state_after_comma(text: str, tokens: Sequence[Token], at: int, gazetteer: Ga
     return Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
 
 
+def before_state(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:
+    """Does a comma and the abbreviation of a state follow ("in Union, S.C.")?"""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "," or len(tokens[at].text) < 3:
+        return False
+    return state_after_comma(text, tokens, at + 2, gazetteer) is not None
+
+
 def halves(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Guess]:
     """Places inside a hyphenated word: "Denver-based", "U.S.-led", "India-Pakistan"."""
     word = tokens[at].text
     head, hyphen, tail = word.rpartition("-") if word.count("-") == 1 else ("", "", "")
+    if head in PARTIES and tail[:1].isupper():
+        return home_state(tokens, at, tail, gazetteer)
     if not hyphen or len(head) < 2 or not head[0].isupper() or len(tail) < 3:
         return []
     start = tokens[at].start
@@ -232,6 +246,18 @@ def halves(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Guess
         guess.metonym = tail in ACTOR_TAILS
         found.append(guess)
     return found if len(found) == len(parts) else []
+
+
+def home_state(tokens: Sequence[Token], at: int, tail: str, gazetteer: Gazetteer) -> list[Guess]:
+    """The state of a member of Congress: "D-Ohio", "R-Tex."."""
+    entries = gazetteer.entries(f",{tail.replace('.', '').lower()}")
+    if not entries.candidates:
+        entries = gazetteer.find(tail)
+    if not entries.candidates or entries.candidates[0].place.kind != "admin1":
+        return []
+    start = tokens[at].start + 2
+    guess = Guess(tokens, (at, at), at, at, start, start + len(tail), tail, entries, rule="toponym.state")
+    return [guess]
 
 
 def person_names(words: Sequence[str], upper: Sequence[bool], gazetteer: Gazetteer) -> set[str]:

@@ -12,10 +12,12 @@ from extract.mentions.toponyms_spans import Guess, row_around
 from extract.model import Token
 
 UNKNOWN_SCORE = 6.0
+WEAK = 5.0  # score below which a name is none by itself (toponyms.THRESHOLD)
 #: kind words that make an unknown name before them a place; others ("Red River", "Black Sea") are names already
 KIND_AFTER = frozenset(
     ("province", "governorate", "district", "village", "oblast", "prefecture", "town", "township", "sub-district",
-     "subdistrict", "neighborhood", "neighbourhood", "suburb", "quarter", "raion", "municipality", "county", "commune")
+     "subdistrict", "neighborhood", "neighbourhood", "suburb", "quarter", "raion", "municipality", "county", "commune",
+     "slum", "slums", "mine", "mines", "oilfield", "refinery", "airbase", "airfield", "crossing", "pass", "ridge")
 )  # fmt: skip
 KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement", "hamlet", "cities", "island", "port"))
 
@@ -37,6 +39,10 @@ FIRST_WORD = re.compile(
     r"|around|between|on |road|along|across)",
     re.IGNORECASE,
 )
+#: before an unknown town that its state or country follows
+BEFORE_TOWN = words("in near at from of to outside around and between reached entered left attacked toward")
+#: between an unknown name and the last of a list, behind its comma or without
+LISTED = ([","], ["and"], [",", "and"], ["or"])
 PEOPLE_ENDINGS = ("an", "ese", "ish", "i")  # of adjectives of countries
 REACH = 70  # characters before a name in which those words stand
 
@@ -52,10 +58,10 @@ def unknown_names(
 ) -> list[Guess]:
     """Names not among ``found`` that stand before or after a word for a kind of place. ``words``: the tokens' texts;
     ``upper``: which of them are capitalised."""
+    result = beside_known(tokens, words, upper, text, found) if len(found) else []
     if KIND_BEFORE.isdisjoint(words):
-        return []
-    taken = {at for guess in found for at in range(guess.first, guess.last + 1)}
-    result = []
+        return result
+    taken = {at for guess in [*found, *result] for at in range(guess.first, guess.last + 1)}
     for i, word in enumerate(words):
         if word not in KIND_BEFORE:
             continue
@@ -75,6 +81,52 @@ def unknown_names(
             result.append(guess)
             break
     return result
+
+
+def beside_known(
+    tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], text: str, found: Sequence[Guess]
+) -> list[Guess]:
+    """Unknown names whose place in the sentence makes them places: before a comma and the state or country that holds
+    them ("in Zork Hollow, Ky."), and in a list between two places that are known ("Bondo, Zork and Kisii")."""
+    result = []
+    for at, right in enumerate(found):
+        comma = right.first - 1
+        if right.veto or right.run[0] != right.first or comma < 2 or not right.entries.candidates:
+            continue
+        left = found[at - 1] if at else None
+        free = left.last + 1 if left is not None else 0
+        area = right.rule == "toponym.state" or (right.entries.candidates[0].place.kind in ("country", "admin1"))
+        if words[comma] == "," and area and upper[comma - 1]:
+            part = left is not None and left.last == comma - 1 and left.score < WEAK
+            if part:  # "Hollow" of "Zork Hollow"
+                free = found[at - 2].last + 1 if at > 1 else 0
+            first = max(row_around(upper, comma - 1, comma - 1)[0], free)
+            if first and town_may_follow(words, first) and plausible(tokens, first, comma - 1):
+                if left is not None and part:
+                    left.veto = True
+                result.append(unknown(tokens, text, first, comma - 1, right.text))
+                continue
+        between = words[left.last + 1 : right.first] if left is not None else []
+        if left is None or left.veto or len(between) < 3 or between[0] != "," or not upper[left.last + 2]:
+            continue
+        if between[2:] in LISTED and plausible(tokens, left.last + 2, left.last + 2):
+            result.append(unknown(tokens, text, left.last + 2, left.last + 2, ""))
+    return result
+
+
+def town_may_follow(words: Sequence[str], first: int) -> bool:
+    """May a town begin at ``first``, by the words before it? Not after "according to", "Ministry of"."""
+    before, earlier = words[first - 1].lower(), words[first - 2] if first > 1 else ""
+    if before == "of" and earlier[:1].isupper() and earlier.lower() in w.ORGANISATION_NOUNS | w.ORGANISATION_HEADS:
+        return False
+    return before in BEFORE_TOWN and earlier.lower() != "according"
+
+
+def unknown(tokens: Sequence[Token], text: str, first: int, last: int, within: str) -> Guess:
+    start, end = tokens[first].start, tokens[last].end
+    guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
+    guess.rule, guess.within = "toponym.unknown", within
+    return guess
 
 
 def part_of_town(kind: str, name: str) -> bool:

@@ -120,6 +120,11 @@ PLACE_LIKE_GIVEN = words(
     cordova tripoli essex dover bristol ireland holland england france german poland"""
 )
 
+#: before a name, in Spanish and Portuguese: kinds of settlement and division
+SPANISH_KINDS = words(
+    """ciudad colonia barrio cantón canton caserío caserio vereda corregimiento provincia departamento finca hacienda
+    aldea municipio favela bairro población poblacion cerro"""
+)
 #: before a name: what follows is named after a place or a person, and is an organisation or building
 ORGANISATION_HEADS = words("university bank institute college ministry republic kingdom bishop archbishop duke church")
 

@@ -9,10 +9,12 @@ from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import ResolvedToponym, ToponymMention
 from extract.resolve.places_border import Borders
 from extract.resolve.places_held import AREAS, held_by_neighbour, in_container, quarter
+from extract.resolve.places_relative import DISTANCE, kilometres
 from extract.resolve.places_score import CONSIDERED, Case, Choice, Context
 
 ROUNDS = 3  # choices settle after two or three
 MENTIONS, NEIGHBOURS = 30, 200  # of one name that are weighed
+APPOSITION = 70  # characters between a name and the one it is so many kilometres from
 CLOSE = 160  # characters between names that speak for each other
 KEPT = 5  # rejected candidates kept for the analyst
 FAR_KM = 1500.0  # from every other place of the text
@@ -68,6 +70,11 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
             choice = choices[keys[i]] = Choice(keys[i], candidates_of(mention, gazetteer))
         if len(choice.mentions) < MENTIONS or (mention.within and len(choice.mentions) < 2 * MENTIONS):
             choice.mentions.append(mention)
+        distance = DISTANCE.match(mention.relation) if i else None
+        if distance is not None and keys[i - 1] != keys[i]:
+            gap = text[mentions[i - 1].end : mention.start]
+            if len(gap) < APPOSITION and gap[:1] in (",", " ") and not any(mark in gap for mark in ".;:\n"):
+                choices[keys[i - 1]].measured.append((keys[i], kilometres(distance)))
         if len(choice.around) > NEIGHBOURS:
             continue
         if i and text[mentions[i - 1].end : mention.start].strip() in ("and", ",", "or", ", and", "&", "/"):
@@ -89,7 +96,8 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
 def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Candidates for the name, with those for the name without its kind word ("Homs Province" -> Homs)."""
     if mention.rule == "toponym.state":
-        return gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates[:CONSIDERED]
+        abbreviated = gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates[:CONSIDERED]
+        return abbreviated or gazetteer.find(mention.text).candidates[:1]  # "D-Ohio"
     if mention.rule in ("toponym.unknown", "toponym.border"):
         return ()
     found = gazetteer.find(mention.text).candidates[:CONSIDERED]

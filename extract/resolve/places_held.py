@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.gazetteer.fold import fold
 from extract.gazetteer.kinds import POPULATED
@@ -20,6 +21,8 @@ QUARTERS = ("suburb", "district")
 IN = re.compile(
     r"(?: [\w-]{1,20}){0,3} (?:of|in)(?: (?:the|central|downtown|city|capital|(?:north|south|east|west)\w{0,5}))*\s"
 )
+LIST_GAP = 6  # characters between the names of a list
+LIST_KM, LEAST_LIST_KM = 400.0, 50.0  # between the neighbours of an unknown name in a list; its radius
 AREAS = ("country", "admin1", "district", "region")
 HELD = {"country": GeoPrecision.COUNTRY, "admin1": GeoPrecision.PROVINCE, "district": GeoPrecision.DISTRICT}
 
@@ -86,9 +89,30 @@ def held_by_neighbour(result: ResolvedToponym, results: Sequence[ResolvedToponym
         if near and (best is None or rank < best[0]):
             best = (rank, place)
     if best is None:
-        return result
+        return listed_between(result, results, at)
     held = in_container(mention, best[1])
     return ResolvedToponym(mention, held.place, held.explanation, result.candidates)
+
+
+def listed_between(result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
+    """An unknown place that stands in a list between two that are known: somewhere about them."""
+    mention = result.mention
+    if mention.rule != "toponym.unknown" or not 0 < at < len(results) - 1:
+        return result
+    before, after = results[at - 1], results[at + 1]
+    if before.place is None or after.place is None or mention.start - before.mention.end > LIST_GAP:
+        return result
+    if after.mention.start - mention.end > LIST_GAP:
+        return result
+    apart = distance_km(before.place.lat, before.place.lon, after.place.lat, after.place.lon)
+    if apart > LIST_KM:
+        return result
+    held = in_container(mention, before.place)
+    if held.place is None:
+        return result
+    place = replace(held.place, radius_km=round(max(LEAST_LIST_KM, apart), 1), geo_precision=GeoPrecision.REGION)
+    reason = f"not in the gazetteer; listed between {before.place.name} and {after.place.name}"
+    return ResolvedToponym(mention, place, reason, result.candidates)
 
 
 def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:

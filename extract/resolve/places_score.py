@@ -12,10 +12,11 @@ from extract.gazetteer.lookup import Candidate, distance_km
 from extract.model import Place, ToponymMention
 
 WITHIN, NOT_WITHIN = 6.0, -2.0
+MEASURED, MEASURED_KM, MEASURED_SHARE = 4.0, 15.0, 0.35  # "X, 32 km south of Y": off by so much and no more
 KIND, OTHER_KIND = 2.5, -2.0
 COUNTRY, DIVISION, NEAR, THEATRE = 2.0, 1.5, 1.5, 2.0
 AROUND_DIVISION, AROUND_COUNTRY, BESIDE = 1.2, 0.6, 1.6
-ALTERNATE_NAME, LOOSE_SPELLING = -0.6, -0.7
+ALTERNATE_NAME, LOOSE_SPELLING = -1.0, -0.7
 METONYM = 1.5
 TOWN_OF_THAT_NAME = -1.5  # "Homs" is the town, unless the words ask for the province
 STATES = ("US", "CA", "AU")  # whose states are better known than towns named like them
@@ -32,7 +33,7 @@ SATISFIES = {
     "suburb": ("suburb", "city", "district", "village", "town"),
     "admin1": ("admin1",),
     "region": ("region", "admin1", "district"),
-    "district": ("district", "admin1", "city", "town"),
+    "district": ("district", "admin1", "city", "town", "suburb"),
     "sea": ("sea", "lake"),
     "lake": ("lake", "sea"),
     "river": ("river",),
@@ -62,6 +63,7 @@ class Choice:
     beside: list[str] = field(default_factory=list)  # keys of names in a list with this one
     around: list[str] = field(default_factory=list)  # keys of names close by in the text
 
+    measured: list[tuple[str, float]] = field(default_factory=list)  # keys of names that it is so many km from
     order: list[int] = field(default_factory=list)  # candidates, best first
 
     def __post_init__(self) -> None:
@@ -142,6 +144,7 @@ class Case:
     mentions: int  # of the choice, as its division counts them
     divisions: frozenset[str]  # first-order divisions named close by
     countries: Mapping[str, frozenset[str]]  # countries named close by, with their ids
+    measured: Sequence[tuple[Place, float]]  # places from which it is so many km, by the words
     beside: Mapping[str, str]  # kinds of the places listed beside it, each with the first one's country
 
     @classmethod
@@ -168,7 +171,8 @@ class Case:
         return cls(
             choice, context, kinds, container_named(choice, choices),
             all(mention.metonym for mention in choice.mentions), towns,
-            choice.weight(choice.place), min(3, len(choice.mentions)), frozenset(divisions), countries, beside,
+            choice.weight(choice.place), min(3, len(choice.mentions)), frozenset(divisions), countries,
+            [(choices[key].place, km) for key, km in choice.measured if choices[key].candidates], beside,
         )  # fmt: skip
 
     def scores(self) -> list[float]:
@@ -203,6 +207,8 @@ class Case:
         division = context.divisions.get(place.admin1, 0.0) - (self.mentions if place.admin1 == own.admin1 else 0)
         if place.admin1 and division > 0:
             total += DIVISION * division / (division + 1.0)
+        if self.measured and any(at_distance(place, other, km) for other, km in self.measured):
+            total += MEASURED
         total += self.local_fit(place)
         return total + (THEATRE if place.country in context.theatre else 0.0)
 
@@ -219,6 +225,12 @@ class Case:
         if country is None:
             return total
         return total + (BESIDE if place.country == country or place.kind == "country" else 0.3)
+
+
+def at_distance(place: Place, other: Place, km: float) -> bool:
+    """Is the place about so far from the other? By road it may be more."""
+    away = distance_km(place.lat, place.lon, other.lat, other.lon)
+    return km * (1 - 2 * MEASURED_SHARE) - MEASURED_KM <= away <= km * (1 + MEASURED_SHARE) + MEASURED_KM
 
 
 def container_named(choice: Choice, choices: Mapping[str, Choice]) -> Choice | None:
