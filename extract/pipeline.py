@@ -71,7 +71,7 @@ class Extractor:
         timexes = resolve_timexes(text, find_timexes(text), published=document.published, sentences=sentences)
         names = find_toponyms(text, tagged, self.gazetteer)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
-        actors = resolve_actors(text, tagged, find_actors(text, tagged))
+        actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
         weapons = find_weapons(text, tagged)
         events = assemble(
             document,

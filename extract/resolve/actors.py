@@ -11,7 +11,7 @@ from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
 from extract.mentions.actors.identity import BRANCHES
 from extract.mentions.tokens import Tagged
-from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor
+from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor, ResolvedToponym
 from extract.resolve.actors_affiliation import APPOSITION, affiliations, known_as
 from extract.resolve.actors_antecedents import Antecedents, head_of
 from extract.resolve.actors_catalogue import branch_of, catalogue_actor
@@ -28,22 +28,29 @@ _SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
 _KIN_LENGTH = 2
 
 
-def resolve_actors(text: str, tagged: Tagged, mentions: Sequence[ActorMention]) -> tuple[ResolvedActor, ...]:
+def resolve_actors(
+    text: str, tagged: Tagged, mentions: Sequence[ActorMention], *, toponyms: Sequence[ResolvedToponym] = ()
+) -> tuple[ResolvedActor, ...]:
     """One ``ResolvedActor`` a mention, in the same order, each with the reason in words.
+
+    ``toponyms``: the places of the text; with the actors they say which country it is about.
+
 
     A definite phrase or a pronoun is taken back to an earlier actor that fits in number and kind; where none fits, a
     phrase stays an actor of its own, named as the text names it, and a pronoun is left open (id "unresolved").
     """
-    return tuple(_Resolver(text, tagged, mentions).run())
+    return tuple(_Resolver(text, tagged, mentions, toponyms).run())
 
 
 class _Resolver:
     """The state of one text's resolution: what has been named so far."""
 
-    def __init__(self, text: str, tagged: Tagged, mentions: Sequence[ActorMention]) -> None:
+    def __init__(
+        self, text: str, tagged: Tagged, mentions: Sequence[ActorMention], toponyms: Sequence[ResolvedToponym]
+    ) -> None:
         self.text = text
         self.mentions = mentions
-        self.countries = named_countries(mentions)
+        self.countries = named_countries(mentions, toponyms)
         self.home = main_country(self.countries)
         self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences))
         self.shorts: dict[str, Actor] = {}

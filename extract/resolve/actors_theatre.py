@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.model import ActorKind, ActorMention
+from extract.model import ActorKind, ActorMention, ResolvedToponym
 
 _SHARE = 0.5  # a text is about a country that has more than this share of its mentions of countries
 
 
-def named_countries(mentions: Sequence[ActorMention]) -> Counter[str]:
-    """How often each country (ISO 3166-1 alpha-2) is named by a mention; newsrooms do not count."""
-    return Counter(
-        mention.country
+def named_countries(mentions: Sequence[ActorMention], toponyms: Sequence[ResolvedToponym] = ()) -> Counter[str]:
+    """How often each country (ISO 3166-1 alpha-2) is named: by an actor's words, or by a place in it.
+
+    Newsrooms do not count, and words that are both an actor and a place count once.
+    """
+    named = [
+        mention
         for mention in mentions
         if mention.country and mention.kind is not ActorKind.NEWSROOM and mention.rule != "actor:nationality"
+    ]
+    counts = Counter(mention.country for mention in named)
+    taken = {mention.start for mention in named}
+    counts.update(
+        toponym.place.country
+        for toponym in toponyms
+        if toponym.place is not None and toponym.place.country and toponym.mention.start not in taken
     )
+    return counts
 
 
 def main_country(countries: Counter[str]) -> str:
