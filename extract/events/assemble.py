@@ -56,6 +56,7 @@ _THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell sh
     "exploded detonated blast"
 )
 _CROWDS = frozenset(("Protests", "Riots"))
+_MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident ", "breakaway ", "rebel ")
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -172,10 +173,10 @@ def _code(text: str, one: Draft) -> None:
     stretch = one.sentence if one.entry.event_type in _CROWDS else one.clause
     coding = code(
         one.entry,
-        agents=[a.actor for a in one.arguments.agents],
+        agents=[_as_now(a) for a in one.arguments.agents],
         targets=[_as_now(a) for a in one.arguments.targets],
         weapons=one.weapons,
-        words=one.words | words_in(one.syntax, stretch),
+        words=one.words.union(words_in(one.syntax, stretch), *(_said(a) for a in one.arguments.agents)),
         text=text[stretch.start : stretch.end],
         aimed=frozenset().union(*(words_in(one.syntax, aim) for aim in one.arguments.aimed_at)),
         at_place=one.target_place is not None,
@@ -188,8 +189,16 @@ def _code(text: str, one: Draft) -> None:
 def _as_now(one: ResolvedActor) -> Actor:
     """ "A former commander", "ex-rebels": whom their old side no longer arms."""
     low = one.mention.text.lower()
-    armed = one.actor.kind in _ARMED and low.startswith(("former ", "retired ", "ex-", "ex "))
-    return replace(one.actor, kind=ActorKind.CIVILIANS) if armed else one.actor
+    if one.actor.kind in _ARMED and low.startswith(("former ", "retired ", "ex-", "ex ")):
+        return replace(one.actor, kind=ActorKind.CIVILIANS)
+    if one.actor.kind is ActorKind.STATE_FORCES and low.startswith(_MUTINOUS):
+        return replace(one.actor, kind=ActorKind.REBEL_GROUP)
+    return one.actor
+
+
+def _said(one: ResolvedActor) -> list[str]:
+    """Lower-case words of a mention: "neighbours" tell of a mob wherever they stand."""
+    return one.mention.text.lower().split()
 
 
 def _coded_from(one: Draft, rule: str) -> list[Span]:

@@ -140,6 +140,8 @@ def _violence(case: Case) -> tuple[str, str]:
     if case.entry.id in _TWO_SIDED:
         if case.has(w.PROTESTER_ONLY) and case.has(w.POLICE) and not case.has(w.REBEL_SIDE):
             return "Violent demonstration", "two-sided-protest"
+        if case.agents and case.agents <= CROWDS and (case.on(STATE) or case.has(w.POLICE)) and not case.on(NON_STATE):
+            return "Violent demonstration", "two-sided-protest"
         return "Armed clash", "two-sided"
     named = SUICIDE if case.has((), w.CAR_AS_BOMB) else means(case)
     hand_to_hand = case.has(w.SMALL_ARMS)
@@ -151,6 +153,9 @@ def _violence(case: Case) -> tuple[str, str]:
         return "Arrests", "raid-arrests"
     if case.has(w.ABDUCTING) and "result" not in case.entry.flags and not case.has(w.LETHAL):
         return "Abduction/forced disappearance", "abduction-in-clause"
+    rioters = {ActorKind.RIOTERS, ActorKind.PROTESTERS}
+    if case.agents and case.agents <= rioters and not case.has(w.CROWD):
+        return "Violent demonstration", "riot-demonstration"
     if _is_mob(case):
         return "Mob violence", "mob"
     return _battle(case) if case.entry.sub_event_type == "Armed clash" else _attack(case)

@@ -40,6 +40,8 @@ def remote(case: Case) -> tuple[str, str]:
     if sub in (SUICIDE, CHEMICAL):
         return sub, "means-trigger"
     named = means(case)
+    if sub == EXPLOSIVE and case.has((), w.CAR_AS_BOMB) and case.has(w.DRIVEN):
+        return SUICIDE, "means-stronger"  # "a lorry loaded with explosives was driven into the gate and blew up"
     if named in (SUICIDE, CHEMICAL):
         return named, "means-stronger"
     if sub == EXPLOSIVE and case.has(("prematurely", "accidentally"), w.OWN_BOMB):

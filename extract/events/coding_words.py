@@ -66,6 +66,7 @@ OWN_BOMB = (
     "was assembling",
     "making a bomb",
 )
+DRIVEN = words("rammed driven drove crashed ploughed plowed smashed")
 #: a vehicle driven at its target as a bomb
 CAR_AS_BOMB = (
     "packed with explosives",

@@ -15,6 +15,9 @@ def finite_follows(chunks: Sequence[Chunk], i: int, limit: int = 12) -> bool:
         kind = chunks[k].kind
         if kind in FINITE_KINDS:
             return True
+        if kind == "part" and k + 1 < len(chunks) and chunks[k + 1].kind == "prep":
+            k += 1  # "gunmen hired by the owner fired"
+            continue
         if kind == "mark":
             depth += {"(": 1, ")": -1}.get(chunks[k].word, 0)
         elif (

@@ -117,7 +117,7 @@ def draft(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
     )
     verdict = judge.judge(known, first, last, verb)
-    if "result" in known.flags and "status:no" in verdict.rules:
+    if known.flags & {"result", "vague"} and not _NONE.isdisjoint(verdict.rules):
         return None  # "nobody was injured" tells of no event
     made = Draft(
         trigger,
@@ -152,6 +152,7 @@ def _only_a_state(syntax: Syntax, verb: Verb) -> bool:
     return verb.form == "inf" and before is not None and before.word in _WILL
 
 
+_NONE = frozenset(("status:no", "status:adjective no"))
 _MOVES = frozenset(("flee", "escape"))
 _WILL = words(
     """will willingness ability capacity desire appetite determination courage right duty readiness call calls reason

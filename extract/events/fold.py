@@ -155,7 +155,9 @@ def _may_take_up(one: Draft, other: Draft) -> bool:
     if other.is_("result") or family(other) != family(one) or not agree(one, other):
         return False
     fact, other_fact = one.verdict.status in FACTS, other.verdict.status in FACTS
-    if one.counts() & other.counts() or (one.target_ids() and not other.target_ids() and not _same_deed(one, other)):
+    far = one.number - other.number > 1 or bool(one.agent_ids()) or not one.is_("resume")
+    own = one.target_ids() and not other.target_ids() and not _same_deed(one, other)
+    if one.counts() & other.counts() or (own and far):
         return False  # it has a story of its own
     if fact and other_fact:
         return True

@@ -88,7 +88,7 @@ def within_sentence(row: list[Draft]) -> None:
             _fold_nearest(one, [o for o in row if o.first < one.first], carried_on, "coordinated")
     for one in row[:1]:
         if one.into is None and label(one):
-            _fold_nearest(one, [o for o in row[1:] if family(o) == family(one)], lambda *_: True, "headline")
+            _fold_nearest(one, [o for o in row[1:] if family(o) == family(one)] or row[1:], lambda *_: True, "headline")
     aside(row)
     for one in row:
         if one.into is None and one.sub_event_type == "Arrests" and one.verb is not None:
@@ -150,6 +150,8 @@ def _came_of(one: Draft, event: Draft) -> bool:
     verb = one.verb
     if verb is not None and verb.passive and event.verb is not None and _own_cause(one, event):
         return False
+    if verb is not None and verb.link in {"after", "because", "since"} and family(event) == "crowd":
+        return False  # "rallied after a boy was killed": the grievance
     if event.verb is not None and verb is not None and event.verb.link == "coord" and event.verb.parent is verb:
         return False  # "killed two and abducted nine": another deed
     if event.superlative or (event.verdict.status not in FACTS and one.verdict.status in FACTS):
@@ -230,7 +232,7 @@ def _listed_with(one: Draft, other: Draft) -> bool:
 
 def _fold_thing(one: Draft, row: Sequence[Draft]) -> None:
     """ "defused hundreds of bombs", "destroyed a car bomb": a weapon that a deed is done to is no happening."""
-    if one.sub_event_type not in _REMOTE:
+    if one.sub_event_type not in _REMOTE and one.sub_event_type != "Disrupted weapons use":
         return
     here = _climbed(one, one.chunk)
     for verb in one.syntax.verbs:
@@ -368,6 +370,9 @@ def _names_the_same(one: Draft, other: Draft) -> bool:
     within = other.verb is not None and any(
         np == one.chunk and word in {"in", "during"} for word, np in other.verb.preps
     )
+    agreed = other.sub_event_type == one.sub_event_type == "Agreement" and other.verb is not None
+    if agreed and other.verb is not None and any(np == one.chunk for _, np in other.verb.preps):
+        return True  # "agreed to a truce"
     raids = within and one.sub_event_type == other.sub_event_type == "Arrests"
     within = within or (other.sub_event_type in TERRITORY and _fought_before(one))
     if within and (family(one) == "violence" or raids) and one.verdict.status in FACTS:

@@ -120,7 +120,8 @@ class Reader:
         while k >= 0 and (self.chunks[k].kind in {"comma", "mark", "prep"} or self.chunks[k].word in _DASHES):
             k -= 1
         if k >= 0 and self.chunks[k].kind == "np":
-            antecedent = k
+            there = word == "who" and k >= 2 and self.chunks[k - 1].word in {"in", "at", "near"}
+            antecedent = self._climb(k) if there else k  # "a man in the town who"
         frame = _Frame("rel", self.top.verb or self.top.parent, self.chunks[i].start, noun=antecedent)
         if word in {"when", "where", "whose", "why", "how"}:
             frame.link = word if word != "whose" else "rel"
@@ -190,6 +191,8 @@ class Reader:
                 verb.subject = self._whole(verb.noun) if verb.noun >= 0 else []
             if last is not None and last.kind == "comma" and frame.finite is not None and frame.finite.subject:
                 verb.subject = list(frame.finite.subject)
+            elif last is not None and last.is_verb and governor is not None and governor.passive:
+                verb.subject = list(governor.subject)  # "was found shot dead"
         elif form == "ger" and last is not None and last.kind == "np":
             verb.noun = self._climb(i - 1)
             verb.subject = self._whole(verb.noun)

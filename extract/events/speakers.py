@@ -125,7 +125,8 @@ def speaker_beside(syntax: Syntax, actors: ActorIndex, verb: Verb | None, first:
             continue
         if kinds.get(syntax.word(other.chunk)) != "say" or other.start <= first < other.end or not other.subject:
             continue
-        if syntax.word(other.chunk) in _BLAMING:
+        owns_up = any(syntax.word(np) == "responsibility" for np in other.objects)
+        if owns_up or syntax.word(other.chunk) in _BLAMING:
             continue  # "The house was bombed; the army blamed rebels": who did it is said, not that it was done
         last = syntax.chunks[other.chunk].end >= len(syntax.tokens) - 3 and first < other.start
         if (other.link == "parataxis" or last) and not _hangs_on(verb, other):

@@ -58,6 +58,8 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
     word = lower[i]
     if word == "death" and i and lower[i - 1] == "to":
         return _to_death(text, tokens, lower, i, over)
+    if word == "alive":
+        return _alive(text, tokens, lower, i, over)
     if word in ("casualties", "injuries", "deaths", "fatalities", "death", "toll"):
         counted = _counted(text, tokens, lower, i, over)
         if counted:
@@ -123,6 +125,20 @@ def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, 
     if people is not None:  # "beat to death two men"
         return [_mention(text, tokens, verb, people.end, "killed", people.toll, people, over, "to-death")]
     return _left(text, tokens, lower, at, i + 1, "killed", over)
+
+
+def _alive(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """ "burned him alive", "were buried alive"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 8), -1) if lower[k] in w.ALIVE), -1)
+    if verb < 0 or _unreal(lower, verb):
+        return []
+    if verb < i - 1:
+        people = read_list(tokens, lower, verb + 1)
+        return [_mention(text, tokens, verb, i + 1, "killed", people.toll, people, over, "to-death")] if people else []
+    at = verb
+    while at and lower[at - 1] in w.BE:
+        at -= 1
+    return _left(text, tokens, lower, at, i + 1, "killed", over) if at < verb else []
 
 
 def _flight(lower: Sequence[str], i: int) -> bool:

@@ -47,8 +47,9 @@ STATES: dict[str, str] = {"dead": "killed", "missing": "missing", "homeless": "d
 BE = words(
     "was were is are be been being got get have has had reportedly also allegedly then later all both immediately "
     "fatally seriously critically badly severely slightly lightly instantly brutally summarily publicly confirmed "
-    "feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
+    "found feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
 )
+ALIVE = words("burned burnt burning buried roasted")
 FOUND = words("found discovered recovered dumped exhumed retrieved find left strewn")
 TO_DEATH = words(
     """beat beaten beating stabbed stab hacked hack burned burnt burn stoned trampled clubbed bludgeoned choked crushed
@@ -96,6 +97,7 @@ CUES = frozenset(
         *STATES,
         *KILLING_OF,
         "casualties",
+        "alive",
         "lives",
         "toll",
         "bodies",

@@ -70,7 +70,7 @@ OVERRIDES: dict[str, str] = (
     CLITICS
     | _all("TH", "that That THAT")
     | _all("HR", "her Her HER")
-    | _all("ML", "military paramilitary general offensive chief north south east west")
+    | _all("ML", "military paramilitary general offensive chief elder north south east west")
     | _all("PRP", "I he she it we they him them me us you himself herself itself themselves themself")
     | _all("DT", "the a an this these those some any each every no all both another either neither")
     | _all(

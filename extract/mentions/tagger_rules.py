@@ -29,6 +29,7 @@ _CLAUSE_OPENER = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''", "TH", "PRP
 _CLAUSE_EDGE = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''"))
 _ORDERS = frozenset(("first", "last"))
 _ASSUMING = frozenset(("suspected", "presumed", "alleged"))
+_OBJECTLESS = frozenset(("landed", "arrived", "died", "fled", "escaped", "travelled", "marched", "rallied"))
 _PHRASE = _PREMODIFIER | _NOUNS
 _TOLD_REACH = 8  # words of a subject after "said"
 
@@ -153,7 +154,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     next_word = words[i + 1].lower() if i + 1 < len(tags) else ""
     if last_word in AUXILIARIES:
         return "VBN"
-    if next_word == "by":
+    if next_word == "by" and words[i].lower() not in _OBJECTLESS:
         return "VBN"
     if words[i].lower() in PAST_OR_NOUN:
         if next_word in {"squad", "squads", "men", "man", "list", "team", "teams"}:

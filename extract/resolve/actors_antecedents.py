@@ -14,6 +14,8 @@ from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
 
 _CLAUSE = re.compile(r"[,;:—()“”\"]|\b(?:that|and|but|who|which|while|as|when|after|before|if|to)\b")
+_ALSO = re.compile(r"\band (?:then )?\w+(?: at| on)? $")
+_ALSO_REACH = 40  # code points
 _CACHED_WORDS = 1 << 13
 _KEPT = 60  # actors remembered; one further back than that is not looked for
 _PRONOUN_SENTENCES = 3  # how many sentences back a pronoun looks, its own among them
@@ -92,6 +94,8 @@ class Antecedents:
                 continue
             if not mention.subject and back == 0 and self.same_clause(earlier.mention, mention):
                 continue
+            if earlier.mention.subject and _ALSO.search(self.text[max(0, mention.start - _ALSO_REACH) : mention.start]):
+                continue  # "soldiers seized priests and shot them": not the soldiers
             if earlier.mention.subject:
                 return earlier
             first = first or earlier
