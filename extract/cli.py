@@ -52,7 +52,12 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    lazy={"gazetteer": "extract.gazetteer.commands:gazetteer"},
+    lazy={
+        "backup": "extract.case_commands:backup",
+        "corrections": "extract.case_commands:corrections",
+        "gazetteer": "extract.gazetteer.commands:gazetteer",
+        "restore": "extract.case_commands:restore",
+    },
     context_settings=_HELP,
 )
 @click.version_option(package_name="dateline", prog_name="dateline")

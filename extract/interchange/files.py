@@ -13,14 +13,17 @@ from extract.errors import ExportError
 
 
 @contextmanager
-def whole_file(path: str | Path) -> Iterator[BinaryIO]:
+def whole_file(path: str | Path, *, new: bool = False) -> Iterator[BinaryIO]:
     """A binary file that takes the place of ``path`` when the block ends, and vanishes when it fails.
 
+    ``new``: a file that is there is not written over.
     A device or pipe (``/dev/stdout``) is written to directly. Raises ExportError where it cannot be written.
     """
     target = Path(path)
     if target.is_dir():
         raise ExportError(f"{target} is a folder. Give the path of a file")
+    if new and target.is_file():
+        raise ExportError(f"{target} is there already; it was left as it is. Give another path")
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as device:

@@ -33,7 +33,7 @@ def connect(url: str, *, create: bool) -> tuple[sa.Engine, str]:
         if path is None:
             engine = _server_engine(url)
         else:
-            _check_file(path, create=create)
+            check_file(path, create=create)
             engine = _sqlite_engine(path)
         try:
             _prepare(engine, name, create=create)
@@ -73,8 +73,12 @@ def _server_engine(url: str) -> sa.Engine:
     return sa.create_engine(parsed, pool_pre_ping=True, connect_args=settings)
 
 
-def _check_file(path: Path, *, create: bool) -> None:
-    """Look at the file's own header, through no database, so that a foreign file is not touched at all."""
+def check_file(path: Path, *, create: bool) -> None:
+    """Look at the file's own header, through no database, so that a foreign file is not touched at all.
+
+    Raises StoreError or ForeignStoreError where it is no case; with ``create`` a file that is not there or empty may
+    become one.
+    """
     if path.is_dir():
         raise StoreError(f"{path} is a folder. Give the path of a case file, for example {path / 'case.db'}")
     if not path.parent.is_dir():

@@ -151,9 +151,9 @@ def _members(connection: sa.Connection, ids: sa.Select[Any] | None) -> Rows:
     return _by_event(connection.execute(query.order_by(event_mention.c.document_id, event_mention.c.ordinal)))
 
 
-def _by_event(rows: Iterable[Any]) -> Rows:
+def _by_event(rows: sa.Result[Any]) -> Rows:
     found: Rows = defaultdict(list)
-    for row in rows:
+    for row in rows.all():
         found[row[0]].append(row)
     return found
 

@@ -88,16 +88,20 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """A transaction that commits as a whole, and counts one revision, or leaves nothing."""
+    def writing(self, *, counted: bool = True) -> Iterator[sa.Connection]:
+        """A transaction that commits as a whole, and counts one revision, or leaves nothing.
+
+        Without ``counted`` the caller writes the revision too: a copy has that of the original.
+        """
         connected = self._engine.connect
         with translated(self.name), connected().execution_options(write=True) as connection, connection.begin():
             revision = case_info.c.key == "revision"
             if self._engine.dialect.name == "postgresql":  # one writer at a time, as in SQLite
                 connection.execute(sa.select(case_info.c.value).where(revision).with_for_update())
             yield connection
-            count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
-            connection.execute(sa.update(case_info).where(revision).values(value=count))
+            if counted:
+                count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
+                connection.execute(sa.update(case_info).where(revision).values(value=count))
 
     def revision(self) -> int:
         """Grows with every write to the case; equal revisions mean equal content."""

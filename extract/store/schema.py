@@ -17,6 +17,9 @@ APPLICATION_ID = 0x44744C6E
 #: Version of the tables below. A change to them adds one to this and one step to ``migrations.MIGRATIONS``.
 SCHEMA_VERSION = 3
 
+#: Tables whose rows the database numbers (``id``), never giving a number twice.
+NUMBERED = ("document", "event_mention", "correction")
+
 metadata = sa.MetaData()
 
 #: What the case is: rows ``application``, ``schema_version`` and ``revision`` (counts writes).

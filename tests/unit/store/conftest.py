@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,17 @@ from tests import postgres
 
 BACKENDS = ("sqlite", "postgresql")
 
+_NUMBERS = count()
+
 #: Gives the address of a new case each time it is called.
 NewCase = Callable[[], str]
 
 
 def new_case(backend: str, folder: Path) -> NewCase:
     """Addresses of new cases of that back end; files are made in ``folder``."""
-    numbers = iter(range(10**6))
     if backend == "postgresql":
         return postgres.server().fresh
-    return lambda: str(folder / f"case_{next(numbers)}.db")
+    return lambda: str(folder / f"case_{next(_NUMBERS)}.db")
 
 
 @pytest.fixture(params=BACKENDS)
