@@ -26,6 +26,7 @@ _KM_PER_DEGREE = 110.574  # of latitude at the equator, the shortest (WGS84): no
 _TOLL = 5  # a count of killed from which it finds a mention that has no place
 _SAID_TOLL = 3  # and one that has no date
 _YEARS = 8
+_NEVER = 10**9
 _PROVINCE = "a:"  # a key under which only areas meet points
 
 Order = tuple[int, str, int, tuple[str, int, int]]
@@ -35,7 +36,7 @@ def order(one: Profile) -> Order:
     """The canonical order of mentions: by content alone, undated ones last."""
     record = one.record
     killed = record.killed.best if record.killed else -1
-    return (record.end if record.end is not None else 10**9, record.sub_event_type, killed, record.key)
+    return (record.end if record.end is not None else _NEVER, record.sub_event_type, killed, one.key)
 
 
 def keys(one: Profile) -> tuple[str, ...]:
@@ -105,6 +106,8 @@ class Index:
         self.profiles: list[Profile] = []
         self.keys: list[tuple[str, ...]] = []
         self.blocks: dict[str, Block] = {}
+        self.first: list[int] = []  # day on which a mention can have begun, and on which it can have ended
+        self.last: list[int] = []
 
     def add(self, profiles: Iterable[Profile]) -> None:
         names: dict[str, str] = {}
@@ -113,6 +116,9 @@ class Index:
             mine = tuple(names.setdefault(key, key) for key in keys(one))
             self.profiles.append(one)
             self.keys.append(mine)
+            start, end = one.record.start, one.record.end
+            self.first.append(start if start is not None else 0)
+            self.last.append(end if end is not None else _NEVER)
             for key in mine:
                 block = self.blocks.get(key)
                 if block is None:
@@ -121,15 +127,20 @@ class Index:
                 block.sorted = False
 
     def pairs(self, block: Block, wanted: set[int] | None = None) -> Iterator[tuple[int, int]]:
-        """The pairs that meet in ``block`` and in none of their earlier keys; ``wanted``: with one of these in it."""
+        """The pairs whose dates do not rule each other out that meet in ``block``, and not under an earlier key of the
+        first; ``wanted``: with one of these in it."""
         self._sort(block)
         provincial = block.key.startswith(_PROVINCE)
-        found = self._area_pairs(block, wanted) if provincial else _windows(block.members, wanted)
-        mine = self.keys
+        found = self._area_pairs(block, wanted) if provincial else self._windows(block.members, wanted)
+        mine, key = self.keys, block.key
         for one, other in found:
-            theirs = mine[other]
-            if next(key for key in mine[one] if key in theirs) == block.key:
+            first = mine[one][0]
+            if first == key or (first not in mine[other] and self._first_common(one, other) == key):
                 yield one, other
+
+    def _first_common(self, one: int, other: int) -> str:
+        theirs = self.keys[other]
+        return next(key for key in self.keys[one] if key in theirs)
 
     def around(self, block: Block, number: int) -> list[int]:
         """Those that ``number`` stands between, as far as a window reaches, where the block is too full for all to
@@ -154,21 +165,26 @@ class Index:
         return order(self.profiles[number])
 
     def _area_pairs(self, block: Block, wanted: set[int] | None) -> Iterator[tuple[int, int]]:
-        yield from _windows(block.areas, wanted)
+        yield from self._windows(block.areas, wanted)
         points = block.members
         for area in block.areas:
             at = bisect_left(points, self._order(area), key=self._order)
+            first, last = self.first[area], self.last[area]
             for point in points[max(0, at - WINDOW) : at + WINDOW]:
-                if wanted is None or area in wanted or point in wanted:
+                meets = self.first[point] <= last and first <= self.last[point]
+                if meets and (wanted is None or area in wanted or point in wanted):
                     yield area, point
 
-
-def _windows(row: list[int], wanted: set[int] | None) -> Iterator[tuple[int, int]]:
-    for at, one in enumerate(row):
-        if wanted is None or one in wanted:
-            for other in row[at + 1 : at + 1 + WINDOW]:
-                yield one, other
-        if wanted is not None and one in wanted:
-            for other in row[max(0, at - WINDOW) : at]:
-                if other not in wanted:
-                    yield other, one
+    def _windows(self, row: list[int], wanted: set[int] | None) -> Iterator[tuple[int, int]]:
+        starts, ends = self.first, self.last
+        for at, one in enumerate(row):
+            chosen = wanted is None or one in wanted
+            if chosen:
+                last, first = ends[one], starts[one]
+                for other in row[at + 1 : at + 1 + WINDOW]:
+                    if starts[other] <= last and first <= ends[other]:
+                        yield one, other
+            if chosen and wanted is not None:
+                for other in row[max(0, at - WINDOW) : at]:
+                    if other not in wanted and starts[other] <= last and first <= ends[other]:
+                        yield other, one

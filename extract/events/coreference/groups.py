@@ -82,7 +82,7 @@ class Neighbourhood:
             frontier = found - self._reached
         links = _Links(self._index, self._bonds())
         links.edges = {pair: score for pair, score in self._edges.items() if pair[0] in self._reached}
-        return settle(sorted(self._reached, key=lambda number: self._index.profiles[number].record.key), links)
+        return settle(sorted(self._reached, key=lambda number: self._index.profiles[number].key), links)
 
     def _load(self, frontier: set[int]) -> None:
         missing = sorted({key for number in frontier for key in self._index.keys[number]} - self._loaded)
@@ -123,7 +123,7 @@ class _Links:
         profiles, parted = self.index.profiles, self.bonds.parted
         for one, other in self.index.pairs(block, wanted):
             a, b = profiles[one], profiles[other]
-            if a.record.key > b.record.key:
+            if a.key > b.key:
                 one, other, a, b = other, one, b, a
             score = judge(a, b)
             if score >= LINK and not parted(a.record.id, b.record.id):
@@ -136,7 +136,7 @@ class _Links:
         numbers = {one.record.id: number for number, one in enumerate(self.index.profiles)}
         chosen = None if wanted is None else set(wanted)
         for row in self.bonds.together:
-            present = sorted((numbers[i] for i in row if i in numbers), key=lambda n: self.index.profiles[n].record.key)
+            present = sorted((numbers[i] for i in row if i in numbers), key=lambda n: self.index.profiles[n].key)
             if chosen is not None and chosen.isdisjoint(present):
                 continue
             for one, other in pairwise(present):
@@ -147,7 +147,7 @@ def settle(numbers: Sequence[int] | range, links: _Links) -> list[Group]:
     """Groups of the mentions with these numbers, which no link leaves."""
     links.by_hand(numbers)
     profiles = links.index.profiles
-    canonical = {number: at for at, number in enumerate(sorted(numbers, key=lambda n: profiles[n].record.key))}
+    canonical = {number: at for at, number in enumerate(sorted(numbers, key=lambda n: profiles[n].key))}
     edges = sorted(links.edges.items(), key=lambda item: (-item[1], canonical[item[0][0]], canonical[item[0][1]]))
     parts: dict[int, _Part] = {}
     for (one, other), score in edges:
@@ -210,7 +210,7 @@ def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
 
 def _points(one: int, other: int, profiles: Sequence[Profile]) -> float:
     a, b = profiles[one], profiles[other]
-    return judge(a, b) if a.record.key < b.record.key else judge(b, a)
+    return judge(a, b) if a.key < b.key else judge(b, a)
 
 
 def _texts(part: _Part, profiles: Sequence[Profile]) -> dict[str, list[int]]:

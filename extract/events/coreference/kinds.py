@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 from extract.lexicon.wordlist import words
@@ -71,7 +72,8 @@ def family(sub_event_type: str) -> str:
     return _FAMILY.get(sub_event_type, sub_event_type)
 
 
-def likeness(one: str, other: str, *, generic: bool) -> float:
+@cache
+def likeness(one: str, other: str, generic: bool) -> float:
     """How far two sub-event types may be one happening: 1 the same, 0.5 told alike, 0 never.
 
     ``generic``: one of the two triggers names no means ("the attack").

@@ -171,7 +171,7 @@ def _part(campaign: Node, incident: Node) -> tuple[tuple[object, ...], Link] | N
 def _outcome(plan: Node, deed: Node) -> tuple[tuple[object, ...], Link] | None:
     if deed.start is None or plan.told is None or deed.campaign != plan.campaign:
         return None
-    if not likeness(plan.sub_event_type, deed.sub_event_type, generic=True):
+    if not likeness(plan.sub_event_type, deed.sub_event_type, True):
         return None
     last = max(plan.end or plan.told, plan.told) + OUTCOME_DAYS
     first = max(plan.told, plan.start or plan.told)
@@ -205,10 +205,10 @@ def _place_words(campaign: Node, far: float) -> str:
     return f"in {name}" if far == 0 else f"{far:.0f} km from {name}"
 
 
-def _shared(ours: Sequence[Side], theirs: Sequence[Side]) -> str:
+def _shared(ours: tuple[Side, ...], theirs: tuple[Side, ...]) -> str:
     a, b = parties(ours), parties(theirs)
     return _name(a, b) if compare(a, b) == _NAMED else ""
 
 
-def _name(ours: Sequence[Party], theirs: Sequence[Party]) -> str:
+def _name(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> str:
     return next((a.name for a in ours for b in theirs if a.named and compare((a,), (b,)) == _NAMED), "")

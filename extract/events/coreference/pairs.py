@@ -34,7 +34,7 @@ def judge(one: Profile, other: Profile) -> float:
     a, b = one.record, other.record
     if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
         return APART
-    kind = likeness(a.sub_event_type, b.sub_event_type, generic=one.generic or other.generic)
+    kind = likeness(a.sub_event_type, b.sub_event_type, one.generic or other.generic)
     if not kind:
         return APART
     when = _when(one, other)
@@ -137,7 +137,7 @@ def _text(one: Profile, other: Profile) -> float:
 def _told_twice(one: Profile, other: Profile) -> bool:
     """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree."""
     a, b = one.record, other.record
-    if a.key == b.key:
+    if one.key == other.key:
         return True
     same = (
         a.sub_event_type == b.sub_event_type and a.start == b.start and a.end == b.end and one.stated and other.stated

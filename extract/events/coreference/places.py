@@ -19,11 +19,15 @@ def is_area(where: Where) -> bool:
     return where.precision in _AREAS and HELD not in where.id
 
 
-@lru_cache(maxsize=262144)
 def relation(one: Where, other: Where) -> str:
     """ "same", "near" (points), "within" (one is an area around the other), "area" (the same area), or "apart"."""
     if one.id == other.id:
         return "area" if is_area(one) else "same"
+    return _relation(one, other)
+
+
+@lru_cache(maxsize=262144)
+def _relation(one: Where, other: Where) -> str:
     first, second = is_area(one), is_area(other)
     if first and second:
         return _nested(one, other)

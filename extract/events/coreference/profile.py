@@ -24,6 +24,7 @@ class Profile:
     stated: the date rests on words about this event, not on where the passage stands."""
 
     record: Record
+    key: tuple[str, int, int]
     family: str
     stand: str
     campaign: bool
@@ -44,6 +45,7 @@ def profile(record: Record) -> Profile:
     campaign = family(record.sub_event_type) == "v" and is_campaign(record.trigger)
     return Profile(
         record=record,
+        key=record.key,
         family=family(record.sub_event_type),
         stand=_stand(record.status),
         campaign=campaign or (dated and is_long(record.start, record.end)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +15,11 @@ _ARMED = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKin
 _CROWD = frozenset((ActorKind.PROTESTERS, ActorKind.RIOTERS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """An actor made ready to compare. lineage: its own id and those it belongs to. camp: "s" state, "a" armed
-    group, "c" crowd, "u" civilians, "" anybody. named: an identity, not a noun such as "gunmen"."""
+    """An actor made ready to compare. lineage: its own id and those it belongs to. camp: "s" state, "a" armed group,
+    "c" crowd, "u" civilians, "" anybody. named: an identity, not a noun such as "gunmen". Hashed by identity, which is
+    quick: `party` gives the same object for the same actor."""
 
     id: str
     name: str
@@ -46,7 +46,8 @@ def _camp(kind: str) -> str:
     return "u" if kind == ActorKind.CIVILIANS else ""
 
 
-def parties(sides: Sequence[Side], role: str = "") -> tuple[Party, ...]:
+@lru_cache(maxsize=65536)
+def parties(sides: tuple[Side, ...], role: str = "") -> tuple[Party, ...]:
     """The parties of a mention in one role, or in any ("")."""
     chosen = (s for s in sides if not role or s.role == role)
     return tuple(party(s.id, s.name, s.kind, s.parent) for s in chosen if not s.id.startswith("place:"))
@@ -71,7 +72,8 @@ def strangers(one: Party, other: Party) -> bool:
     return bool(one.camp and other.camp) and one.camp != other.camp and {one.camp, other.camp} != {"c", "u"}
 
 
-def compare(ours: Sequence[Party], theirs: Sequence[Party]) -> int:
+@lru_cache(maxsize=262144)
+def compare(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> int:
     """2: a named actor in common, by itself or as part of the other; 1: a noun in common or kin; 0: open;
     -1: none that could be the same, by nouns that a report may choose loosely; -2: strangers for sure."""
     if not ours or not theirs:
