@@ -52,8 +52,7 @@ class View:
         return np.column_stack((left + x / self.metres, top - y / self.metres))
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
-        found = self.points(np.array([lon]), np.array([lat]))
-        return float(found[0, 0]), float(found[0, 1])
+        return _point(self, lon, lat)
 
     def degrees(self, x: float, y: float) -> tuple[float, float]:
         """Longitude (not wrapped: continuous round the centre) and latitude of a point of the sheet."""
@@ -88,6 +87,12 @@ class View:
         """Zoom of the web Mercator pyramid (tiles of 512 pixels, 96 to the inch) that is as detailed at the centre."""
         per_pixel = self.metres * 72 / 96
         return math.log2(40075016.7 * math.cos(math.radians(self.projection.centre[1])) / 512 / per_pixel)
+
+
+@lru_cache(maxsize=65536)  # the same places are asked for again and again while marks find their room
+def _point(view: View, lon: float, lat: float) -> tuple[float, float]:
+    found = view.points(np.array([lon]), np.array([lat]))
+    return float(found[0, 0]), float(found[0, 1])
 
 
 @lru_cache(maxsize=64)

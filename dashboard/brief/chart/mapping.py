@@ -61,13 +61,6 @@ def view_of(entries: Sequence[Entry], frame: Frame, extent: Box | None) -> View:
     return fitted(places, frame, margin=margin)
 
 
-def arranged(entries: Sequence[Entry], view: View) -> MapLayout:
-    """Where the marks stand, without names and without drawing: what the legend has to explain."""
-    inside = [spot for spot in spots(entries) if _inside(spot, view)]
-    markers = place(inside, view, Room(view.frame))
-    return MapLayout(view, markers, (), Furniture(None, None, None, ()), frozenset(), 0)
-
-
 def draw(
     entries: Sequence[Entry],
     view: View,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.brief.chart.extent import View
@@ -194,17 +195,20 @@ def _outward(home: tuple[float, float], others: Sequence[tuple[float, float]]) -
 
 def _spiral(x: float, y: float, outward: float, farthest: float) -> Iterator[tuple[float, float]]:
     """Positions round a place, the nearer first, on each round those outwards first; the far side comes late."""
-    rounds = [4.0 + 3.0 * step for step in range(13)] + [40.0 + 6.0 * step for step in range(1, 20)]
-    spread = []
-    for reach in rounds:
+    for reach, off in _rounds(farthest):
+        yield x + reach * math.cos(outward + off), y + reach * math.sin(outward + off)
+
+
+@lru_cache(maxsize=8)
+def _rounds(farthest: float) -> tuple[tuple[float, float], ...]:
+    """Distances and turns from outwards; a quarter of a turn counts as if it were half as far again."""
+    found = []
+    for reach in [4.0 + 3.0 * step for step in range(13)] + [46.0 + 6.0 * step for step in range(20)]:
         turns = max(12, int(math.tau * reach / 5))
         for turn in range(turns):
             off = math.tau * (turn // 2 + turn % 2) / turns * (1 if turn % 2 else -1)
-            # a quarter of a turn away from outwards counts as if it were half as far again
-            spread.append((reach * (1 + 0.5 * abs(off) / (math.pi / 2)), turn, reach, outward + off))
-    for _, _, reach, angle in sorted(spread):
-        if reach <= farthest:
-            yield x + reach * math.cos(angle), y + reach * math.sin(angle)
+            found.append((reach * (1 + abs(off) / math.pi), turn, reach, off))
+    return tuple((reach, off) for _, _, reach, off in sorted(found) if reach <= farthest)
 
 
 def _with_tag(spot: Spot, x: float, y: float, home: tuple[float, float], room: Room) -> Marker | None:

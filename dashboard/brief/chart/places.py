@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.basemap.areas import bundled
 from dashboard.brief.model import Entry
@@ -100,20 +101,19 @@ def ranges(numbers: Sequence[int]) -> list[str]:
     return words
 
 
-def tag_lines(numbers: Sequence[int], *, longest: int = 14) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def tag_lines(numbers: tuple[int, ...], *, longest: int = 14) -> tuple[str, ...]:
     """The ranges on one line of about ``longest`` characters, or on two; what does not fit even there is counted."""
     words = ranges(numbers)
     for most in (1, 2):
         lines = _filled(words, longest, most)
         if lines is not None:
             return lines
-    shown = len(words) - 1
-    while shown > 1:
-        left = sum(_count(word) for word in words[shown:])
+    for shown in range(min(longest, len(words) - 1), 1, -1):
+        left = len(numbers) - sum(_count(word) for word in words[:shown])
         line = f"{', '.join(words[:shown])} +{left}"
         if len(line) <= longest:
             return (line,)
-        shown -= 1
     return (f"{words[0]} +{len(numbers) - _count(words[0])}",)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from dashboard.brief.draw.fonts import Face, subset
 from dashboard.brief.draw.scene import Clip, Item, Lines, Page, Paint, Points, Shape, Step, Words
-from dashboard.brief.draw.shaping import Glyph, Run
+from dashboard.brief.draw.shaping import Run
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
@@ -217,7 +217,7 @@ def _shown(run: Run, size: float) -> Iterable[str]:
         if shift:
             parts.append(_n(shift))
         parts.append(f"<{glyph.number:04x}>")
-        pen = glyph.x + _nominal(run.face, glyph)
+        pen = glyph.x + _advance(run.face.name, glyph.number, run.face)
         if shift:  # what rounding left over
             pen += (round((pen - glyph.x) * 1000) - (pen - glyph.x) * 1000) / 1e6
     if parts:
@@ -226,8 +226,15 @@ def _shown(run: Run, size: float) -> Iterable[str]:
         yield "0 Ts"
 
 
-def _nominal(face: Face, glyph: Glyph) -> float:
-    return float(face.font.get_glyph_h_advance(glyph.number)) / face.units
+_ADVANCES: dict[tuple[str, int], float] = {}
+
+
+def _advance(name: str, number: int, face: Face) -> float:
+    """Width of a glyph in ems as the font has it."""
+    found = _ADVANCES.get((name, number))
+    if found is None:
+        found = _ADVANCES[name, number] = float(face.font.get_glyph_h_advance(number)) / face.units
+    return found
 
 
 def _halo(item: Words) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from dashboard.brief.chart import marks
 from dashboard.brief.chart.mapping import MapLayout
+from dashboard.brief.chart.places import Spot
 from dashboard.brief.draw.fonts import BOLD, REGULAR
 from dashboard.brief.draw.scene import Item, Paint, Words, circle, rectangle
 from dashboard.brief.draw.shaping import shape
@@ -24,11 +26,23 @@ _TITLE = 5.4
 Swatch = Callable[[float, float], list[Item]]
 
 
-def legend(
-    entries: Sequence[Entry], maps: Sequence[MapLayout], theme: Theme, x: float, y: float, width: float
-) -> Block:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of the map needs explaining: the spots that it shows, and whether some stand aside of their places."""
+
+    spots: tuple[Spot, ...]
+    moved: bool
+
+    @classmethod
+    def of(cls, maps: Iterable[MapLayout]) -> Marks:
+        """What the maps show."""
+        markers = [marker for layout in maps for marker in layout.markers]
+        return cls(tuple(marker.spot for marker in markers), any(marker.leader for marker in markers))
+
+
+def legend(entries: Sequence[Entry], shown: Marks, theme: Theme, x: float, y: float, width: float) -> Block:
     """Groups on rows of ``width`` points, each group begun with its title."""
-    groups = [("Type", _types(entries, theme)), ("Status", _statuses(entries, theme)), ("Map", _map(maps, theme))]
+    groups = [("Type", _types(entries, theme)), ("Status", _statuses(entries, theme)), ("Map", _map(shown, theme))]
     groups = [(title, samples) for title, samples in groups if samples]
     items: list[Item] = []
     column = (
@@ -80,26 +94,23 @@ def _statuses(entries: Sequence[Entry], theme: Theme) -> list[tuple[Swatch, str]
     return samples
 
 
-def _map(maps: Sequence[MapLayout], theme: Theme) -> list[tuple[Swatch, str]]:
-    markers = [marker for layout in maps for marker in layout.markers]
-    precisions = {marker.spot.precision for marker in markers}
+def _map(shown: Marks, theme: Theme) -> list[tuple[Swatch, str]]:
+    spots = shown.spots
     samples: list[tuple[Swatch, str]] = []
-    if any(marker.spot.count > 1 and not marker.spot.area for marker in markers):
+    if any(spot.count > 1 and not spot.area for spot in spots):
         samples.append((_ring(theme), "Several events, their count inside"))
-    if markers:
-        samples.append((_number(markers[0].spot.numbers[0], theme), "Number of the row in the chronology"))
-    if GeoPrecision.NEAR in precisions:
+    if spots:
+        first = min(spot.numbers[0] for spot in spots)
+        samples.append((_number(first, theme), "Number of the row in the chronology"))
+    if any(spot.near for spot in spots):
         samples.append((_near(theme), "Near: within the circle"))
-    areas = [
-        precision.value
-        for precision in GeoPrecision
-        if any(marker.spot.area and marker.spot.precision is precision for marker in markers)
-    ]
+    found = {spot.precision for spot in spots if spot.area}
+    areas = [precision.value for precision in GeoPrecision if precision in found]
     if areas:
         *others, last = areas
         words = f"{', '.join(others)} or {last}" if others else last
         samples.append((_area(theme), f"Only the {words} is known"))
-    if any(marker.leader for marker in markers):
+    if shown.moved:
         samples.append((_leader(theme), "Moved aside: the line leads to the place"))
     return samples
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.brief.chart.extent import Frame
-from dashboard.brief.chart.mapping import MapLayout, arranged, draw, view_of
+from dashboard.brief.chart.mapping import MapLayout, draw, view_of
+from dashboard.brief.chart.places import spots
 from dashboard.brief.draw.fonts import BOLD, REGULAR
 from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule, words_of
 from dashboard.brief.draw.shaping import shape
 from dashboard.brief.model import Brief, Entry, Options, Size, size_of
 from dashboard.brief.sheet.blocks import Block, one_line, paragraph
-from dashboard.brief.sheet.legend import legend
+from dashboard.brief.sheet.legend import Marks, legend
 from dashboard.brief.sheet.panels import grid, periods
 from dashboard.brief.sheet.sources import credit_block, source_block, source_lines
 from dashboard.brief.sheet.table import table
@@ -30,7 +31,7 @@ CROWDED = (0.61, 6.6)
 #: where the table stands under the map: sizes of its text to try, the least and the most share of the height that the
 #: map has, and what it has where not every row finds room
 UNDER = (6.8, 6.6, 6.4, 6.2)
-LEAST, MOST, CROWDED_UNDER = 0.4, 0.8, 0.48
+LEAST, MOST, CROWDED_UNDER = 0.4, 0.9, 0.48
 STRIP = 46.0
 #: so few rows stand under the map even on a wide page
 FEW = 5
@@ -158,9 +159,9 @@ def _maps(
 ) -> tuple[list[Item], tuple[MapLayout, ...], float]:
     """The map or the panels, with their legend under them; the last value: where all this ends."""
     parts = periods(brief.entries, options.panels) if options.panels > 1 else []
-    # the legend's height depends on what is drawn, so that is found out in the whole frame first
-    view = view_of(brief.entries, frame, options.extent)
-    key = _legend(brief, options, [arranged(brief.entries, view)], Frame(frame.x, 0, frame.width, 0), theme)
+    # the map has what the legend leaves: its height is found with the most that it may have to explain
+    found = spots(brief.entries)
+    key = legend(brief.entries, Marks(found, moved=len(found) > 1), theme, frame.x, 0, frame.width)
     high = frame.height - key.height - 4.0
     area = Frame(frame.x, frame.y, frame.width, high)
     items: list[Item] = []
@@ -180,7 +181,7 @@ def _legend(brief: Brief, options: Options, layouts: Sequence[MapLayout], at: Fr
     """The legend from that corner on, in that width; nothing where the document has its own."""
     if not options.legend:
         return Block((), at.y, 0.0)
-    return legend(brief.entries, layouts, theme, at.x, at.y, at.width)
+    return legend(brief.entries, Marks.of(layouts), theme, at.x, at.y, at.width)
 
 
 def _rest(brief: Brief, size: Size, theme: Theme, shown: int, options: Options) -> list[Page]:

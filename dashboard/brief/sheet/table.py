@@ -53,14 +53,17 @@ _GAP = 6.0
 
 def _widths(columns: Sequence[_Column], entries: Sequence[Entry], free: float, size: float) -> list[float]:
     """Each column as wide as its longest words need, within its bounds; the widest takes what is left."""
-    wides = []
+    needs, wides = [], []
     for at, column in enumerate(columns):
         texts = [_texts(entry, broad=len(columns) == len(_BROAD))[at] for entry in entries[:MEASURED]]
         style = BOLD if column is _PLACE else REGULAR
-        need = max([shape(text, style).width * size for text in texts] + [shape(column.title, BOLD).width * 5.6])
-        wides.append(min(max(need + 0.5, free * column.least), free * column.most))
-    over = free - sum(wides)
+        need = max([shape(text, style).width * size for text in texts] + [shape(column.title, BOLD).width * 5.6]) + 0.5
+        needs.append(need)
+        wides.append(min(max(need, free * column.least), free * column.most))
     flexible = max(range(len(columns)), key=lambda at: columns[at].most)
+    over = free - sum(wides)
+    if over > 0 and wides[flexible] >= needs[flexible]:  # more room than words: all columns stand wider apart
+        return [wide + over / len(wides) for wide in wides]
     wides[flexible] += over
     return wides
 

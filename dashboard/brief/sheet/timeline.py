@@ -41,8 +41,9 @@ def timeline(entries: Sequence[Entry], theme: Theme, x: float, y: float, width: 
     first, last = min(start for _, start, _ in dated), max(end for _, _, end in dated)
     axis = _Axis(first, (last - first).days + 1, x, width)
     floor = y + height - 9.5
-    bars = [item for item in dated if (item[2] - item[1]).days + 1 > max(1.0, axis.days * _BAR_SHARE)]
-    days = [item for item in dated if item not in bars]
+    longest = max(1.0, axis.days * _BAR_SHARE)
+    bars = [item for item in dated if (item[2] - item[1]).days + 1 > longest]
+    days = [item for item in dated if (item[2] - item[1]).days + 1 <= longest]
     lanes = _lanes(bars)
     deep = _LANE * min(_LANES, len(lanes)) + (2.0 if lanes else 0.0)
     undated, unseen = len(entries) - len(dated), sum(len(lane) for lane in lanes[_LANES:])
