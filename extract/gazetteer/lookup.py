@@ -58,10 +58,10 @@ class Candidates(Sequence[Candidate]):
     def __getitem__(self, at: slice) -> tuple[Candidate, ...]: ...
     def __getitem__(self, at: int | slice) -> Candidate | tuple[Candidate, ...]:
         found = self._made[at]
+        if found.__class__ is Candidate:
+            return found
         if found is None:
             return self._make(at)  # type: ignore[arg-type]  # a slice is a list
-        if isinstance(found, Candidate):
-            return found
         numbers = range(*at.indices(len(self._made)))  # type: ignore[union-attr]
         return tuple([self._made[i] or self._make(i) for i in numbers])
 

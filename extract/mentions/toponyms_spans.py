@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,14 +58,13 @@ class Guess:
     veto: bool = False
     after_town: bool = False  # stands between commas after another name: "X, Y, ..."
 
-    @property
-    def prior(self) -> float:
-        return self.entries.candidates[0].prior if self.entries.candidates else 0.0
+    prior: float = field(init=False, default=0.0)  # of the best candidate
+    is_country: bool = field(init=False, default=False)
 
-    @property
-    def is_country(self) -> bool:
-        candidates = self.entries.candidates
-        return bool(candidates) and candidates[0].place.kind == "country"
+    def __post_init__(self) -> None:
+        if self.entries.candidates:
+            best = self.entries.candidates[0]
+            self.prior, self.is_country = best.prior, best.place.kind == "country"
 
 
 @lru_cache(maxsize=65536)

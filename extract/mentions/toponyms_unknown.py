@@ -43,6 +43,7 @@ FIRST_WORD = re.compile(
 BEFORE_TOWN = words("in near at from of to outside around and between reached entered left attacked toward")
 #: between an unknown name and the last of a list, behind its comma or without
 LISTED = ([","], ["and"], [",", "and"], ["or"])
+LIST_ENDS = frozenset((",", "and", "or"))  # before a name that ends a list, or that holds the one before
 PEOPLE_ENDINGS = ("an", "ese", "ish", "i")  # of adjectives of countries
 REACH = 70  # characters before a name in which those words stand
 
@@ -58,7 +59,7 @@ def unknown_names(
 ) -> list[Guess]:
     """Names not among ``found`` that stand before or after a word for a kind of place. ``words``: the tokens' texts;
     ``upper``: which of them are capitalised."""
-    result = beside_known(tokens, words, upper, text, found) if len(found) else []
+    result = beside_known(tokens, words, upper, text, found) if found and "," in words else []
     if KIND_BEFORE.isdisjoint(words):
         return result
     taken = {at for guess in [*found, *result] for at in range(guess.first, guess.last + 1)}
@@ -91,7 +92,13 @@ def beside_known(
     result = []
     for at, right in enumerate(found):
         comma = right.first - 1
-        if right.veto or right.run[0] != right.first or comma < 2 or not right.entries.candidates:
+        if (
+            words[comma] not in LIST_ENDS
+            or right.veto
+            or right.run[0] != right.first
+            or comma < 2
+            or not right.entries.candidates
+        ):
             continue
         left = found[at - 1] if at else None
         free = left.last + 1 if left is not None else 0
