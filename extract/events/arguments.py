@@ -138,6 +138,8 @@ def _fill(
     slot, role = slot_role
     for phrase in phrases:
         found = _actors_of(syntax, actors, phrase, trigger)
+        if deep and role == "target" and syntax.lows[phrase[2]] in _GRIEVANCES:
+            found = []  # who was killed is not whom the crowd is against
         if role not in {"agent", "means", "both"}:
             if not found and deep:
                 found = _of_phrase(syntax, actors, phrase[2], trigger, _INSIDE)
@@ -288,6 +290,9 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
         deeper = _of_phrase(syntax, actors, head, trigger)
         if deeper:
             return deeper
+    others = [a for a in inside if a not in covering]
+    if others and low in {"hostage", "captive", "prisoner"}:
+        return others[-1:]  # "took nine villagers hostage"
     if covering:
         return covering
     inside = [a for a in inside if _whole_word(syntax, first, end, a)]  # not "Kurdish" of "Kurdish-held"

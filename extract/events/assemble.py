@@ -56,6 +56,7 @@ _THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell sh
     "exploded detonated blast"
 )
 _CROWDS = frozenset(("Protests", "Riots"))
+_BLASTS = frozenset(("blow_up.v", "explode.v"))
 _MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident ", "breakaway ", "rebel ")
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
@@ -171,6 +172,7 @@ def _weapon_beside(one: Draft) -> None:
 def _code(text: str, one: Draft) -> None:
     # what becomes of a crowd is often told in the next clause ("; the police used tear gas")
     stretch = one.sentence if one.entry.event_type in _CROWDS else one.clause
+    stretch = _shared(one, stretch)
     coding = code(
         one.entry,
         agents=[_as_now(a) for a in one.arguments.agents],
@@ -184,6 +186,15 @@ def _code(text: str, one: Draft) -> None:
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules[:] = [rule for rule in one.rules if not rule.startswith("coding:")]
     one.rules.append(located(coding.rule, _coded_from(one, coding.rule)))
+
+
+def _shared(one: Draft, stretch: Span) -> Span:
+    """ "A lorry full of explosives was driven into the gate and blew up": what is joined with one subject is one."""
+    verb = one.verb
+    if verb is None or one.entry.id not in _BLASTS or verb.link != "coord" or verb.parent is None:
+        return stretch
+    start = one.syntax.tokens[verb.parent.start].start
+    return Span(min(start, stretch.start), stretch.end) if verb.subject == verb.parent.subject else stretch
 
 
 def _as_now(one: ResolvedActor) -> Actor:

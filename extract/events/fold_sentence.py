@@ -43,7 +43,7 @@ def within_sentence(row: list[Draft]) -> None:
                 if other is not one and other.into is None and _in_object(one, other):
                     _repelled(one, other)
     for one in row:
-        if one.into is None and one.verb is None and family(one) == "violence":
+        if one.into is None and one.verb is None and family(one) in {"violence", "Disrupted weapons use"}:
             _fold_thing(one, row)
     for one in row:
         if one.into is None and one.is_("result"):

@@ -297,9 +297,11 @@ def _her(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     return "PRP$" if following in _NOUNISH or following in {"JJ", "CD", GERUND, PAST, "JJS"} else "PRP"
 
 
-def _military(_words: Sequence[str], tags: Sequence[str], i: int) -> str:
+def _military(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """ "military" and its like: an adjective before a noun, else a noun."""
     following = tags[i + 1] if i + 1 < len(tags) else "."
+    if following == "CC" and words[i].lower() in {"chief", "elder"}:
+        return "NN"  # "an elder and his son"
     return "JJ" if following in _NOUNISH or following in {"JJ", "CC", GERUND} else "NN"
 
 

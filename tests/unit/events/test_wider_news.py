@@ -45,6 +45,28 @@ AGENT, TARGET = Role.AGENT, Role.TARGET
         ("Rebels set fire to a bus on the road to the barracks of the army.", "set fire", ["Rebels"], []),
         # responsibility taken
         ("The Red Front took responsibility for the attack on a judge.", "attack", ["Red Front"], ["judge"]),
+        # a row of verbs after commas shares its subject
+        ("Raiders burned a camp, shot two herders and abducted a child.", "abducted", ["Raiders"], ["child"]),
+        # "hit" before a noun is no verb
+        ("A hit squad gunned down a mayor.", "gunned down", ["hit squad"], ["mayor"]),
+        # a name in capitals that looks like "is"
+        ("A trader was killed by a landmine laid by IS in the hills.", "killed", ["IS"], ["trader"]),
+        # an auxiliary that two passives share
+        ("A woman was killed and her son injured by gunmen.", "killed", ["gunmen"], ["woman"]),
+        # embarking on a protest
+        ("Nurses embarked on a protest in the capital.", "protest", ["Nurses"], []),
+        # whose killing is protested
+        ("Traders observed a strike against the killing of a shopkeeper.", "strike", ["Traders"], []),
+        # those who agree stand on one side
+        ("The army and the rebels signed a truce.", "signed", ["army", "rebels"], []),
+        # found shot dead
+        ("A farmer was found shot dead beside a road.", "shot dead", [], ["farmer"]),
+        # the man in the town, not the town
+        ("Police arrested a man in Makhachkala who had shot a judge.", "shot", ["man"], ["judge"]),
+        # a participle between subject and verb
+        ("Peasants marched, and gunmen hired by the owner shot a teacher.", "shot", ["gunmen"], ["teacher"]),
+        # taken captive
+        ("Rebels took nine villagers hostage.", "took", ["Rebels"], ["villagers"]),
         # what hangs on a nationality with a hyphen is not the people
         ("Raiders burned a Kurdish-owned house.", "burned", ["Raiders"], []),
     ],
@@ -70,6 +92,33 @@ def test_who_and_whom(text: str, trigger: str, agents: list[str], targets: list[
         ("Rebels took the town.", "took", "Non-state actor overtakes territory"),
         # a guard beside a civilian
         ("Gunmen killed a health worker and the policeman guarding her.", "killed", "Attack"),
+        # former fighters are nobody's fighters; mutineers are not the state's
+        ("Gunmen assassinated a former rebel commander.", "assassinated", "Attack"),
+        ("Mutinous soldiers took the town.", "took", "Non-state actor overtakes territory"),
+        # what armed people hold
+        ("Troops opened fire on Armenian positions.", "opened fire", "Armed clash"),
+        # vehicles with nobody said to be armed
+        ("Rebels ambushed two lorries on the road.", "ambushed", "Attack"),
+        # who shoots at a crowd
+        ("Thugs fired at demonstrators, wounding three.", "fired", "Excessive force against protesters"),
+        # rioters riot
+        ("Far-right rioters attacked a hotel.", "attacked", "Violent demonstration"),
+        ("Coca growers clashed with police.", "clashed", "Violent demonstration"),
+        # strikes that are decreed by those who are armed
+        ("The guerrillas declared an armed strike in the province.", "strike", "Other"),
+        # goods and people
+        ("Bandits hijacked a lorry carrying rice.", "hijacked", "Looting/property destruction"),
+        ("Gunmen hijacked an airliner.", "hijacked", "Abduction/forced disappearance"),
+        # a hostage who is killed
+        ("The group executed the French hostage.", "executed", "Attack"),
+        # a lorry as a bomb
+        (
+            "A lorry loaded with explosives was driven into the barracks and blew up.",
+            "blew up",
+            "Suicide bomb",
+        ),
+        # neighbours who lynch
+        ("Neighbours tied up a thief and burned him alive.", "burned", "Mob violence"),
         # a party's youths
         ("ANC youths assaulted two traders with clubs.", "assaulted", "Attack"),
     ],
@@ -84,6 +133,13 @@ def test_type(text: str, trigger: str, kind: str) -> None:
         ("Gunmen shot dead a village chief.", "shot", Toll(1, 1, 1)),  # a title that is an adjective elsewhere
         ("A mob beat to death two traders.", "beat", Toll(2, 2, 2)),
         ("Rebels shot down a plane in which all 21 on board died.", "shot down", Toll(21, 21, 21)),
+        ("Police shot and killed a Palestinian who ran away.", "shot", Toll(1, 1, 1)),  # a nationality as a noun
+        ("Troops neutralised 11 rebels.", "neutralised", Toll(11, 11, 11)),
+        ("A farmer was found shot dead beside a road.", "shot dead", Toll(1, 1, 1)),
+        ("Neighbours burned a thief alive.", "burned", Toll(1, 1, 1)),
+        ("Gunmen killed a tribal elder and his son.", "killed", Toll(2, 2, 2)),
+        ("The bodies of four men were left beside a road, shot in the head.", "bodies", Toll(4, 4, 4)),
+        ("Raiders attacked a camp, killed five herders and abducted a child.", "attacked", Toll(5, 5, 5)),
         # a comparison is no period
         ("The battle claimed the lives of 30 soldiers in the worst fighting since 1999.", "battle", Toll(30, 30, 30)),
         # a noun takes the count of its own clause
@@ -92,6 +148,34 @@ def test_type(text: str, trigger: str, kind: str) -> None:
 )
 def test_killed(text: str, trigger: str, killed: Toll) -> None:
     assert event(text, trigger).toll("killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        # nobody hurt is no event
+        ("Saboteurs blew up a pylon. Nobody was injured.", ["blew up"]),
+        # a label before a colon
+        ("Cattle raid: armed men raided a camp.", ["raided"]),
+        # one deed told with two verbs
+        ("Gunmen attacked a camp and hacked nine people to death.", ["attacked"]),
+        # a weapon that is found
+        ("Troops discovered a rebel arms cache.", ["discovered"]),
+        # an agreement and what is agreed
+        ("The army and the rebels agreed to a truce.", ["agreed to"]),
+        # the grievance is an event of its own
+        ("Reporters rallied after two editors were murdered.", ["rallied", "murdered"]),
+        # a drone that carries is no air strike
+        ("Guards shot down a drone carrying heroin.", ["shot down"]),
+    ],
+)
+def test_events_of_a_text(text: str, triggers: list[str]) -> None:
+    assert [one.trigger.text for one in events(text)] == triggers
+
+
+def test_injuries_sustained() -> None:
+    one = event("Men hurled a grenade at a van. Two officers sustained injuries.", "grenade")
+    assert one.toll("injured") == Toll(2, 2, 2)
 
 
 def test_arrests_at_a_rally_are_part_of_it() -> None:
@@ -104,6 +188,7 @@ def test_arrests_at_a_rally_are_part_of_it() -> None:
     [
         # nobody's word is nobody's claim
         ("A bomb destroyed a chapel; no group claimed responsibility.", Status.ASSERTED),
+        ("Rebels ambushed a bus; the Red Front claimed responsibility.", Status.ASSERTED),
         # who did it is said by somebody, that it happened is told
         ("Gunmen shot a judge; the police blamed rebels.", Status.ASSERTED),
         ("Gunmen shot a judge, the police said.", Status.CLAIMED),
