@@ -15,6 +15,7 @@ from dashboard.brief.names import flat
 from dashboard.selection import Selection
 from dashboard.views import summary, wording
 from dashboard.views.symbols import AREA_PRECISIONS
+from extract.interchange.names import country_id, gazetteer_name
 from extract.model import GeoPrecision, Status
 from extract.store.rows import DocumentRow
 
@@ -68,7 +69,7 @@ def build(
     entries, sources = chronology(events, documents, order=order)
     words = words or Words()
     return Brief(
-        title=flat(words.title, LONGEST_TITLE) or flat(chosen.title, LONGEST_TITLE),
+        title=flat(words.title, LONGEST_TITLE) or default_title(chosen, events),
         subtitle=flat(words.subtitle, LONGEST_SUBTITLE),
         marking=flat(words.marking, LONGEST_MARKING),
         entries=entries,
@@ -84,6 +85,17 @@ def build(
             versions=versions(documents),
         ),
     )
+
+
+def default_title(chosen: Chosen, events: pd.DataFrame) -> str:
+    """What the selection says, or where its events are: "Events in Anbar" where all that have a place lie there."""
+    title = flat(chosen.title, LONGEST_TITLE)
+    if title != summary.EVERYTHING:
+        return title
+    placed = events[events["lat"].notna()]
+    regions = [set(placed["admin1"]), {country_id(code) for code in set(placed["country"])}]
+    only = next(filter(None, (gazetteer_name(*found) for found in regions if len(found) == 1)), "")
+    return f"Events in {only}" if only else title
 
 
 def notes(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.brief.model import Entry, Order, Source
-from dashboard.brief.names import flat
+from dashboard.brief.names import directed, flat
 from dashboard.brief.sentences import LONGEST_QUOTE, sentence, status_words, toll
 from dashboard.views import wording
 from dashboard.views.stacks import stack_keys
@@ -60,7 +60,7 @@ def place_words(event: Any, *, abroad: bool) -> str:
     if not event.place or pd.isna(event.lat):
         return NOT_PLACED
     around = [gazetteer_name(event.admin1), gazetteer_name(country_id(event.country)) if abroad else ""]
-    names = dict.fromkeys(flat(part) for part in (event.place, *around) if part)
+    names = dict.fromkeys(directed(flat(part)) for part in (event.place, *around) if part)
     return _NEAR.get(event.geo_precision, "") + ", ".join(names)
 
 
@@ -75,7 +75,7 @@ def date_words(event: Any) -> str:
 def who_words(event: Any) -> str:
     """ "Islamic State → Iraqi military": who did it, to whom."""
     agents, targets = (
-        wording.listed([name for name in map(flat, names) if name]) for names in (event.agents, event.targets)
+        wording.listed([directed(name) for name in map(flat, names) if name]) for names in (event.agents, event.targets)
     )
     if not targets:
         return agents or NOBODY_NAMED
@@ -84,8 +84,9 @@ def who_words(event: Any) -> str:
 
 def source_words(source: Source) -> str:
     """A source as a reference reads: 'Valley News, “Fighting in the valley”, 12 March 2031. https://…'."""
-    title = f"“{source.title}”" if source.title else ""
-    words = ", ".join(part for part in (source.publisher, title, source.published) if part) or "Untitled report"
+    title = f"“{directed(source.title)}”" if source.title else ""
+    words = ", ".join(part for part in (directed(source.publisher), title, source.published) if part)
+    words = words or "Untitled report"
     return f"{words}. {source.url}" if source.url else f"{words}."
 
 
@@ -130,7 +131,7 @@ def _entry(number: int, row: Any, sources: tuple[int, ...], *, abroad: bool) -> 
 
 def _what(row: Any) -> str:
     """The sub-event type; beside one that says next to nothing, the report's own word."""
-    words = flat(row.trigger, LONGEST_QUOTE)
+    words = directed(flat(row.trigger, LONGEST_QUOTE))
     return f"{row.sub_event_type} (“{words}”)" if row.sub_event_type in _VAGUE and words else str(row.sub_event_type)
 
 

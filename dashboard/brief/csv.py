@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.brief.chronology import source_words
 from dashboard.brief.model import Brief, Entry
+from dashboard.brief.names import MARK
 from extract.interchange.tables import guarded
 
 _COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (
@@ -56,4 +57,5 @@ def table(brief: Brief) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    return guarded(value) if isinstance(value, str) else value
+    """Without formulas, and without the marks of direction that only lines of text need."""
+    return guarded(value.replace(MARK, "")) if isinstance(value, str) else value

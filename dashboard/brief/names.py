@@ -61,6 +61,9 @@ _ORDINARY = frozenset(
         "rights", "human", "senior", "unconfirmed", "separatists", "insurgents", "troops",
     )
 )  # fmt: skip
+#: left-to-right mark: invisible, see `directed`
+MARK = "\u200e"
+_BACKWARDS = frozenset(("R", "AL", "AN"))
 _REORDERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -81,6 +84,19 @@ def _shown(char: str) -> str:
     if category in {"Cc", "Zl", "Zp"}:
         return " "
     return "\ufffd" if category == "Cs" or ord(char) & 0xFFFE == 0xFFFE else char
+
+
+def directed(name: str) -> str:
+    """A name, with a mark at each end that reads from right to left, so that the words round it keep their order.
+
+    Without it "الجيش → 12" would stand the other way about: arrows, commas and numbers beside right-to-left letters
+    join them (Unicode Annex 9).
+    """
+    sides = [side for side in map(unicodedata.bidirectional, name) if side in _BACKWARDS or side == "L"]
+    if not sides:
+        return name
+    before, after = (MARK if side in _BACKWARDS else "" for side in (sides[0], sides[-1]))
+    return f"{before}{name}{after}"
 
 
 def articled(name: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.brief import phrases
-from dashboard.brief.names import articled, flat, inside
+from dashboard.brief.names import articled, directed, flat, inside
 from dashboard.views import wording
 from dashboard.views.symbols import status_phrase
 from extract.model import Status
@@ -104,7 +104,7 @@ def speaker(event: Any) -> str:
     """Who says so, in the report's words; where that is a pronoun, the name it stands for if it is known."""
     words = _named_speaker(event.attribution)
     if words.lower() in _PRONOUNS:
-        return articled(flat(event.attribution_actor)) or _NOBODY
+        return directed(articled(flat(event.attribution_actor))) or _NOBODY
     actor = flat(event.attribution_actor)
     if actor and words[:1] != actor[:1] and words.lower() == actor.lower():
         return actor  # only the sentence's first letter was large
@@ -134,7 +134,7 @@ def differences(event: Any) -> str:
 
 def who(names: Sequence[str]) -> str:
     """Names of one role, each with its article, the first ones in full: "the army and two militias"."""
-    return wording.listed([articled(flat(name)) for name in names if flat(name)], most=MOST_NAMES)
+    return wording.listed([directed(articled(flat(name))) for name in names if flat(name)], most=MOST_NAMES)
 
 
 def _clause(event: Any) -> _Clause:
@@ -169,11 +169,11 @@ def _quote(event: Any, pattern: str) -> str:
     words = flat(event.trigger, LONGEST_QUOTE).strip("“”\"'")
     if words.lower() in re.findall(r"[a-z]+", pattern):
         return ""
-    return phrases.QUOTE.format(words=words) if words else ""
+    return phrases.QUOTE.format(words=directed(words)) if words else ""
 
 
 def _named_speaker(words: Any) -> str:
-    return inside(flat(words))
+    return directed(inside(flat(words)))
 
 
 def _own_words(event: Any) -> bool:

@@ -10,6 +10,9 @@ from dashboard.views import wording
 from dashboard.views.filtering import Counts
 from dashboard.views.symbols import type_style
 
+#: the title of a map that no filter narrows
+EVERYTHING = "Reported events"
+
 
 def conditions(selection: Selection, names: Mapping[object, str]) -> list[str]:
     """Each filter in plain English. ``names``: actor, place and document ids -> names."""
@@ -76,7 +79,7 @@ def sentence_html(counts: Counts, selection: Selection, names: Mapping[object, s
 def map_title(selection: Selection, names: Mapping[object, str]) -> str:
     """What the picture is of: the first two conditions, or everything."""
     about = [part for part in conditions(selection.without_window(), names) if not part[:1].isdigit()]
-    return wording.sentence_case(", ".join(about[:2])) if about else "Reported events"
+    return wording.sentence_case(", ".join(about[:2])) if about else EVERYTHING
 
 
 def _parts(counts: Counts, selection: Selection, names: Mapping[object, str]) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.brief.build import counts_words, notes
+from dashboard.brief.build import Chosen, Words, counts_words, default_title, notes
 from dashboard.brief.chronology import chronology, period_words, source_words
 from dashboard.brief.model import Entry, Order, Source
 from extract.model import Published, TimeInterval
@@ -150,11 +150,24 @@ def test_notes_say_what_is_imprecise_undated_or_in_doubt() -> None:
 
 
 def test_title_from_the_selection_unless_the_analyst_gives_one() -> None:
-    from dashboard.brief.build import Words
-
     assert brief_of(event(1)).title == "River Guard"
     assert brief_of(event(1), words=Words(title="  Two\nlines ")).title == "Two lines"
     assert len(brief_of(event(1), words=Words(title="W" * 999)).title) == 160
+
+
+def test_who_did_it_stands_first_whatever_the_script() -> None:
+    entry = entries_of(event(1, agents=("جيش",), targets=("شرطة",)))[0]
+    assert entry.who == "\u200eجيش\u200e → \u200eشرطة\u200e"
+
+
+def test_a_title_without_filters_says_where() -> None:
+    everything = Chosen("Reported events", "All events.", "")
+    here = {"admin1": "a1:IQ:al-anbar", "country": "IQ"}
+    assert default_title(everything, frame(event(1, **here), unplaced(2))) == "Events in Anbar"
+    assert default_title(everything, frame(event(1, **here), event(2, admin1="", country="IQ"))) == "Events in Iraq"
+    assert default_title(everything, frame(event(1, **here), event(2, country="SY"))) == "Reported events"
+    assert default_title(everything, frame(unplaced(1))) == "Reported events"
+    assert default_title(Chosen("Kesh", "", ""), frame(event(1, **here))) == "Kesh"
 
 
 def test_metadata_says_how_to_make_it_again() -> None:

@@ -14,6 +14,7 @@ from docx import Document
 from pptx import Presentation
 
 import dashboard.cli  # the command joins the others there
+from dashboard.brief.build import Words
 from dashboard.brief.command import brief
 from dashboard.brief.files import KINDS, file_name, kind_of
 from extract.model import Document as Report
@@ -198,12 +199,8 @@ def test_kind_of(name: str, kind: str | None) -> None:
 
 
 def test_file_names() -> None:
-    from dashboard.brief.build import Words
-
     assert file_name(usual(), "pdf") == "brief-river-guard-2031-03-10.pdf"
-    assert (
-        file_name(brief_of(event(1), words=Words(title="الفلوجة 2015")), "png") == "brief-alflwjh-2015-2031-03-10.png"
-    )
+    assert file_name(brief_of(event(1), words=Words(title="Киев 2015")), "png") == "brief-kiev-2015-2031-03-10.png"
     assert file_name(brief_of(event(1), words=Words(title="../../etc; rm -rf ~")), "png") == (
         "brief-etc-rm-rf-2031-03-10.png"
     )

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.brief import phrases, sentences
-from dashboard.brief.names import articled, flat, inside
+from dashboard.brief.names import articled, directed, flat, inside
 from dashboard.brief.sentences import sentence, status_words, toll
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF
@@ -195,6 +195,20 @@ def test_a_pattern_has_one_verb_and_names_who_is_known_once(name: str, field: st
 )
 def test_article(name: str, words: str) -> None:
     assert articled(name) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("River Guard", "River Guard"),
+        ("الجيش", "\u200eالجيش\u200e"),  # marks keep an arrow or a number beside it where it stands
+        ("Brigade الجيش", "Brigade الجيش\u200e"),  # only at the end that reads from right to left
+        ("12", "12"),
+        ("", ""),
+    ],
+)
+def test_right_to_left_names_keep_the_words_round_them_in_order(name: str, expected: str) -> None:
+    assert directed(name) == expected
 
 
 @pytest.mark.parametrize(
