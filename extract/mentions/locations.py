@@ -17,9 +17,16 @@ PLACES = words(
     building buildings facility facilities bridge bridges compound compounds tunnel tunnels checkpoint checkpoints
     highway highways route routes marketplace marketplaces market markets school schools headquarters prison prisons
     base bases outpost outposts refinery refineries depot depots warehouse warehouses barracks garrison
+    library libraries restaurant restaurants cafe cafes shrine shrines monument fortifications citadel cemetery
     neighborhood neighborhoods neighbourhood neighbourhoods district districts province provinces ridge mountain
     mountains valley valleys river dam plateau desert forest museum stadium hotel embassy station stations
     territory territories terrain frontline frontlines trench trenches bunker bunkers"""
+)
+#: as the last word of a name: a building or work that is a place and no body ("the Ishtar Gate", "Al-Noor Mosque")
+NAMED = words(
+    """Mosque Hospital Gate Church Cathedral Temple Shrine Synagogue Monastery Bridge Prison Jail Square Palace Stadium
+    Hotel Museum Monument Mausoleum Market Bazaar Barracks Checkpoint Airfield Airport Airbase Dam Refinery Cemetery
+    Tower Citadel Fort Fortress Tunnel Roundabout Clinic Library"""
 )
 #: locations only where a word beside them says so
 MODIFIED = words(
@@ -58,6 +65,8 @@ def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     for tokens in tagged.tokens:
         for start, end in described(tokens):
             spans.setdefault((start, end), "location.described")
+        for start, end in named(tokens):
+            spans.setdefault((start, end), "location.named")
     return tuple(
         EntityMention(start, end, text[start:end], rule=rule, type=EntityType.LOCATION)
         for (start, end), rule in sorted(spans.items())
@@ -96,4 +105,20 @@ def described(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if word in MODIFIED and not modifier:
             continue
         found.append((tokens[first].start, token.end))
+    return found
+
+
+def named(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Names of buildings and works: capitalised words that end in a kind of them."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.text not in NAMED or (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
+            continue
+        first = i
+        while first > 0 and i - first < LONGEST and tokens[first - 1].text[0].isupper():
+            first -= 1
+        if first < i and tokens[first].text.lower() in DETERMINERS:
+            first += 1
+        if first < i:
+            found.append((tokens[first].start, token.end))
     return found
