@@ -29,7 +29,7 @@ FRONTEND = Path(__file__).parent / "map_frontend"
 #: the parts of the browser's side, in the order in which they are read
 SCRIPTS = (
     "labels.js", "frame.js", "stacks.js", "marks.js", "layers.js", "tiles.js", "tools.js", "present.js", "overlay.js",
-    "mapframe.js", "map.js",
+    "film.js", "mapframe.js", "map.js",
 )  # fmt: skip
 CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth. Dashed borders are disputed."
 #: environment variables: another tile server (``{z}``, ``{x}``, ``{y}``; "" for none) and whom to credit for it

@@ -12,7 +12,7 @@ from dashboard.components import state
 from dashboard.components.frontend import component
 from dashboard.selection import PlayStep, Selection
 from dashboard.table.columns import Bools, Table, day_of
-from dashboard.table.places import at_places
+from dashboard.table.places import at_places, film
 from dashboard.views import lanes, timeline, wording
 from dashboard.views.filtering import Sieve
 from dashboard.views.timeline import Extent
@@ -22,7 +22,7 @@ _KEY = "timeline"
 _SPAN = "timeline_span"
 #: number of the last frame of playback that the server has drawn
 _TICK = "timeline_tick"
-_REPORTS = ("window", "frame", "span", "picked", "lane", "by", "play")
+_REPORTS = ("window", "frame", "span", "picked", "lane", "by", "play", "film")
 
 
 def draw(sieve: Sieve, selection: Selection) -> None:
@@ -56,10 +56,16 @@ def draw(sieve: Sieve, selection: Selection) -> None:
             "legend": _legend(table, before),
             "play": {"step": selection.play_step, "grow": selection.play_grow},
             "tick": st.session_state.get(_TICK, 0),
+            "film": _film(table, before),
             "alt": _alt(table, shown, within),
         },
         **{f"on_{name}_change": _taker(name) for name in _REPORTS},
     )
+
+
+def _film(table: Table, before: Bools) -> Any:
+    """What playback shows, once it was asked for: None before, False where there is too much of it to send."""
+    return (film(table, before) or False) if state.playing() else None
 
 
 def _span(whole: Extent) -> Extent | None:
@@ -148,19 +154,24 @@ def _take(name: str) -> None:
     if name == "window":
         state.set_playing(False)
         state.change(window=timeline.read_window(value))
+        state.whole_run()
     elif name == "frame" and isinstance(value, dict):
         found, number = timeline.read_window(value.get("window")), value.get("n")
         if found and isinstance(number, int):
             state.set_playing(True)
             st.session_state[_TICK] = number
             state.change(window=found)
+    elif name == "film":
+        state.set_playing(True)
     elif name == "span":
         found = timeline.read_window(value)
         st.session_state[_SPAN] = Extent(*found).numbers if found else None
     elif name == "picked":
         state.focus(events=timeline.read_ids(value))
+        state.whole_run()
     elif name == "lane" and isinstance(value, str):
         _only(value)
+        state.whole_run()
     elif name == "by" and value in ("type", "actor"):
         state.change(lanes=value)
     elif name == "play":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from dashboard.table.columns import OPEN_END, OPEN_START, Bools, Ints, Longs, Table, actor_codes
 from dashboard.views.arcs import Arcs, arcs_of
-from dashboard.views.piles import CODES, NO_DAY, PRECISIONS, STATUSES, TYPES, Piles
+from dashboard.views.piles import CODES, LIMIT, NO_DAY, PRECISIONS, STATUSES, TYPES, Piles
 from dashboard.views.symbols import OTHER
 from extract.model import GeoPrecision, Status
 
+#: most events and most different cells that are sent as a film
+MOST_FILMED, MOST_CELLS = 200_000, 15_000
 _NEAR = PRECISIONS.index(GeoPrecision.NEAR)
 
 
@@ -50,6 +53,27 @@ def piles(table: Table, kept: Bools) -> Piles:
 def at_places(table: Table, keys: tuple[str, ...]) -> Bools:
     """Which events stand at the places with these keys (`Piles.keys`)."""
     return table.on_spots(np.isin(table.spots.stack, table.stacks.codes(keys)))
+
+
+def film(table: Table, kept: Bools) -> dict[str, Any] | None:
+    """What the map shows on which days, for playback in the browser; ``None`` where it is too much to send.
+
+    ``cells``: index into ``keys``, column of `Piles.counts`, first day, days to the last one, number of events; flat,
+    five numbers each, by first day. ``total``: the dated events, on the map or not.
+    """
+    dated = kept & table.dated
+    rows = np.flatnonzero(dated & table.placed)
+    stack = table.spots.stack[table.spot[rows]]
+    present, place = np.unique(stack, return_inverse=True)
+    if rows.size > MOST_FILMED or present.size > LIMIT:
+        return None
+    cells = np.column_stack([table.first[rows], place, _codes(table)[rows], table.last[rows] - table.first[rows]])
+    cells, number = np.unique(cells, axis=0, return_counts=True)
+    if len(cells) > MOST_CELLS:
+        return None
+    ordered = np.column_stack([cells[:, 1], cells[:, 2], cells[:, 0], cells[:, 3], number])
+    keys = [table.stacks.ids[code] for code in present]
+    return {"keys": keys, "cells": ordered.ravel().tolist(), "total": int(dated.sum())}
 
 
 #: offered, not shown

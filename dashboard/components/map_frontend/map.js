@@ -34,12 +34,14 @@ class EventMap extends MapFrame {
     this.root.dataset.theme = data.theme.name;
     this.root.toggleAttribute("data-picking", data.pick);
     this.selected = new Set(data.chosen);
-    this.stacks = readStacks(data.marks, data.styles.precisions);
+    this.film ??= new Film(this);
+    this.stacks = this.film.cut(readStacks(data.marks, data.styles.precisions));
     this.levels = new Map();
     this.recency = recencyOf(this.stacks);
     this.takeLayers(before.layers);
     this.hide();
     this.fillFrame();
+    this.film.caption();
     if (this.deck) {
       this.follow(before.view);
       if (before.present !== data.present) this.present(data.present, false);
@@ -359,6 +361,7 @@ class EventMap extends MapFrame {
     this.gone = true;
     clearTimeout(this.reporting);
     this.presentation.destroy();
+    this.film?.destroy();
     this.resizing.disconnect();
     this.deck?.finalize();
     this.root.remove();

@@ -4,6 +4,9 @@ const SPEEDS = [["1", "slow"], ["2", "steady"], ["5", "fast"]];
 const STEPS = [["day", "day"], ["week", "week"], ["month", "month"]];
 
 Timeline.prototype.buildHead = function () {
+  const told = JSON.stringify([this.data.legend, this.data.lanes.by, this.data.play, this.data.outside]);
+  if (told === this.built || this.player.playing) return this.refreshControls(); // buttons stay under the pointer
+  this.built = told;
   const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.name : null;
   const { data } = this;
   const legend = html("p", "dlt-legend");
@@ -17,7 +20,7 @@ Timeline.prototype.buildHead = function () {
     toggle(`by-${value}`, words, data.lanes.by === value, () => this.report.by(value))));
   this.playButton = button("play", "", "Play: move through the days on the map", () => this.player.toggle());
   this.when = html("span", "dlt-when");
-  this.clear = button("clear", "✕", "Clear the chosen days", () => { this.player.end(); this.setWindow(null); });
+  this.clear = button("clear", "✕", "Clear the chosen days", () => { if (this.player.playing) this.player.end(); this.setWindow(null); });
   const play = group("Playback", [
     button("back", "‹", "One step back", () => this.player.nudge(-1)),
     this.playButton,
@@ -35,6 +38,7 @@ Timeline.prototype.buildHead = function () {
   this.head.replaceChildren(legend, by, zoom, play, days);
   this.refreshControls();
   if (focused) this.head.querySelector(`[data-name="${focused}"]`)?.focus();
+  return undefined;
 };
 
 Timeline.prototype.refreshControls = function () {

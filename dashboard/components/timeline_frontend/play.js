@@ -12,6 +12,8 @@ class Player {
     this.playing ? this.stop() : this.start();
   }
 
+  // The film (which events each place has on which days) is asked for once; where it would be too large, the server
+  // draws each step.
   start() {
     const { data } = this.timeline;
     const [first, last] = data.extent;
@@ -24,16 +26,18 @@ class Player {
       if (window_[1] > last && !grow) window_ = [first, Math.min(last, stepped(first, step) - 1)];
     }
     this.playing = true;
+    this.waiting = data.film === undefined || data.film === null;
+    if (this.waiting) this.timeline.report.film([...window_]);
     this.at = performance.now();
-    this.show(window_);
+    data.window = window_;
+    if (!this.waiting) this.show(window_);
     this.timeline.refreshControls();
     this.timer = setInterval(() => this.tick(), 40);
   }
 
   stop() {
     if (!this.playing) return;
-    this.playing = false;
-    clearInterval(this.timer);
+    this.end();
     this.timeline.refreshControls();
     this.timeline.report.window(this.timeline.data.window);
   }
@@ -41,11 +45,20 @@ class Player {
   end() {
     this.playing = false;
     clearInterval(this.timer);
+    tellMap({});
+  }
+
+  // The server's answer to what was asked.
+  answered() {
+    if (!this.playing || !this.waiting || this.timeline.data.film == null) return;
+    this.waiting = false;
+    this.show(this.timeline.data.window);
   }
 
   tick() {
     const now = performance.now();
-    const answered = this.timeline.data.tick >= this.sent || now - this.at > 4000;
+    if (this.waiting) return;
+    const answered = this.timeline.data.film || this.timeline.data.tick >= this.sent || now - this.at > 4000;
     if (now - this.at < 1000 / this.speed || !answered) return;
     const { step, grow } = this.timeline.data.play;
     const next = this.moved(this.timeline.data.window, step, grow, 1);
@@ -73,10 +86,34 @@ class Player {
   }
 
   show(window_) {
-    this.sent += 1;
     this.timeline.data.window = window_;
     this.timeline.drawBrush();
     this.timeline.tell();
-    this.timeline.report.frame({ window: window_, n: this.sent });
+    const { film } = this.timeline.data;
+    if (film) return tellMap(frameOf(film, window_));
+    this.sent += 1;
+    return this.timeline.report.frame({ window: window_, n: this.sent });
   }
+}
+
+function tellMap(detail) {
+  document.dispatchEvent(new CustomEvent("dateline-film", { detail }));
+}
+
+// The events whose days overlap the window, by place.
+function frameOf({ keys, cells, total }, window_) {
+  const parts = new Map();
+  let shown = 0;
+  for (let at = 0; at < cells.length; at += 5) {
+    const first = cells[at + 2];
+    if (first > window_[1]) break; // they come by their first day
+    if (first + cells[at + 3] < window_[0]) continue;
+    const key = keys[cells[at]];
+    if (!parts.has(key)) parts.set(key, new Map());
+    const counts = parts.get(key);
+    counts.set(cells[at + 1], (counts.get(cells[at + 1]) ?? 0) + cells[at + 4]);
+    shown += cells[at + 4];
+  }
+  const note = `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} event${total === 1 ? "" : "s"} on the map in these days`;
+  return { parts, when: daysName(...window_), note };
 }

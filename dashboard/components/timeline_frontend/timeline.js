@@ -7,7 +7,7 @@ const PAD = 8;
 
 const timelines = new WeakMap();
 
-const REPORTS = ["window", "frame", "span", "picked", "lane", "by", "play"];
+const REPORTS = ["window", "frame", "span", "picked", "lane", "by", "play", "film"];
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -50,6 +50,7 @@ class Timeline {
     this.root.dataset.ready = "true";
     this.buildHead();
     this.draw();
+    this.player.answered();
   }
 
   draw() {
