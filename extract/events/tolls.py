@@ -47,13 +47,15 @@ def attach_totals(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]
     totals_ = [one for one in casualties if one.over_period]
     if not totals_:
         return
+    rows: dict[int, list[Draft]] = {}
+    for one in drafts:
+        if one.verdict.status in _FACTS and _of_a_period(one):
+            rows.setdefault(one.sentence.start, []).append(one)
+    starts = sorted(rows)
     for casualty in sorted(totals_, key=lambda c: (c.start, c.end)):
-        row = [
-            one
-            for one in drafts
-            if one.sentence.contains(casualty) and one.verdict.status in _FACTS and _of_a_period(one)
-        ]
-        if row:
+        at = bisect_right(starts, casualty.start) - 1
+        row = rows[starts[at]] if at >= 0 else []
+        if row and row[0].sentence.contains(casualty):
             nearest = min(row, key=lambda d: _distance(d, casualty))
             nearest.tolls.append((nearest.number, casualty))
             nearest.tally = True
