@@ -8,7 +8,7 @@ from extract.events.coreference.kinds import family, is_generic
 from extract.events.coreference.places import is_area
 from extract.events.coreference.record import Record
 from extract.events.coreference.sides import Party, parties
-from extract.events.coreference.words import is_campaign, sentence_bits
+from extract.events.coreference.words import bits, is_campaign, sentence_bits
 from extract.model import Status, TimeBasis
 
 #: Intervals of more days are treated as stretches of many incidents.
@@ -41,6 +41,7 @@ class Profile:
 
 def profile(record: Record) -> Profile:
     content, sites, another = sentence_bits(record.evidence)
+    content &= ~_said_otherwise(record)
     dated = bool(record.precision)
     campaign = family(record.sub_event_type) == "v" and is_campaign(record.trigger)
     return Profile(
@@ -59,6 +60,14 @@ def profile(record: Record) -> Profile:
         stated=dated and record.basis in _STATED,
         area=record.where is not None and is_area(record.where),
     )
+
+
+def _said_otherwise(record: Record) -> int:
+    """The words of trigger, place and actors: what they have in common is counted as such."""
+    found = bits(record.trigger) | (bits(record.where.name) if record.where else 0)
+    for side in record.sides:
+        found |= bits(side.name)
+    return found
 
 
 def is_long(start: int | None, end: int | None) -> bool:

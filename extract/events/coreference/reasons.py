@@ -13,7 +13,7 @@ from extract.model import Toll
 from extract.resolve.times.words import day
 
 BY_HAND = "put together by an analyst"
-_ALIKE = 0.4
+_ALIKE, _WORDS_ALIKE = 0.4, 3
 _SHORT = {"Remote explosive/landmine/IED": "bombing", "Shelling/artillery/missile attack": "shelling"}
 
 
@@ -26,7 +26,8 @@ def why(one: Profile, other: Profile) -> str:
         found.append(f"both by {common(a, b, 'agent')}")
     if common(a, b, "target"):
         found.append(f"both against {common(a, b, 'target')}")
-    if alike(one.content, other.content) >= _ALIKE:
+    share, shared = alike(one.content, other.content)
+    if share >= _ALIKE and shared >= _WORDS_ALIKE:
         found.append("much the same words")
     tolls = [_tolls(a.killed, b.killed, "killed"), _tolls(a.injured, b.injured, "injured")]
     return "; ".join(part for part in (", ".join(word for word in found if word), *tolls) if part)

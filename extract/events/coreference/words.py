@@ -89,10 +89,18 @@ def sentence_bits(evidence: str) -> tuple[int, int, bool]:
     return content, sites, not _ANOTHER.isdisjoint(said)
 
 
-def alike(one: int, other: int) -> float:
-    """Share of the content words of two sentences that are common to both, 0 to 1 (Jaccard)."""
-    union = (one | other).bit_count()
-    return (one & other).bit_count() / union if union else 0.0
+def bits(text: str) -> int:
+    """The content words of any text, as in ``sentence_bits``."""
+    found = 0
+    for word in _WORD.findall(text[:500].lower()):
+        found |= _bit(word)
+    return found
+
+
+def alike(one: int, other: int) -> tuple[float, int]:
+    """Share of the content words of two sentences that both have, 0 to 1 (Jaccard), and how many these are."""
+    union, shared = (one | other).bit_count(), (one & other).bit_count()
+    return (shared / union if union else 0.0), shared
 
 
 def is_campaign(trigger: str) -> bool:
