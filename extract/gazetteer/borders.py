@@ -84,6 +84,7 @@ def country_words() -> dict[str, tuple[str, ...]]:
                     codes.append(row["iso2"])
     for word, code in COMBINING.items():
         found.setdefault(word, [code])
+    found["korean"] = ["KR", "KP"]  # "the Sino-Korean border" is the North's
     return {word: tuple(codes) for word, codes in found.items()}
 
 

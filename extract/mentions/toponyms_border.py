@@ -88,8 +88,8 @@ def mark(
     result: dict[int, ToponymMention],
 ) -> None:
     """Mark in ``result`` what the head at ``start``..``end`` makes a border, or put a new mention there."""
-    following = re.match(r"[ \n]([a-z-]+)", text[end : end + 30])
-    if following and following[1] in NO_PLACE:
+    following = re.match(r"[ \n]([A-Za-z-]+)", text[end : end + 30])
+    if following and following[1].lower() in NO_PLACE:
         return
     town = TOWN.match(text, end)
     if town is not None and town.end() in starts:
@@ -168,7 +168,9 @@ def party_after(text: str, start: int, starts: Mapping[int, ToponymMention]) -> 
     if mention is not None:
         return Party(start, mention.end, mention.text, mention)
     match = NAME_START.match(text, start)
-    return known_party(start, match[0], from_end=False) if match else None
+    party = known_party(start, match[0], from_end=False) if match else None
+    goes_on = party is not None and re.match(r" [A-Z]", text[party.end : party.end + 2])
+    return None if goes_on else party  # "the border of Italian Libya"
 
 
 def parties_after(text: str, start: int, end: int, starts: Mapping[int, ToponymMention]) -> list[Party]:

@@ -108,7 +108,8 @@ def beside_known(
             if part:  # "Hollow" of "Zork Hollow"
                 free = found[at - 2].last + 1 if at > 1 else 0
             first = max(row_around(upper, comma - 1, comma - 1)[0], free)
-            if first and town_may_follow(words, first) and plausible(tokens, first, comma - 1):
+            state = right.rule == "toponym.state" or not right.is_country
+            if first and town_may_follow(words, first, state=state) and plausible(tokens, first, comma - 1):
                 if left is not None and part:
                     left.veto = True
                 result.append(unknown(tokens, text, first, comma - 1, right.text))
@@ -121,10 +122,13 @@ def beside_known(
     return result
 
 
-def town_may_follow(words: Sequence[str], first: int) -> bool:
-    """May a town begin at ``first``, by the words before it? Not after "according to", "Ministry of"."""
+def town_may_follow(words: Sequence[str], first: int, *, state: bool) -> bool:
+    """May a town begin at ``first``, by the words before it? Not after "according to", "Ministry of"; after "of" only
+    where a ``state`` follows it."""
     before, earlier = words[first - 1].lower(), words[first - 2] if first > 1 else ""
     if before == "of" and earlier[:1].isupper() and earlier.lower() in w.ORGANISATION_NOUNS | w.ORGANISATION_HEADS:
+        return False
+    if before == "of" and not state:
         return False
     return before in BEFORE_TOWN and earlier.lower() != "according"
 

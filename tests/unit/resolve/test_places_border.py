@@ -45,6 +45,7 @@ CASES = [
     ("He was shot at Kenya's border with Somalia.", "border:KE-SO", (1.5, 41.0), 250),
     ("Kenya closed its side of the border of Kenya and Ethiopia.", "border:ET-KE", (3.8, 38.5), 200),
     ("Guards were posted in the borderlands of Mali and Niger.", "border:ML-NE", (15.5, 3.5), 200),
+    ("Posts were rebuilt on the Sino-Korean border.", "border:CN-KP", (41.5, 127), 200),
     # crossed
     ("Rebels crossed the border from Chad and burned a village in Darfur.", "border:SD-TD", (12.8, 22.3), 150),
     ("Families from Rutshuru fled over the border into Uganda.", "border:CD-UG", (-1.1, 29.6), 40),
@@ -75,6 +76,8 @@ def test_border(gazetteer: Gazetteer, text: str, identifier: str, point: tuple[f
     [
         "Syrian border guards shot a smuggler.",  # people
         "The Turkish border police held two men.",
+        "Troops of the North East Frontier Force left India.",  # a body
+        "Railways ran along the border of Italian Cyrenaica.",  # part of a longer name
         "Somalia borders Kenya.",  # a verb
         "The province of Diyala borders Iran.",
         "Shells landed in the Turkish border town of Akcakale.",  # the town is named
