@@ -20,7 +20,7 @@ from dashboard.views.filtering import Sieve
 from dashboard.views.symbols import status_rank, type_rank, type_style
 from extract.standards import EVENT_TYPE_OF
 
-_ROLES = {"either": "either role", "agent": "as agent", "target": "as target"}
+_ROLES = {"either": "either", "agent": "agent", "target": "target"}
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -74,6 +74,10 @@ def known(table: Table, selection: Selection) -> Selection:
     if events != selection.focus_events:
         changes["focus_events"] = events
         state.notice("The link points at an event that this case does not have.")
+    places = tuple(key for key in selection.focus_places if key in table.stacks.ids)
+    if places != selection.focus_places:
+        changes["focus_places"] = places
+        state.notice("The link points at a place that this case does not have.")
     return replace(selection, **changes) if changes else selection
 
 
