@@ -116,6 +116,8 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = row[i - 1] = "R"  # "beat to death two men"
         elif letter == "O" and i and row[i - 1] == "N" and lows[i] in _REFLEXIVES:
             row[i] = "R"  # "the town itself"
+        elif letter == "E" and i and row[i - 1] == "N":
+            row[i] = "R"  # "his forces there withdrew"
         elif letter == "C":
             numbered = True
             if not i or row[i - 1] not in "t,":

@@ -52,19 +52,28 @@ def attach_totals(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]
         if one.verdict.status in _FACTS and _of_a_period(one):
             rows.setdefault(one.sentence.start, []).append(one)
     starts = sorted(rows)
+    counted: dict[int, list[CasualtyMention]] = {}
     for casualty in sorted(totals_, key=lambda c: (c.start, c.end)):
         at = bisect_right(starts, casualty.start) - 1
-        row = rows[starts[at]] if at >= 0 else []
-        if row and row[0].sentence.contains(casualty):
+        if at >= 0 and rows[starts[at]][0].sentence.contains(casualty):
+            counted.setdefault(starts[at], []).append(casualty)
+    for start, counts in sorted(counted.items()):
+        row = rows[start]
+        if len(counts) > 1:  # "three died, which brings this year's toll to 40": dates alone can tell them apart
+            row = [one for one in row if one.time is not None]
+        for casualty in counts if row else ():
             nearest = min(row, key=lambda d: _distance(d, casualty))
             nearest.tolls.append((nearest.number, casualty))
             nearest.tally = True
 
 
 def _of_a_period(one: Draft) -> bool:
+    """Is it told of a stretch of time that its own sentence names, or of none that could be dated?"""
     time = one.time
-    said = time is not None and time.mention is not None and one.sentence.contains(time.mention)
-    return said and time is not None and time.precision is not TimePrecision.DAY
+    if time is None:
+        return True
+    said = time.mention is not None and one.sentence.contains(time.mention)
+    return said and time.precision is not TimePrecision.DAY
 
 
 def _heads(one: Draft, casualty: CasualtyMention) -> bool:

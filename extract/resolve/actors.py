@@ -199,6 +199,9 @@ class _Resolver:
         owner = self.before.of_pronoun(replace(mention, plural=word == "their", type=type_))
         if owner is None:
             return None
+        if owner.actor.kind is ActorKind.PERSON and owner.actor.parent:
+            side = catalogue_actor(owner.actor.parent)  # a minister's forces are the state's
+            owner = replace(owner, actor=side) if side is not None else owner
         state = owner.actor.kind is ActorKind.GOVERNMENT or owner.actor.id.endswith("-people")
         military = catalogue_actor(f"{owner.actor.id.removesuffix('-people').removesuffix('-government')}-military")
         if state and military is not None:

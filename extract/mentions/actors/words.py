@@ -64,13 +64,16 @@ def pronouns(sentence: Sentence) -> Iterator[Draft]:
     at = codes.find("w")
     while at >= 0:
         token, low = sentence.row[at], sentence.lower[at]
-        acting = codes[at + 1 : at + 2] == "v" and sentence.lower[at + 1] not in ("is", "was", "'s", "’s")
+        verb = at + 1
+        while verb < len(codes) and sentence.row[verb].tag == "RB":
+            verb += 1  # "it sharply stepped up"
+        acting = codes[verb : verb + 1] == "v" and sentence.lower[verb] not in ("is", "was", "'s", "’s")
         if low in plural or low in person or (low in other and acting):
             type_ = EntityType.PERSON if low in person else EntityType.ORGANISATION
             kind = ActorKind.PERSON if low in person else ActorKind.OTHER
             yield (
                 token.start, token.end, token.text, "actor:pronoun", type_, kind, "", token.start, token.end,
-                True, "", low in plural, False, False, codes[at + 1 : at + 2] == "v", "", "",
+                True, "", low in plural, False, False, codes[verb : verb + 1] == "v", "", "",
             )  # fmt: skip
         at = codes.find("w", at + 1)
 

@@ -239,3 +239,26 @@ def test_ground_that_changes_hands_is_where_it_happens() -> None:
 def test_a_dated_battle_named_again_is_one() -> None:
     text = "The battle in Huambo in 1993 was long. Veterans recall the army's own 1993 battle in Huambo."
     assert [one.trigger.text for one in _dated(text)] == ["battle"]
+
+
+def test_a_total_whose_period_has_no_dates_is_kept() -> None:
+    one = event("About 100 people have been killed in shelling over the past two weeks.", "shelling")
+    assert one.toll("killed") == Toll(100, 100, 100)
+
+
+def test_totals_that_only_dates_could_tell_apart_go_to_no_event() -> None:
+    one = event("Three men died in the raid, and 40 people have been killed in such raids since 2003.", "raid")
+    assert one.toll("killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        # an adverb between "it" and its verb
+        ("Hezbollah held the hill. On Sunday it sharply stepped up air strikes.", "air strikes", ["Hezbollah"]),
+        # the forces of somebody who stands for a state, and a place word after them
+        ("Haider al-Abadi spoke after his forces there withdrew from the town.", "withdrew", ["Iraqi military"]),
+    ],
+)
+def test_whose_deed(text: str, trigger: str, names: list[str]) -> None:
+    assert [a.actor.name for a in event(text, trigger).actors if a.role is AGENT] == names
