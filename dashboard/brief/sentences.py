@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,8 @@ from extract.model import Status
 
 #: names of one role told in a sentence; the rest are counted
 MOST_NAMES = 4
+#: values told of a field on which reports differ
+MOST_VALUES = 4
 #: longest quoted word of a report, in characters
 LONGEST_QUOTE = 60
 
@@ -86,8 +89,8 @@ def sentence(event: Any) -> str:
         words += phrases.CLAIMED_BY.format(s=claimed)
     if denied and status is not Status.DENIED:
         words += phrases.DENIED_BY.format(d=denied)
-    differing = differences(event)
-    return wording.sentence_case(words) + "." + (f" {differing}" if differing else "")
+    beside = [part for part in (differences(event), copies(event)) if part]
+    return " ".join([f"{wording.sentence_case(words)}.", *beside])
 
 
 def status_words(event: Any) -> str:
@@ -126,10 +129,48 @@ def toll(event: Any) -> str:
 
 
 def differences(event: Any) -> str:
-    """ "Reports differ on the number killed and the date."; "" where they agree."""
-    found: Mapping[str, Sequence[Any]] = getattr(event, "disagreement", None) or {}
-    named = dict.fromkeys(_FIELDS.get(field, "other details") for field in sorted(found))
-    return phrases.DIFFER.format(fields=wording.listed(list(named), most=len(_FIELDS))) if named else ""
+    """ "Reports differ on the number killed: 12 in Valley News, 20 in Harbour Post."; "" where they agree."""
+    found: Mapping[str, Sequence[Mapping[str, Any]]] = getattr(event, "disagreement", None) or {}
+    told = dict.fromkeys(_field_values(field, found[field]) for field in sorted(found, key=_field_rank))
+    return phrases.DIFFER.format(fields="; on ".join(told)) if told else ""
+
+
+def copies(event: Any) -> str:
+    """ "Told by 3 reports from 1 origin."; "" where every report is an origin of its own."""
+    if event.reports <= event.origins:
+        return ""
+    many = {"reports": wording.count(event.reports, "report"), "origins": wording.count(event.origins, "origin")}
+    return phrases.COPIES.format(**many)
+
+
+def _field_rank(field: str) -> tuple[int, str]:
+    return (list(_FIELDS).index(field) if field in _FIELDS else len(_FIELDS), field)
+
+
+def _field_values(field: str, values: Sequence[Mapping[str, Any]]) -> str:
+    told = [words for words in (_value(field, value) for value in values[:MOST_VALUES]) if words]
+    name = _FIELDS.get(field, "other details")
+    return f"{name}: {', '.join(told)}" if told else name
+
+
+def _value(field: str, value: Mapping[str, Any]) -> str:
+    words = directed(flat(value.get("value")))
+    if field == "time" and words:
+        words = _days(words)
+    elif field == "status" and words in set(Status):
+        words = status_phrase(words)
+    sources = [directed(flat(source)) for source in value.get("sources", ()) if flat(source)]
+    return phrases.VALUE.format(value=words, sources=wording.listed(sources)) if words and sources else words
+
+
+def _days(words: str) -> str:
+    """ "2031-03-10/2031-03-12" in words; anything that is no day as it stands."""
+    first, _, last = words.partition("/")
+    try:
+        start, end = (date.fromisoformat(day) if day else None for day in (first, last or first))
+    except ValueError:
+        return words
+    return wording.days(start, end)
 
 
 def who(names: Sequence[str]) -> str:

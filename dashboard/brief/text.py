@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import NOT_PLACED, source_words
 from dashboard.brief.model import Brief, Entry, Order
 
@@ -29,7 +30,9 @@ def _lines(brief: Brief, order: Order) -> Iterator[str]:
     if brief.marking:
         yield from (brief.marking, "")
     yield brief.title
-    yield from (part for part in (brief.subtitle, brief.period) if part)
+    if brief.subtitle:
+        yield brief.subtitle
+    yield " · ".join(part for part in (brief.period, counts_words(brief)) if part)
     yield ""
     if order == "place":
         for place, group in groupby(brief.entries, key=lambda entry: entry.place_words):

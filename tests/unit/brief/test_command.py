@@ -87,7 +87,9 @@ def test_filters_are_those_of_export(run: Run) -> None:
 
 def test_what_the_analyst_writes(run: Run) -> None:
     run("--title", "T", "--subtitle", "S", "--marking", "M", "--order", "place", "out.txt")
-    assert Path("out.txt").read_text().splitlines()[:5] == ["M", "", "T", "S", "10–31 March 2031"]
+    assert Path("out.txt").read_text().splitlines()[:5] == [
+        "M", "", "T", "S", "10–31 March 2031 · 7 of 7 events shown, 1 without a place",
+    ]  # fmt: skip
 
 
 def test_a_folder_gets_a_name_that_says_what_it_is(run: Run) -> None:

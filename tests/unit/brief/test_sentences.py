@@ -127,10 +127,23 @@ CASES = [
          "injured_best": 0.0, "injured_high": 0.0, "sub_event_type": "Grenade"},
         "The River Guard hit the Northern Army in a grenade attack, with nobody killed or injured.",
     ),
-    # reports differ
+    # reports differ, and say what
     (
-        {**NO_TOLL, "sub_event_type": "Arrests", "disagreement": {"fatalities": [{}, {}], "time": [{}, {}]}},
-        "The River Guard arrested the Northern Army. Reports differ on the number killed and the date.",
+        {**NO_TOLL, "sub_event_type": "Arrests", "disagreement": {
+            "time": [{"value": "2031-03-10"}, {"value": "2031-03-09/2031-03-11"}],
+            "fatalities": [
+                {"value": "12", "sources": ["Valley News", "Gulf Wire"]}, {"value": "20", "sources": ["Harbour Post"]},
+            ],
+            "status": [{"value": "claimed"}, {"value": "negated"}],
+        }},
+        "The River Guard arrested the Northern Army. Reports differ on the date: 10 March 2031, 9–11 March 2031; "
+        "on whether it happened: claimed, said not to have happened; "
+        "on the number killed: 12 in Valley News and Gulf Wire, 20 in Harbour Post.",
+    ),
+    # three reports that copy one
+    (
+        {**NO_TOLL, "sub_event_type": "Arrests", "reports": 3, "origins": 1},
+        "The River Guard arrested the Northern Army. Told by 3 reports from 1 origin.",
     ),
     # a type that no standard names
     ({**NO_TOLL, "sub_event_type": "Coronation", "targets": (), "trigger": "crowned"},
@@ -266,7 +279,7 @@ def _template_words() -> set[str]:
     texts = [pattern for _, _, pattern, _ in _patterns()]
     for frame_ in phrases.FRAMES.values():
         texts += [getattr(frame_, field.name) for field in fields_of(frame_)]
-    texts += [phrases.PARTY, phrases.DENIED_BY, phrases.CLAIMED_BY, phrases.TOLL, phrases.DIFFER]
+    texts += [phrases.PARTY, phrases.DENIED_BY, phrases.CLAIMED_BY, phrases.TOLL, phrases.DIFFER, phrases.COPIES]
     texts += [*sentences._FIELDS.values(), "other details", _GLUE]
     return _words(" ".join(texts))
 

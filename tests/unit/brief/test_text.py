@@ -10,7 +10,7 @@ from tests.unit.brief.briefs import brief_of, hostile, usual
 def test_the_whole_text() -> None:
     lines = text(usual()).splitlines()
     assert lines[:3] == ["INTERNAL", "", "River Guard"]
-    assert lines[3:5] == ["First week", "10 March 2031"]
+    assert lines[3:5] == ["First week", "10 March 2031 · 3 of 99 events shown, 1 without a place"]
     assert lines[6] == (
         "1. 10 March 2031, Tarvo: The River Guard fought the Northern Army (“attacked”), with 12 to 20 killed. [1]"
     )
