@@ -18,6 +18,7 @@ WELL_KNOWN = frozenset(("country", "continent", "admin1", "capital"))
 STATE_SCORE = 9.0
 HOME, OWN_KIND, SOMEBODY_OF, WAY = 4.5, 1.5, 2.0, 1.5  # ", 34, of X"; "X County"; "the X man"; "the X road"
 COUNTRY_OFFICES = words("department ministry centers centres embassy")
+ROUTES = frozenset(("route", "highway", "interstate"))
 PERSONS = words("man woman boy girl resident native teenager teen couple mother father")
 WAYS = words("highway road bridge front sector garrison")
 #: adjectives and the article between a preposition and a name
@@ -54,8 +55,8 @@ def judge(guess: Guess) -> None:
         guess.score += word_trap(guess, sentence_start=first == 0, named=not somebody)
     if not best.exact and not guess.kind:
         guess.score -= 0.5
-    if guess.is_country and following[:1].isdigit() and guess.text in ("U.S.", "US"):
-        guess.veto = True  # a highway: "U.S. 30"
+    if guess.is_country and guess.text in ("U.S.", "US") and (following[:1].isdigit() or following in ROUTES):
+        guess.veto = True  # "U.S. 30", "U.S. Route 52"
     guess.after_town = preceding == "," and following in AFTER_TOWN
     if known:
         spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE

@@ -203,14 +203,18 @@ def state_after_comma(text: str, tokens: Sequence[Token], at: int, gazetteer: Ga
     """A state's abbreviation right after a town and a comma: "Gary, Ind.", "Tyler, TX". ``at``: 2 or more."""
     if not tokens[at - 2].text[0].isupper():
         return None
-    word = tokens[at].text
-    stop = tokens[at].end
+    last = at
+    initial = len(tokens[at].text) == 1 and at + 2 < len(tokens) and tokens[at + 1].text == "."
+    if initial and tokens[at + 2].start == tokens[at + 1].end and tokens[at + 2].text[0].isupper():
+        last = at + 2  # "W.Va."
+    start, stop = tokens[at].start, tokens[last].end
+    word = text[start:stop]
     if not (word.isupper() or text[stop : stop + 1] == "." or word.endswith(".")):
         return None
     entries = gazetteer.entries(f",{word.replace('.', '').lower()}")
     if not entries.candidates:
         return None
-    return Guess(tokens, (at, at), at, at, tokens[at].start, stop, word, entries, rule="toponym.state")
+    return Guess(tokens, (at, last), at, last, start, stop, word, entries, rule="toponym.state")
 
 
 def before_state(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:

@@ -29,8 +29,11 @@ def gazetteer() -> Gazetteer:
         ("A barn burned in Zork Hollow, Ky., on Monday.", ["Zork Hollow", "Ky"]),  # in no gazetteer
         ("Fighting reached Bondo, Zorkani, Kisumu and Siaya.", ["Bondo", "Zorkani", "Kisumu", "Siaya"]),
         ("He had lived in Pakistan-administered Kashmir.", ["Pakistan", "Kashmir"]),
+        ("He lives in Elkins, W.Va., now.", ["Elkins", "W.Va"]),
         ("Crews closed U.S. 30 at noon.", []),  # a highway
-        ("Two boys drowned in Lake Winnipesaukee.", []),  # unknown, and no other name for Milwaukee
+        ("A truck overturned on U.S. Route 52.", []),
+        ("Two boys drowned in Lake Winnipesaukee.", ["Lake Winnipesaukee"]),
+        ("Two boys drowned in Lake Milwaukee.", []),  # an unknown lake, not the city
         ("According to Bruschke, China is helping.", ["China"]),  # a person, no town of China
         ("The Ministry of Health, Angola, was warned.", ["Angola"]),
     ],
