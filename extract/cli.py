@@ -18,6 +18,7 @@ import click
 
 from extract.errors import DatelineError, LockedStoreError, StoreError
 from extract.filter_options import Choices, DayType, filter_options
+from extract.interchange.formats import FORMATS
 from extract.store import DEFAULT_CASE
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 _FAILED, _USAGE = 1, 2
-#: Formats that ``export`` writes.
-EXPORT_FORMATS = ("csv", "geojson")
 
 
 class LazyGroup(click.Group):
@@ -138,30 +137,26 @@ def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
 
 
 @main.command()
-@click.option("--format", "kind", required=True, metavar="|".join(EXPORT_FORMATS), help="Format of OUT.")
+@click.option("--format", "kind", required=True, metavar="|".join(FORMATS), help="Format of OUT.")
 @db_option
 @filter_options
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False))
 def export(kind: str, db: str, target: str, **chosen: Any) -> None:
     """Write the case's events, or those that the filters choose, to a file."""
-    if kind not in EXPORT_FORMATS:
-        raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(EXPORT_FORMATS)}")
+    if kind not in FORMATS:
+        raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(FORMATS)}")
     with shown_errors():
         from extract.interchange.files import whole_file
-        from extract.interchange.geo import write_geojson
-        from extract.interchange.tables import records_of, write_csv
-        from extract.store.queries import actor_names, events_frame, places
+        from extract.interchange.formats import write
+        from extract.interchange.tables import selected
 
         with open_case(db) as store:
-            selection = Choices(**chosen).selection(store)
-            named = {**actor_names(store), **{place.id: place.name for place in places(store)}}
-            records = records_of(store, events_frame(store, selection))
+            found = selected(store, Choices(**chosen).selection(store))
         with whole_file(target) as out:
-            if kind == "csv":
-                write_csv(records, out)
-            else:
-                write_geojson(records, out, description=selection.describe(named))
-    click.echo(f"{_many(len(records), 'event')} written to {target}", err=True)
+            left_out = write(kind, found, out)
+    for reason, count in sorted(left_out.items()):
+        click.echo(f"{_many(count, 'event')} left out: {reason}", err=True)
+    click.echo(f"{_many(len(found.records) - sum(left_out.values()), 'event')} written to {target}", err=True)
 
 
 def open_case(db: str, *, create: bool = False) -> Store:

@@ -1,58 +1,153 @@
-"""The events table as CSV: one row an event, fit for a spreadsheet."""
+"""The events table as CSV, JSON lines and Parquet: one row an event."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, BinaryIO
 
 from extract.interchange.names import country_id, gazetteer_name
-from extract.store.queries import EVENT_COLUMNS
+from extract.store.filters import Filter
+from extract.store.members import Participant, Passage, participants, passages
+from extract.store.queries import EVENT_COLUMNS, actor_names, events_frame, places
 from extract.store.repository import Store
 from extract.store.rows import DocumentRow
 
 #: A spreadsheet runs a cell that begins with one of these as a formula
 #: (owasp.org/www-community/attacks/CSV_Injection); with an apostrophe before it, it shows the words.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_SEPARATOR = "; "
+SEPARATOR = "; "
 
 #: Columns beside those of ``extract.store.queries.EVENT_COLUMNS``: names of the ids, and provenance.
 ADDED_COLUMNS: tuple[str, ...] = (
     *("admin1_name", "country_name"),
     *("document_name", "document_sha256", "extractor_version"),
 )
+COLUMNS = (*EVENT_COLUMNS, *ADDED_COLUMNS)
+_DAYS = ("published", "start", "end")
+
+Record = Mapping[str, Any]
 
 
-def write_csv(records: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The events of a selection, ready to be written.
+
+    records: rows of the events table as plain values: days as ISO text, None for what is not known, tuples kept.
+    passages, participants: by event id. description: the selection as a sentence.
+    """
+
+    records: list[dict[str, Any]]
+    passages: Mapping[int, Sequence[Passage]]
+    participants: Mapping[int, Sequence[Participant]]
+    description: str
+
+
+def selected(store: Store, selection: Filter) -> Selected:
+    """The events of a case that a filter chooses, with what stands behind them."""
+    records = records_of(store, events_frame(store, selection))
+    ids = [record["event_id"] for record in records]
+    named = {**actor_names(store), **{place.id: place.name for place in places(store)}}
+    return Selected(records, passages(store, ids), participants(store, ids), selection.describe(named))
+
+
+def write_csv(records: Iterable[Record], out: BinaryIO) -> None:
     """Rows as RFC 4180 CSV in UTF-8 with a header; dates ISO, several values joined by ``; ``, nothing for none."""
+    write_rows(COLUMNS, ([record[name] for name in COLUMNS] for record in records), out)
+
+
+def write_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], out: BinaryIO) -> None:
+    """Any table as CSV; no cell of words is a formula."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    names = (*EVENT_COLUMNS, *ADDED_COLUMNS)
     writer = csv.writer(text)
     writer.writerow(names)
-    writer.writerows([_cell(record[name]) for name in names] for record in records)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     text.flush()
     text.detach()
+
+
+def write_jsonl(chosen: Selected, out: BinaryIO) -> None:
+    """One JSON object an event: the columns of the table, its ``participants``, and the ``passages`` that tell it."""
+    for record in chosen.records:
+        event_id = record["event_id"]
+        told = [
+            {name: _plain_day(value) for name, value in asdict(passage).items()}
+            for passage in chosen.passages.get(event_id, ())
+        ]
+        who = [asdict(participant) for participant in chosen.participants.get(event_id, ())]
+        line = {**{name: record[name] for name in COLUMNS}, "participants": who, "passages": told}
+        out.write(json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n")
+
+
+def write_parquet(chosen: Selected, out: BinaryIO) -> None:
+    """The same columns typed: days as dates, several values as lists, disagreement as JSON."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    fields, arrays = [], []
+    for name in COLUMNS:
+        kind = _arrow_type(pa, name)
+        values: list[Any] = [record[name] for record in chosen.records]
+        if name in _DAYS:
+            values = [None if day is None else date.fromisoformat(day) for day in values]
+        elif name == "disagreement":
+            values = [json.dumps(value, ensure_ascii=False) for value in values]
+        fields.append(pa.field(name, kind))
+        arrays.append(pa.array(values, type=kind))
+    schema = pa.schema(fields, metadata={"description": chosen.description})
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd")
+
+
+_LISTS = {"agents", "targets", "actor_ids", "agent_ids", "target_ids", "weapons", "rules", "sources"}
+_NUMBER_LISTS = {"document_ids", "mention_ids"}
+_FLOATS = {"lat", "lon", "radius_km"}
+_FLAGS = {"attribution_party", "corrected", "rejected", "by_hand"}
+_NUMBERS = {
+    *("event_id", "document_id", "ordinal", "trigger_start", "trigger_end", "evidence_start", "evidence_end"),
+    *("mentions", "reports", "origins", "parties"),
+}
+
+
+def _arrow_type(pa: Any, name: str) -> Any:
+    if name in _DAYS:
+        return pa.date32()
+    if name in _LISTS:
+        return pa.list_(pa.string())
+    if name in _NUMBER_LISTS:
+        return pa.list_(pa.int64())
+    if name in _FLOATS:
+        return pa.float64()
+    if name in _FLAGS:
+        return pa.bool_()
+    if name in _NUMBERS or name.startswith(("fatalities_", "injured_")):
+        return pa.int64()
+    return pa.string()
+
+
+def _plain_day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return guarded(_SEPARATOR.join(str(part) for part in value))
+        return guarded(SEPARATOR.join(str(part) for part in value))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
     return guarded(value) if isinstance(value, str) else value
 
 
 def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
     # also after white space, which some spreadsheets strip first
     return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS) else text
 
 
-def _added(row: Mapping[str, Any], document: DocumentRow) -> dict[str, str]:
+def _added(row: Record, document: DocumentRow) -> dict[str, str]:
     return {
         "admin1_name": gazetteer_name(row["admin1"]),
         "country_name": gazetteer_name(country_id(row["country"])),

@@ -97,7 +97,7 @@ def test_extract_does_the_rest_when_one_fails(run: Run) -> None:
         (["extract", "a.txt", "--db", "foreign.db"], "not a Dateline case"),
         (["annotate", "none.jsonl", "out.jsonl"], "does not exist"),
         (["annotate", "a.txt"], "Missing argument"),
-        (["export", "--format", "pdf", "out.pdf"], "csv, geojson"),
+        (["export", "--format", "pdf", "out.pdf"], "csv, jsonl, parquet, geojson, kml, acled, ucdp, timemap"),
         (["export", "out.csv"], "--format"),
         (["export", "--format", "csv", "--db", "none.db", "out.csv"], "no such case file"),
         (["frobnicate"], "No such command"),
@@ -170,6 +170,25 @@ def test_export_filters(run: Run, case: Path, filters: list[str], triggers: list
     assert run("export", "--format", "geojson", *filters, "out.geojson").exit_code == 0
     features = json.loads(Path("out.geojson").read_text())["features"]
     assert [feature["properties"]["trigger"] for feature in features] == triggers
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("csv", "2 events written"),
+        ("jsonl", "2 events written"),
+        ("parquet", "2 events written"),
+        ("geojson", "2 events written"),
+        ("kml", "2 events written"),
+        ("acled", "1 event left out: planned, hypothetical, negated or denied\n1 event written"),
+        ("ucdp", "1 event left out: no organised violence\n1 event written"),
+        ("timemap", "1 event left out: neither a date nor a place\n1 event written"),
+    ],
+)
+def test_export_says_what_a_format_leaves_out(run: Run, case: Path, kind: str, told: str) -> None:
+    result = run("export", "--format", kind, "out")
+    assert (result.exit_code, result.stderr) == (0, f"{told} to out\n")
+    assert Path("out").stat().st_size
 
 
 def test_an_actor_by_an_alias_and_in_words(run: Run) -> None:

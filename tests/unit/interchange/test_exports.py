@@ -16,11 +16,11 @@ from extract.errors import ExportError
 from extract.interchange.files import whole_file
 from extract.interchange.geo import write_geojson
 from extract.interchange.tables import ADDED_COLUMNS, records_of, write_csv
-from extract.model import EventActor
+from extract.model import EventActor, Role
 from extract.store.filters import Filter
 from extract.store.queries import EVENT_COLUMNS, events_frame
 from extract.store.repository import Store, open_store
-from tests.unit.store.samples import FIRST, document, extraction, shelling
+from tests.unit.store.samples import FIRST, TROOPS, document, extraction, shelling, span
 
 
 @pytest.fixture
@@ -102,9 +102,9 @@ def test_the_same_case_gives_the_same_bytes(store: Store) -> None:
 
 def test_an_event_of_many_agents(store: Store) -> None:
     assert store.documents()[0].id == 1
-    twice: tuple[EventActor, ...] = shelling().actors * 2
-    store.save_extraction(1, replace(extraction(), events=(replace(shelling(), actors=twice),)))
-    assert next(csv.DictReader(io.StringIO(_csv(_records(store)))))["agents"] == "Rebels; Rebels"
+    both = (*shelling().actors, EventActor(Role.AGENT, TROOPS, span("Government troops")))
+    store.save_extraction(1, replace(extraction(), events=(replace(shelling(), actors=both),)))
+    assert next(csv.DictReader(io.StringIO(_csv(_records(store)))))["agents"] == "Rebels; Government troops"
 
 
 def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:

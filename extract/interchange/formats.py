@@ -1,0 +1,43 @@
+"""The formats that ``dateline export`` writes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from extract.interchange.tables import Selected
+
+#: In the order in which they are offered.
+FORMATS = ("csv", "jsonl", "parquet", "geojson", "kml", "acled", "ucdp", "timemap")
+
+
+def write(kind: str, chosen: Selected, out: BinaryIO) -> Mapping[str, int]:
+    """Write the events in that format; why some were left out comes back, with how many for each reason."""
+    if kind == "acled":
+        from extract.interchange.acled import write_acled
+
+        return write_acled(chosen, out)
+    if kind == "ucdp":
+        from extract.interchange.ucdp import write_ucdp
+
+        return write_ucdp(chosen, out)
+    if kind == "timemap":
+        from extract.interchange.timemap import write_timemap
+
+        return write_timemap(chosen, out)
+    if kind in ("geojson", "kml"):
+        from extract.interchange import geo
+
+        draw = geo.write_geojson if kind == "geojson" else geo.write_kml
+        draw(chosen.records, out, description=chosen.description)
+        return {}
+    from extract.interchange import tables
+
+    if kind == "csv":
+        tables.write_csv(chosen.records, out)
+    elif kind == "jsonl":
+        tables.write_jsonl(chosen, out)
+    else:
+        tables.write_parquet(chosen, out)
+    return {}
