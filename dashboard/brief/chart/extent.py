@@ -134,12 +134,11 @@ def shown(box: Box, frame: Frame, *, margin: float = 0.0) -> View:
             metres = max(float(np.ptp(x)) / room[0], float(np.ptp(y)) / room[1], LEAST_KM * 1000 / min(room))
             return View(projection, frame, metres)
     if east - box.west > 190:  # most of the earth: all of it, as readers know it
-        lons, lats, lon, lat = np.linspace(-180, 179.99, 51), np.repeat([-58.0, 0.0, 78.0], 17), 0.0, 12.0
+        lons, lats = np.tile(np.linspace(-180, 179.99, 17), 3), np.repeat([-58.0, 0.0, 78.0], 17)
+        lon, lat = 0.0, 12.0
     world = EqualEarth(lon, lat)
     x, y = world.forward(lons, lats)
-    # not beyond the whole earth
-    metres = max(float(np.ptp(x)) / room[0], float(np.ptp(y)) / room[1])
-    return View(world, frame, min(metres, 2 * math.pi * 0.86 * 6378137.0 / room[0]))
+    return View(world, frame, max(float(np.ptp(x)) / room[0], float(np.ptp(y)) / room[1]))
 
 
 def _middle_lon(lons: Iterable[float]) -> float:

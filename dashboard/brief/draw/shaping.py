@@ -20,7 +20,7 @@ from dashboard.brief.draw.fonts import REGULAR, Face, Style, face_for
 MOST = 4000
 ELLIPSIS = "…"
 #: invisible signs that would reorder or spoof what stands round them
-_DROPPED = re.compile("[\u061c\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u00ad]")
+_DROPPED = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u00ad]")
 #: invisible signs that stay: two that join or part letters, and the mark that a brief puts round right-to-left names
 _JOINERS = "\u200c\u200d\u200e"
 _TOKENS = re.compile(r"\S+|\s+")
