@@ -103,7 +103,7 @@ def clean(text: str) -> tuple[str, bool]:
         else:
             kept.append(anyascii(sign) or "?")
             replaced = True
-    return " ".join("".join(kept).split()), replaced
+    return " ".join("".join(_drawable(cluster) for cluster in _clusters("".join(kept))).split()), replaced
 
 
 @lru_cache(maxsize=65536)
@@ -183,6 +183,14 @@ def _cut(words: str, style: Style, room: float) -> str:
     return words[:low].rstrip(" ,;:") + ELLIPSIS
 
 
+def _drawable(cluster: str) -> str:
+    """A character without the marks that its face does not have (a Hebrew point on a Latin digit)."""
+    if len(cluster) == 1 or face_for(cluster, REGULAR) is not None:
+        return cluster
+    face = face_for(cluster[0], REGULAR)
+    return "".join(sign for sign in cluster if face is not None and face.has(ord(sign)))
+
+
 def tokens(words: str, style: Style, room: float) -> Iterator[str]:
     """Pieces that a line may end behind, each narrow enough for a line of its own."""
     for found in _TOKENS.finditer(clean(words)[0]):
@@ -244,7 +252,7 @@ def _faces(text: str, style: Style) -> Iterator[tuple[Face, str]]:
             continue
         whole = face_for(token, style)
         for part in [token] if whole else _clusters(token):
-            face = whole or face_for(part, style) or face_for(part[0], style) or current or face_for("?", style)
+            face = whole or face_for(part, style) or face_for(part, REGULAR) or current or face_for("?", style)
             if current is not None and face is not current:
                 yield current, piece
                 piece = ""
