@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import source_words
+from dashboard.brief.fitting import cut, inches, largest
 from dashboard.brief.model import Brief, Entry
 from dashboard.brief.office import describe, map_words, timeless
 from dashboard.brief.text import line
@@ -37,6 +38,7 @@ LEGEND = 6.26
 MOST_IN_NOTES = 500
 FONT = "Arial"
 _EDGE = 0.4
+_LINE = WIDTH - 2 * _EDGE
 _TABLE_SIZE = 8.0  # points
 _COLUMNS = (("No.", 0.4), ("Date", 0.88), ("Place", 1.2), ("What happened", 3.25), ("Source", 0.6))
 #: column widths where there is no map beside the table
@@ -81,19 +83,17 @@ class _Slide:
     def heading(self) -> None:
         brief = self._brief
         title = self._slide.shapes.title
-        _place(title, _EDGE, 0.36, WIDTH - 2 * _EDGE, 0.52)
-        size = 24 if len(brief.title) <= 70 else 18 if len(brief.title) <= 110 else 14
-        self._words(title.text_frame, [(brief.title, True)], size=size, anchor="b")
-        facts = [brief.subtitle, brief.period, counts_words(brief)]
-        self._box(
-            " · ".join(part for part in facts if part), _EDGE, 0.86, WIDTH - 2 * _EDGE, 0.36, size=12,
-            tint=self._ink.muted, name="Subtitle",
-        )  # fmt: skip
+        _place(title, _EDGE, 0.36, _LINE, 0.52)
+        size = largest(brief.title, _LINE, (24, 20, 16, 13), bold=True)
+        self._words(title.text_frame, [(cut(brief.title, size, _LINE, bold=True), True)], size=size, anchor="b")
+        facts = " · ".join(part for part in (brief.period, counts_words(brief)) if part)
+        under = f"{cut(brief.subtitle, 12, _LINE - inches(facts, 12) - 0.3)} · {facts}" if brief.subtitle else facts
+        self._box(under, _EDGE, 0.88, _LINE, 0.3, size=12, tint=self._ink.muted, name="Subtitle")
         if brief.marking:
+            size = largest(brief.marking, _LINE, (10, 8, 6), bold=True)
+            words = cut(brief.marking, size, _LINE, bold=True)
             for top, name in ((0.08, "Marking above"), (HEIGHT - 0.36, "Marking below")):
-                self._box(
-                    brief.marking, _EDGE, top, WIDTH - 2 * _EDGE, 0.28, size=10, bold=True, middle=True, name=name
-                )
+                self._box(words, _EDGE, top, _LINE, 0.28, size=size, bold=True, middle=True, name=name)
 
     def map(self, picture: bytes) -> None:
         from pptx.util import Inches
@@ -164,7 +164,7 @@ class _Slide:
         for top, keys in ((LEGEND, kinds), (LEGEND + 0.21, told)):
             at = _EDGE
             for words, sign, tint, fill in keys:
-                needed = _inches(words, 9.5) + 0.1
+                needed = inches(words, 9.5) + 0.1
                 self._swatch(group, at, top, sign, tint, fill)
                 box = group.shapes.add_textbox(*map(Inches, (at + 0.21, top, needed, 0.17)))
                 self._words(box.text_frame, [(words, False)], size=9.5, tint=self._ink.text, anchor="m")
@@ -200,14 +200,14 @@ class _Slide:
     def foot(self) -> None:
         brief = self._brief
         known = [f"[{source.number}] {source.publisher or source.title}" for source in brief.sources]
-        sources = _cut("Sources: " + "; ".join(known), 235) if known else ""
+        sources = "Sources: " + "; ".join(known) if known else ""
         made = f"Made {wording.day(brief.made)} with Dateline. " if brief.made else ""
         words = [words for words in (*brief.notes, sources, made + brief.credits) if words]
         lines = [
-            (_cut(" ".join(brief.notes), 480), False),
-            *((_cut(text, 240), False) for text in words[len(brief.notes) :]),
+            (cut(" ".join(brief.notes), 7.5, 2 * _LINE - 0.5), False),
+            *((cut(text, 7.5, _LINE), False) for text in words[len(brief.notes) :]),
         ]
-        box = self._slide.shapes.add_textbox(*_inch(_EDGE, 6.67, WIDTH - 2 * _EDGE, 0.46))
+        box = self._slide.shapes.add_textbox(*_inch(_EDGE, 6.67, _LINE, 0.46))
         box.name = "Notes and sources"
         self._words(box.text_frame, [pair for pair in lines if pair[0]], size=7.5, tint=self._ink.muted)
 
@@ -276,7 +276,9 @@ def _fitting(entries: Sequence[Entry], widths: Sequence[float], room: float) -> 
     shown: list[Entry] = []
     for entry in entries:
         lines = max(
-            max(1, math.ceil(sum(_inches(text, _TABLE_SIZE) for text, _ in runs) / (width - 0.16)))
+            max(
+                1, math.ceil(sum(inches(text, _TABLE_SIZE, bold=look == "bold") for text, look in runs) / (width - 0.2))
+            )
             for runs, width in zip(_cells(entry), widths, strict=True)
         )
         room -= max(_ROW, lines * _TABLE_SIZE * 1.2 / _POINTS + 0.06)
@@ -284,15 +286,6 @@ def _fitting(entries: Sequence[Entry], widths: Sequence[float], room: float) -> 
             break
         shown.append(entry)
     return shown
-
-
-def _inches(words: str, size: float) -> float:
-    """About how wide the words are: Latin letters are half as wide as high, those of East Asia as wide as high."""
-    return sum(0.96 if ord(char) > 0x2E7F else 0.485 for char in words) * size / _POINTS
-
-
-def _cut(words: str, longest: int) -> str:
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 def _rule(cell: Any, side: str, tint: str, points: float) -> None:

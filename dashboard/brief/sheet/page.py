@@ -161,8 +161,9 @@ def _maps(
     parts = periods(brief.entries, options.panels) if options.panels > 1 else []
     # the map has what the legend leaves: its height is found with the most that it may have to explain
     found = spots(brief.entries)
-    key = legend(brief.entries, Marks(found, moved=len(found) > 1), theme, frame.x, 0, frame.width)
-    high = frame.height - key.height - 4.0
+    most = Marks(found, moved=len(found) > 1)
+    key = _legend(brief, options, most, Frame(frame.x, 0, frame.width, 0), theme)
+    high = frame.height - key.height - (4.0 if options.legend else 0.0)
     area = Frame(frame.x, frame.y, frame.width, high)
     items: list[Item] = []
     layouts: list[MapLayout] = []
@@ -173,15 +174,15 @@ def _maps(
         drawn, layout = draw(brief.entries, view_of(brief.entries, area, options.extent), theme)
         items += drawn
         layouts.append(layout)
-    key = _legend(brief, options, layouts, Frame(frame.x, area.bottom + 4.0, frame.width, 0), theme)
+    key = _legend(brief, options, Marks.of(layouts), Frame(frame.x, area.bottom + 4.0, frame.width, 0), theme)
     return [*items, *key.items], tuple(layouts), key.bottom
 
 
-def _legend(brief: Brief, options: Options, layouts: Sequence[MapLayout], at: Frame, theme: Theme) -> Block:
+def _legend(brief: Brief, options: Options, marks: Marks, at: Frame, theme: Theme) -> Block:
     """The legend from that corner on, in that width; nothing where the document has its own."""
     if not options.legend:
         return Block((), at.y, 0.0)
-    return legend(brief.entries, Marks.of(layouts), theme, at.x, at.y, at.width)
+    return legend(brief.entries, marks, theme, at.x, at.y, at.width)
 
 
 def _rest(brief: Brief, size: Size, theme: Theme, shown: int, options: Options) -> list[Page]:
