@@ -7,13 +7,13 @@ came; a change is merged by looking only at the neighbourhood that it can reach.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import sqlalchemy as sa
 
-from extract.events.coreference import Group, Neighbourhood, Record, group
+from extract.events.coreference import Group, Neighbourhood, Record, group, indexed
 from extract.events.coreference.blocks import keys
 from extract.events.coreference.event import Event, event_of
 from extract.events.coreference.links import node_of
@@ -28,7 +28,6 @@ from extract.store.schema import document, event, event_block, event_link, event
 
 _ROWS = 2_000  # events written at a time
 _MANY = 200  # documents from which it may be quicker to merge everything anew
-_SKETCHES = 20_000  # documents whose sketches are kept during a run
 # Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
 # decisions made of it. By them is found what was there before, also of mentions that are gone.
 _DOCUMENT, _CONTENT, _TIED = "d:", "h:", "e:"
@@ -57,12 +56,10 @@ def _everything(connection: sa.Connection) -> int:
     for table in (event_link, event_role, event_member, event, event_block):
         connection.execute(sa.delete(table))
     reader = Reader(connection)
-    records = list(reader.all())
-    for part in chunks(records, _ROWS):
-        _write_keys(connection, part)
-    bonds = reader.bonds()
-    groups = group(records, bonds)
-    del records
+    index = indexed(reader.all())
+    for part in chunks(zip(index.profiles, index.keys, strict=True), _ROWS):
+        _write_keys(connection, ((one.record, names) for one, names in part))
+    groups = group(index, reader.bonds())
     written = _write(connection, groups, reader.tied())
     nodes = [node_of(made, merging_rows.event_id(made)) for made in written if not made.rejected]
     link_everything(connection, nodes)
@@ -79,7 +76,7 @@ def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
     gone = sorted(set(before) - (set(now) - set(changed)))
     lost = _keys_of(connection, gone)
     _delete_keys(connection, sorted({*gone, *changed}))
-    _write_keys(connection, changed.values())
+    _write_keys(connection, ((record, keys(profile(record))) for record in changed.values()))
     # blocks that a mention left, and the mentions that were one event with it
     others = {record.id: record for record in reader.of_ids(_under(connection, lost))}
     others |= {record.id: record for record in read if record.id not in changed}
@@ -154,10 +151,10 @@ def _delete_keys(connection: sa.Connection, ids: Sequence[int], prefix: str = ""
         connection.execute(mine.where(event_block.c.key.startswith(prefix)) if prefix else mine)
 
 
-def _write_keys(connection: sa.Connection, records: Iterable[Record]) -> None:
+def _write_keys(connection: sa.Connection, keyed: Iterable[tuple[Record, Iterable[str]]]) -> None:
     rows: list[dict[str, object]] = []
-    for record in records:
-        names = (f"{_DOCUMENT}{record.document}", _content(record), *keys(profile(record)))
+    for record, blocks in keyed:
+        names = (f"{_DOCUMENT}{record.document}", _content(record), *blocks)
         rows.extend({"key": name, "mention_id": record.id} for name in names)
     if rows:
         connection.execute(sa.insert(event_block), rows)
@@ -175,10 +172,10 @@ def _content(record: Record) -> str:
 
 def _write(connection: sa.Connection, groups: Sequence[Group], tied: frozenset[int]) -> Iterator[Event]:
     """Write the events of ``groups``; each is given on, once it stands in the tables."""
-    sketch_of = _sketches(connection)
     rooms = newsrooms()
     for part in chunks(groups, _ROWS):
-        made = [event_of(one, sketch_of, rooms, tied=tied) for one in part]
+        sketches = _sketches(connection, part)
+        made = [event_of(one, sketches.__getitem__, rooms, tied=tied) for one in part]
         connection.execute(sa.insert(event), [merging_rows.event_values(one) for one in made])
         connection.execute(sa.insert(event_member), [row for one in made for row in merging_rows.member_values(one)])
         if roles := [row for one in made for row in merging_rows.role_values(one)]:
@@ -195,14 +192,17 @@ def _tied_keys(made: Event, tied: frozenset[int]) -> list[dict[str, object]]:
     return [{"key": key, "mention_id": member.id} for member in made.members]
 
 
-def _sketches(connection: sa.Connection) -> Callable[[int], Sketch]:
-    query = sa.select(document.c.text).where(document.c.id == sa.bindparam("wanted"))
-
-    @lru_cache(maxsize=_SKETCHES)
-    def sketch_of(document_id: int) -> Sketch:
-        return sketch(connection.execute(query, {"wanted": document_id}).scalar_one())
-
-    return sketch_of
+def _sketches(connection: sa.Connection, groups: Iterable[Group]) -> dict[int, Sketch]:
+    """Sketches of the texts of the documents that share an event with others."""
+    wanted: set[int] = set()
+    for one in groups:
+        documents = {member.record.document for member in one.members}
+        wanted.update(documents if len(documents) > 1 else ())
+    found: dict[int, Sketch] = {}
+    for part in chunks(sorted(wanted)):
+        query = sa.select(document.c.id, document.c.text).where(document.c.id.in_(part))
+        found |= {row.id: sketch(row.text) for row in connection.execute(query)}
+    return found
 
 
 @lru_cache(maxsize=1)

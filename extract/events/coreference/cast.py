@@ -22,9 +22,12 @@ class _Told:
 def cast(members: Sequence[Record], lead: Record, origin: Mapping[int, int]) -> tuple[Side, ...]:
     """Agents, then targets; those that most origins name first, then in the lead's order.
 
-    An actor that another one is part of gives way to it ("Iraqi forces" to "Badr"); a noun ("gunmen") gives way to a
-    name, and to the noun that more origins use. An actor told in both roles keeps the one that more origins give.
+    An actor that another one is part of gives way to it ("Iraqi forces" to "Badr"). A noun ("gunmen") gives way to a
+    name, unless the lead itself tells of both; of nouns alone those that most origins use stay, with what else the lead tells. An actor
+    told in both roles keeps the one that more origins give. What one mention tells is told as it tells it.
     """
+    if len(members) == 1:
+        return lead.sides
     told: dict[tuple[str, str], _Told] = {}
     for one in (lead, *members):
         for side in one.sides:
@@ -44,25 +47,29 @@ def cast(members: Sequence[Record], lead: Record, origin: Mapping[int, int]) -> 
     for role in ROLES:
         row = [given for given in kept if given.side.role == role]
         row.sort(key=lambda given: (-len(given.origins), order[given.side.role, given.side.id]))
-        out.extend(_specific(row))
+        out.extend(_specific(row, lead))
     return tuple(out)
 
 
-def _specific(row: Sequence[_Told]) -> list[Side]:
+def _specific(row: Sequence[_Told], lead: Record) -> list[Side]:
     names = [one for one in row if one.party.named]
+    own = {(side.role, side.id) for side in lead.sides}
+    leads = [one for one in row if (one.side.role, one.side.id) in own]
     if names:
-        narrower = [
-            one
-            for one in names
-            if not any(one.party.id in other.party.lineage and one.party.id != other.party.id for other in names)
-        ]
-        return [one.side for one in narrower]
+        beside = [one for one in leads if not one.party.named] if any(one.party.named for one in leads) else []
+        narrower = [one for one in names if not _widened(one, names)]
+        return [one.side for one in row if one in narrower or one in beside]
     nouns = [one for one in row if not one.side.id.startswith("place:")] or row
     chosen: list[_Told] = []
     for one in nouns:
         if all(known.party.camp != one.party.camp for known in chosen):
             chosen.append(one)
-    return [one.side for one in chosen]
+    return [one.side for one in (leads if leads and all(one in leads for one in chosen) else chosen)]
+
+
+def _widened(one: _Told, names: Sequence[_Told]) -> bool:
+    """Is one of the names a part of it?"""
+    return any(one.party.id in other.party.lineage and one.party.id != other.party.id for other in names)
 
 
 def common(one: Record, other: Record, role: str) -> str:

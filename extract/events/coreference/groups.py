@@ -39,10 +39,16 @@ class Group:
     joined: tuple[tuple[int, int, float], ...] = ()  # positions in members
 
 
-def group(records: Iterable[Record], bonds: Bonds = Bonds()) -> list[Group]:
-    """Groups of all ``records``, in the order of their first members. The order of ``records`` does not matter."""
+def indexed(records: Iterable[Record]) -> Index:
+    """All ``records`` with their blocks. The order in which they come does not matter."""
     index = Index()
     index.add(profile(record) for record in sorted(records, key=lambda record: record.key))
+    return index
+
+
+def group(records: Iterable[Record] | Index, bonds: Bonds = Bonds()) -> list[Group]:
+    """Groups of all ``records``, in the order of their first members."""
+    index = records if isinstance(records, Index) else indexed(records)
     links = _Links(index, bonds)
     for block in index.blocks.values():
         links.meet(block)
