@@ -16,7 +16,7 @@ from extract.events.verdict import Verdict
 from extract.lexicon.rules import located
 from extract.lexicon.triggers import TriggerEntry, entry
 from extract.lexicon.wordlist import words
-from extract.model import CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
+from extract.model import ActorKind, CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
 
 _HELD_PLACE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 
@@ -116,6 +116,12 @@ def draft(
     arguments = find_arguments(
         syntax, actors, known, verb, first, last, stops - {syntax.at[first], syntax.at[last - 1]}
     )
+    if (
+        known.sub_event_type == _TRANSFER
+        and arguments.agents
+        and all(a.actor.kind in _HOLD_NOTHING for a in arguments.agents)
+    ):
+        return None  # "families who left the town"
     verdict = judge.judge(known, first, last, verb)
     if known.flags & {"result", "vague"} and not _NONE.isdisjoint(verdict.rules):
         return None  # "nobody was injured" tells of no event
@@ -153,6 +159,8 @@ def _only_a_state(syntax: Syntax, verb: Verb) -> bool:
 
 
 _NONE = frozenset(("status:no", "status:adjective no"))
+_TRANSFER = "Non-violent transfer of territory"
+_HOLD_NOTHING = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION, ActorKind.PROTESTERS))
 _MOVES = frozenset(("flee", "escape"))
 _WILL = words(
     """will willingness ability capacity desire appetite determination courage right duty readiness call calls reason

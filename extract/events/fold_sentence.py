@@ -161,6 +161,8 @@ def _came_of(one: Draft, event: Draft) -> bool:
     chunks = event.chunks
     if chunks & set(verb.subject) or any(np in chunks for _, np in verb.preps):
         return True
+    if verb.subject and not verb.passive and event.verb is None and chunks & _climbed(one, verb.subject[0]):
+        return True  # "the attack on a base between the river and the dam killed nine"
     if verb.link == "rel" and verb.subject and chunks & _climbed(one, verb.subject[0]):
         return True
     if event.verb is None:
@@ -181,7 +183,8 @@ def _own_cause(one: Draft, event: Draft) -> bool:
 
 def _climbed(one: Draft, np: int) -> frozenset[int]:
     """The noun phrase and those that it hangs on: "the battle in the valley, which"."""
-    chunks, found = one.syntax.chunks, [np]
+    chunks, groups, found = one.syntax.chunks, one.syntax.groups, [np]
+    np = groups.get(np, [np])[0]  # "between the river and the dam": from the first of a row
     while np >= 2 and chunks[np - 1].kind == "prep" and chunks[np - 2].kind == "np":
         np -= 2
         found.append(np)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.events.chunks import FINITE_KINDS, Chunk
 from extract.events.coordination import finite_follows
-from extract.events.verbs import Verb
+from extract.events.verbs import Verb, joined_passive
 from extract.lexicon.wordlist import words
 from extract.model import Token
 
@@ -24,11 +24,6 @@ _LOCATIVES = words("in from at near inside around across outside throughout with
 
 
 _HARMED = words("killed injured wounded hurt arrested detained destroyed damaged burned kidnapped abducted displaced")
-
-
-def joined_passive(verbs: Sequence[Verb], verb: Verb) -> bool:
-    """Is the verb joined by "and" to a passive, whose auxiliary it may share?"""
-    return verb.link == "coord" and bool(verbs) and verbs[-1].passive and verbs[-1] is verb.parent
 
 
 @dataclass(slots=True)
@@ -306,7 +301,10 @@ class Reader:
             old = old.parent  # "said they had won and warned that ...": the speaker goes on
         elif joined and old is not None and old.parent is not None and self._parenthesis(old, i):
             old = old.parent  # "Shells fell on the town, they said, and killed nine"
-        if joined or not self.loose or self._listed(old, last):
+        if outer is None and not joined and frame.link == "rel" and self._names_speaker(i, frame):
+            fresh = _Frame("parataxis", old, self.chunks[i].start)  # "..., families who left the town said"
+            fresh.subject = self._whole(frame.noun)
+        elif joined or not self.loose or self._listed(old, last):
             fresh = _Frame("coord", old, self.chunks[i].start, noun=old.noun if old else -1)
             fresh.subject = list(old.subject) if old else []
             if frame.extracted and frame.subject and not joined and old is not None and self._is_saying(old):
@@ -326,6 +324,9 @@ class Reader:
             self.stack = self.stack[:1]
         self.stack.append(fresh)
         return fresh
+
+    def _names_speaker(self, i: int, frame: _Frame) -> bool:
+        return frame.noun >= 0 and self.chunks[i].word in _QUOTING and self._after_comma(frame.noun)
 
     def _listed(self, old: Verb | None, last: Chunk | None) -> bool:
         """ "raided a camp, killed five herders and ...": no comma parts a subject from its verb."""

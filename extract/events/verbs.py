@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,3 +23,8 @@ class Verb:
     noun: int = -1  # the noun phrase that a relative, participle or infinitive hangs on, -1 where none
     start: int = 0  # tokens of its clause, end exclusive
     end: int = 0
+
+
+def joined_passive(verbs: Sequence[Verb], verb: Verb) -> bool:
+    """Is the verb joined by "and" to a passive, whose auxiliary it may share?"""
+    return verb.link == "coord" and bool(verbs) and verbs[-1].passive and verbs[-1] is verb.parent

@@ -105,7 +105,7 @@ OVERRIDES: dict[str, str] = (
         militia landmine shellfire ceasefire cease-fire truce standoff crackdown manhunt firefight shootout gunbattle
         lieutenant someone everyone anyone nobody drone guerrilla
         conflict contact stronghold hideout checkpoint territory artillery mortar ammunition weaponry
-        hospital village town city district province""",
+        hospital village town city district province base""",
     )
     | _all("VB", "lay")
     | _all("VBD", "retook overran broke took came went gave saw flew drove threw fell rose began ran shook rode")

@@ -262,3 +262,19 @@ def test_totals_that_only_dates_could_tell_apart_go_to_no_event() -> None:
 )
 def test_whose_deed(text: str, trigger: str, names: list[str]) -> None:
     assert [a.actor.name for a in event(text, trigger).actors if a.role is AGENT] == names
+
+
+def test_a_noun_before_its_result_is_one_event() -> None:
+    found = events("The attack on a police base between Fallujah and Samarra killed 45 policemen.")
+    assert [(one.trigger.text, one.toll("killed")) for one in found] == [("attack on", Toll(45, 45, 45))]
+
+
+def test_families_who_leave_hand_over_nothing_and_may_tell_of_it() -> None:
+    (one,) = events("Militiamen fired rockets at the hill, families who left the town said.")
+    assert one.attribution is not None
+    assert (one.attribution.text, one.status) == ("families", Status.CLAIMED)
+
+
+def test_bombers_are_of_the_group_before_them() -> None:
+    one = event("Islamic State suicide bombers drove a truck through the gate.", "suicide bombers")
+    assert [a.actor.name for a in one.actors if a.role is AGENT] == ["Islamic State"]
