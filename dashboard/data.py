@@ -7,12 +7,12 @@ case. Tables that come from here are shared between sessions: they are read, nev
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
@@ -41,6 +41,11 @@ CASE_VARIABLE = "DATELINE_CASE"
 DEFAULT_CASE = "case.db"
 #: states of cases whose tables stay in memory
 MOST_TABLES = 2
+#: selections whose answers stay in memory; each takes some megabytes where there are a million events
+MOST_SIEVES = 24
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,13 @@ def store() -> Store:
 
 def table(progress: Progress = lambda _: None) -> Table:
     """Every event of the case as columns; ``progress`` is told how far it is where they are not in memory yet."""
-    return _shelf().table(case_name(), store().revision(), progress)
+    return _table(case_name(), store().revision(), progress)
 
 
 def kept(selection: Selection) -> Sieve:
     """The filters of a selection laid over the table."""
-    return _kept(case_name(), store().revision(), selection.filters())
+    asked = (case_name(), store().revision(), selection.filters())
+    return _sieves().get(asked, lambda: _sieve(*asked))
 
 
 def documents() -> list[DocumentRow]:
@@ -124,26 +130,30 @@ def drop_view(name: str) -> None:
     named_views.drop_view(store(), name)
 
 
-class _Shelf:
-    """The tables that are in memory. Not a cached function: a cached one may not move a progress bar."""
+class Recent(Generic[Key, Value]):
+    """The latest few answers. Unlike a cached function it may move a progress bar, and it keys by plain equality."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._lock = Lock()
-        self._tables: dict[tuple[str, int], Table] = {}
+        self._kept: dict[Key, Value] = {}
 
-    def table(self, name: str, revision: int, progress: Progress) -> Table:
-        with self._lock:  # a second session waits for the first one's reading
-            found = self._tables.get((name, revision))
-            if found is None:
-                found = _read_table(_store(name), progress)
-                kept = list(self._tables.items())[1 - MOST_TABLES :]
-                self._tables = {**dict(kept), (name, revision): found}
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        with self._lock:  # a second session that asks the same waits for the first one's answer
+            found = self._kept.pop(key) if key in self._kept else make()
+            self._kept[key] = found
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
             return found
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> _Shelf:
-    return _Shelf()
+def _shelf() -> Recent[tuple[str, int], Table]:
+    return Recent(MOST_TABLES)
+
+
+def _table(name: str, revision: int, progress: Progress) -> Table:
+    return _shelf().get((name, revision), lambda: _read_table(_store(name), progress))
 
 
 def _read_table(case: Store, progress: Progress) -> Table:
@@ -157,9 +167,13 @@ def _read_table(case: Store, progress: Progress) -> Table:
 
 
 # streamlit keys these on their arguments: the case, its revision, and what is asked for
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _kept(name: str, revision: int, selection: Selection) -> Sieve:
-    events = _shelf().table(name, revision, lambda _: None)
+@st.cache_resource(show_spinner=False)
+def _sieves() -> Recent[tuple[str, int, Selection], Sieve]:
+    return Recent(MOST_SIEVES)
+
+
+def _sieve(name: str, revision: int, selection: Selection) -> Sieve:
+    events = _table(name, revision, lambda _: None)
     said = words.mentioning(events, _sentences(name, revision), selection.text) if selection.text else None
     return sieve(events, selection, said)
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.components import state
-from dashboard.components.picker import Choices, picker
+from dashboard.components.picker import Choices, Numbers, picker
 from dashboard.selection import Selection
 from dashboard.table.columns import Names, Table
 from dashboard.views import wording
@@ -85,8 +85,7 @@ def choices(sieve: Sieve, field: str) -> Choices:
     """The choices of a field with the number of events that each would give."""
     table, counts = sieve.table, sieve.facet(field)
     if field == "documents":
-        ids = [str(one) for one in table.reports.ids]
-        return Choices(ids, [title or "Untitled report" for title in table.reports.titles], counts)
+        return Choices(Numbers(table.reports.ids), table.reports.titles, counts)
     names: Names = getattr(table, {"sub_event_types": "sub_types"}.get(field, field))
     if field == "sub_event_types" and sieve.selection.event_types:
         mine = [EVENT_TYPE_OF.get(sub) in sieve.selection.event_types for sub in names.ids]

@@ -102,7 +102,7 @@ def event_map(
     result = _component()(
         key=key,
         data={
-            "spec": json.loads(event_deck(theme=theme, view=at).to_json()),
+            "spec": _spec(theme, at),
             "marks": marks_json(thin),
             "styles": styles_json(theme),
             "title": title,
@@ -213,6 +213,19 @@ def _component() -> Any:
         js=loader.replace("{script}", script).replace("{sheet}", sheet),
         isolate_styles=False,
     )
+
+
+def _spec(theme: ThemeName, at: View) -> dict[str, Any]:
+    """The deck's spec, which pydeck takes its time to make: once a theme, then only where it first looks differs."""
+    spec = _made(theme)
+    looks = {"longitude": at.lon, "latitude": at.lat, "zoom": at.zoom}
+    return {**spec, "initialViewState": {**spec["initialViewState"], **looks}}
+
+
+@cache
+def _made(theme: ThemeName) -> dict[str, Any]:
+    spec: dict[str, Any] = json.loads(event_deck(theme=theme).to_json())
+    return spec
 
 
 def _theme(name: ThemeName) -> dict[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.components import actions, state
 from dashboard.components.panel import MAP_PAGE
-from dashboard.table.columns import Bools, Table
+from dashboard.table.columns import Bools, Table, present_codes
 from dashboard.views import cards, overview, wording
 from dashboard.views.ink import Ink
 from dashboard.views.symbols import TYPE_STYLES, type_style
@@ -71,7 +71,7 @@ def _over_time(table: Table, kept: Bools, ink: Ink) -> None:
         return
     span = busy(table, kept, whole)
     palette = {kind: style.colour(state.theme()) for kind, style in TYPE_STYLES.items()}
-    present = np.unique(table.type[kept])
+    present = present_codes(table.type[kept])
     swatches = "".join(
         f'<span><i class="full" style="color:{palette.get(table.types.ids[code], ink.muted)}"></i>'
         f"{cards.link(cards.plain(type_style(table.types.ids[code]).label), 'type', table.types.ids[code])}</span>"

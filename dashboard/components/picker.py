@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import streamlit as st
@@ -16,6 +16,25 @@ from dashboard.table.columns import Ints, Longs
 
 #: choices that are sent; the rest is found by typing
 MOST = 60
+#: what has no name of its own is a report
+UNTITLED = "Untitled report"
+
+
+class Numbers(Sequence[str]):
+    """Ids that are numbers, made text one at a time: there may be hundreds of thousands."""
+
+    def __init__(self, ids: Longs) -> None:
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return Numbers(self._ids[at]) if isinstance(at, slice) else str(self._ids[at])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +61,7 @@ def picker(
         data={
             "label": label,
             "placeholder": placeholder,
-            "chosen": [[one, choices.labels[known[one]]] for one in chosen if one in known],
+            "chosen": [[one, choices.labels[known[one]] or UNTITLED] for one in chosen if one in known],
             "options": options,
             "more": more,
             "query": query,
@@ -102,7 +121,7 @@ def _members(choices: Choices, shown: Sequence[int]) -> Mapping[int, list[int]]:
 
 
 def _row(choices: Choices, code: int, *, depth: int = 0, members: int = 0, group: str = "") -> list[Any]:
-    return [choices.ids[code], choices.labels[code], int(choices.counts[code]), depth, members, group]
+    return [choices.ids[code], choices.labels[code] or UNTITLED, int(choices.counts[code]), depth, members, group]
 
 
 def _chosen(key: str, take: Callable[[tuple[str, ...]], None]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.components import state
 from dashboard.components.frontend import component
 from dashboard.selection import PlayStep, Selection
-from dashboard.table.columns import Bools, Table, day_of
+from dashboard.table.columns import Bools, Table, day_of, present_codes
 from dashboard.table.places import at_places, film
 from dashboard.views import lanes, timeline, wording
 from dashboard.views.filtering import Sieve
@@ -105,7 +105,8 @@ def _strip(table: Table, before: Bools, span: Extent) -> dict[str, Any]:
 
 def _lanes(table: Table, shown: Bools, within: Extent, by: str) -> dict[str, Any]:
     found = lanes.lanes(table, shown, within, by)
-    few = len(np.unique(found.rows)) <= lanes.MOST_MARKS
+    # an event stands in a few lanes at most: of many rows nobody need know how many events they are
+    few = len(found.rows) <= 8 * lanes.MOST_MARKS and len(np.unique(found.rows)) <= lanes.MOST_MARKS
     return {
         "by": by,
         "names": found.names,
@@ -127,8 +128,8 @@ def _chosen(sieve: Sieve, selection: Selection) -> list[int]:
 
 
 def _legend(table: Table, before: Bools) -> list[list[str]]:
-    present = {table.statuses.ids[code] for code in np.unique(table.status[before])}
-    vague = any(table.precisions.ids[code] in lanes.VAGUE for code in np.unique(table.precision[before]))
+    present = {table.statuses.ids[code] for code in present_codes(table.status[before])}
+    vague = any(table.precisions.ids[code] in lanes.VAGUE for code in present_codes(table.precision[before]))
     rows = [("full", "a day", True), ("bar", "several days", True), ("fade", "some time in them", vague)]
     rows += [
         ("", "claimed", bool(present & {"claimed", "unconfirmed"})),

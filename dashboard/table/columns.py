@@ -175,6 +175,11 @@ class Table:
         return found
 
 
+def present_codes(column: Smalls | Ints) -> list[int]:
+    """The codes that occur, ascending; there is no -1 among them. Much quicker than sorting a million."""
+    return [int(code) for code in np.flatnonzero(np.bincount(column))]
+
+
 def day_number(day: date) -> int:
     return (day - EPOCH).days
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.table.columns import OPEN_END, OPEN_START, Bools, Ints, Longs, Table, actor_codes
+from dashboard.table.columns import OPEN_END, OPEN_START, Bools, Ints, Longs, Table, actor_codes, present_codes
 from dashboard.views import wording
 from dashboard.views.symbols import type_rank, type_style
 from dashboard.views.timeline import Extent, ahead, bins
@@ -148,7 +148,7 @@ def _open(table: Table, rows: Longs) -> Ints:
 
 
 def _by_type(table: Table, rows: Longs) -> tuple[tuple[str, ...], tuple[str, ...], Longs, Longs]:
-    present = set(np.unique(table.type[rows]).tolist())
+    present = set(present_codes(table.type[rows]))
     order = [code for code in legend_order(table) if code in present]
     place = np.zeros(len(table.types) + 1, dtype=np.int64)
     place[order] = np.arange(len(order))

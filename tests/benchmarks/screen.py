@@ -1,0 +1,247 @@
+"""Measure the screen in a real browser: ``python -m tests.benchmarks.screen [--plain] [NUMBER ...]``.
+
+For each number of events (1,000, 100,000 and 1,000,000 unless given) a case is written, served by ``dateline serve``
+and opened in Chromium with WebGL in software. Then the status filter is switched on and off, and for each change: how
+long until the new map is drawn, what came over the websocket, how long the server took (from its first word after the
+change to its last) and how much processor time it used, which says more on a machine that does other work. Medians of
+the changes. Also: seconds until the first map is drawn, without and with what the first opening kept on disk, and the
+server's peak memory.
+
+``--plain``: beside it the plain way, one ScatterplotLayer of pydeck with all rows in Streamlit's own chart, at 1,000,
+10,000 and 100,000 events, in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests import chromium
+from tests.benchmarks.cases import write
+from tests.e2e.conftest import ARGUMENTS
+
+ROOT = Path(__file__).parents[2]
+NUMBERS = (1_000, 100_000, 1_000_000)
+PLAIN = (1_000, 10_000, 100_000)
+#: events -> most seconds to the new map, most megabytes, most seconds of the server
+BARS = {1_000: (0.5, 0.15, 0.05), 100_000: (0.8, 0.4, 0.1), 1_000_000: (1.2, 0.5, 0.25)}
+CHANGES = 8
+#: a page in Streamlit that does it the plain way
+_PLAIN_PAGE = """
+import numpy as np, pandas as pd, pydeck as pdk, streamlit as st
+number = {number}
+chance = np.random.default_rng(11)
+rows = pd.DataFrame({{"lon": chance.uniform(20, 50, number), "lat": chance.uniform(0, 35, number),
+    "status": chance.choice(["asserted", "claimed"], number)}})
+chosen = st.pills("Status", ["asserted", "claimed"], selection_mode="multi")
+kept = rows[rows["status"].isin(chosen)] if chosen else rows
+layer = pdk.Layer("ScatterplotLayer", kept, get_position="[lon, lat]", get_radius=4000, get_fill_color=[200, 80, 0])
+view = pdk.ViewState(longitude=35, latitude=17, zoom=4)
+st.pydeck_chart(pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None))
+st.write(f"shown {{len(kept)}}")
+"""
+
+
+@dataclass
+class Wire:
+    """What the server sent: arrival and size of each frame."""
+
+    frames: list[tuple[float, int]] = field(default_factory=list)
+
+    def listen(self, page: Any) -> None:
+        page.on("websocket", lambda socket_: socket_.on("framereceived", self._came))
+
+    def _came(self, frame: str | bytes) -> None:
+        self.frames.append((time.perf_counter(), len(frame.encode() if isinstance(frame, str) else frame)))
+
+
+@dataclass(frozen=True)
+class Change:
+    """Seconds until drawn, megabytes, seconds until the server had said its last word, seconds of its processor."""
+
+    drawn: float
+    sent: float
+    server: float
+    processor: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("numbers", nargs="*", type=lambda text: int(text.replace("_", "").replace(",", "")))
+    parser.add_argument("--plain", action="store_true", help="the plain way beside it")
+    parser.add_argument("--folder", type=Path, help="keep the cases there")
+    chosen = parser.parse_args()
+    path = chromium.find()
+    if path is None:
+        raise SystemExit(chromium.MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        folder = chosen.folder or Path(made)
+        print(
+            f"{'events':>10} {'drawn':>8} {'sent':>9} {'server':>8} {'processor':>10}   open first, again, memory",
+            flush=True,
+        )
+        for number in chosen.numbers or NUMBERS:
+            _dateline(browser, number, folder)
+        for number in PLAIN if chosen.plain else ():
+            _plainly(browser, number, Path(made))
+        browser.close()
+
+
+def _dateline(browser: Any, number: int, folder: Path) -> None:
+    case = folder / f"screen-{number}.db"
+    if not case.exists():
+        write(number, case)
+    command = [sys.executable, "-m", "dashboard", "serve", "--db", str(case), "--port"]
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
+    openings = []
+    for _ in range(2):
+        start = time.perf_counter()
+        with _served(command, environment) as (url, process):
+            with _page(browser, url) as (page, wire):
+                _drawn(page)
+                openings.append(time.perf_counter() - start)
+                if len(openings) == 2:
+                    changes = [
+                        _changed(page, wire, process.pid, _status(page), _marks(page)) for _ in range(CHANGES + 2)
+                    ][2:]
+            memory = _peak(process.pid)
+    _print(number, changes, f"   {openings[0]:.1f} s, {openings[1]:.1f} s, {memory:,.0f} MB", BARS.get(number))
+
+
+def _plainly(browser: Any, number: int, folder: Path) -> None:
+    script = folder / f"plain{number}.py"
+    script.write_text(_PLAIN_PAGE.format(number=number), encoding="utf-8")
+    options = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.port"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    with _served(command, os.environ | {}) as (url, process), _page(browser, url) as (page, wire):
+        page.wait_for_selector("[data-testid=stDeckGlJsonChart] canvas", timeout=120_000)
+        page.wait_for_timeout(3_000)
+
+        def press() -> None:
+            page.get_by_role("button", name="asserted").first.click()
+
+        def shown() -> Any:
+            return page.get_by_text("shown ").inner_text()
+
+        changes = [_changed(page, wire, process.pid, press, shown) for _ in range(4)][1:]
+    _print(number, changes, "   the plain way", None)
+
+
+def _status(page: Any) -> Callable[[], None]:
+    """Switches the status filter "Asserted" on or off, as an analyst does."""
+    return lambda: page.get_by_role("button", name="Asserted").first.click()
+
+
+def _marks(page: Any) -> Callable[[], Any]:
+    """What tells one drawn map from the next: the words under it, which come with the marks."""
+    return lambda: page.locator(".dlm-foot span").first.inner_text()
+
+
+def _changed(page: Any, wire: Wire, process: int, act: Callable[[], None], state: Callable[[], Any]) -> Change:
+    page.wait_for_timeout(600)
+    before, at, used = state(), len(wire.frames), _used(process)
+    start = time.perf_counter()
+    act()
+    while state() == before:
+        if time.perf_counter() - start > 120:
+            raise SystemExit("the map did not change")
+        page.wait_for_timeout(4)
+    # two frames later what was told to draw is on the screen
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    drawn = time.perf_counter() - start
+    page.wait_for_timeout(700)
+    frames = wire.frames[at:]
+    first = frames[0][0] if frames else start
+    return Change(
+        drawn,
+        sum(size for _, size in frames) / 1e6,
+        (frames[-1][0] if frames else start) - first,
+        _used(process) - used,
+    )
+
+
+def _print(number: int, changes: list[Change], more: str, bar: tuple[float, float, float] | None) -> None:
+    names = ("drawn", "sent", "server", "processor")
+    drawn, sent, server, used = (statistics.median(getattr(change, name) for change in changes) for name in names)
+    print(
+        f"{number:>10,} {drawn:>6.2f} s {sent:>6.3f} MB {server * 1e3:>5.0f} ms {used * 1e3:>7.0f} ms{more}", flush=True
+    )
+    if bar:
+        print(f"{'bar':>10} {bar[0]:>6.2f} s {bar[1]:>6.3f} MB {bar[2] * 1000:>5.0f} ms", flush=True)
+
+
+def _drawn(page: Any) -> None:
+    page.wait_for_selector("section.dlm[data-ready=true]", timeout=180_000)
+    page.wait_for_selector(".dl-card", timeout=180_000)
+
+
+@contextmanager
+def _page(browser: Any, url: str) -> Iterator[tuple[Any, Wire]]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page, wire = context.new_page(), Wire()
+    wire.listen(page)
+    page.goto(url)
+    yield page, wire
+    context.close()
+
+
+@contextmanager
+def _served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    url = f"http://localhost:{port}"
+    try:
+        for _ in range(1800):
+            try:
+                with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
+                    break
+            except OSError:
+                time.sleep(0.1)
+        yield url, server
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+def _used(process: int) -> float:
+    """Processor time of the process so far, in seconds (Linux; elsewhere 0)."""
+    path = Path(f"/proc/{process}/stat")
+    if not path.exists():
+        return 0.0
+    parts = path.read_text().rpartition(")")[2].split()
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _peak(process: int) -> float:
+    """Most memory that the process has had, in MB (Linux; elsewhere that of finished children)."""
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main()
