@@ -77,6 +77,12 @@ def ground(view: View, theme: Theme, *, detail: float = 1.0) -> list[Item]:
     return [*_sea(view, theme), *land, *lines]
 
 
+@lru_cache(maxsize=64)
+def disputed(view: View) -> bool:
+    """Whether the map shows a border that is disputed."""
+    return bool(projected(_disputed(), view, view.window()))
+
+
 def shaded(shape: dict[str, Any], view: View, paint: Paint) -> Lines | None:
     """A GeoJSON polygon on the map; ``None`` where nothing of it is seen."""
     paths = projected(shapely.from_geojson(json.dumps(shape)), view, view.window())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.basemap.areas import bundled
 from dashboard.brief.chart.extent import Frame, View, fitted, shown
 from dashboard.brief.chart.furniture import Furniture, arrange, locator, scale_and_north
-from dashboard.brief.chart.ground import ground, ring_round, shaded
+from dashboard.brief.chart.ground import disputed, ground, ring_round, shaded
 from dashboard.brief.chart.marks import mark
 from dashboard.brief.chart.naming import base_labels, capitals, drawn, town_dots
 from dashboard.brief.chart.placement import (
@@ -43,6 +43,7 @@ class MapLayout:
     furniture: Furniture
     numbers: frozenset[int]
     outside: int
+    disputed: bool = False
 
     @property
     def leaders(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -103,7 +104,7 @@ def draw(
     items += scale_and_north(furniture, theme)
     numbers = frozenset(number for marker in markers for number in marker.spot.numbers)
     placed = sum(1 for entry in entries if entry.placed)
-    layout = MapLayout(view, markers, (*labels, *names), furniture, numbers, placed - len(numbers))
+    layout = MapLayout(view, markers, (*labels, *names), furniture, numbers, placed - len(numbers), disputed(view))
     clip = Clip(frame.x, frame.y, frame.width, frame.height, tuple(items))
     return ([clip] if view.projection.world else [clip, edge]), layout
 

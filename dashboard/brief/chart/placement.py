@@ -30,6 +30,9 @@ NUDGE = 1.5
 #: more marks than this many to the million square points are joined with their neighbours first
 DENSEST = 420
 
+#: places closer than this cannot be told apart on the sheet: one mark
+TOGETHER = 5.0
+
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
 
@@ -256,8 +259,8 @@ def _joined(spots: Sequence[Spot], view: View) -> list[Spot]:
     """Spots that are far too many for the frame joined with their neighbours, the nearest first."""
     frame = view.frame
     most = max(12, int(frame.width * frame.height / 1e6 * DENSEST))
-    kept = list(spots)
-    reach = 4.0
+    kept = _cluster(spots, view, TOGETHER)
+    reach = TOGETHER
     while len(kept) > most and reach < 200:
         kept = _cluster(kept, view, reach)
         reach *= 1.35

@@ -11,6 +11,8 @@ from dashboard.brief.draw.fonts import Face, subset
 from dashboard.brief.draw.pdf import polyline
 from dashboard.brief.draw.scene import Clip, Item, Lines, Page, Paint, Shape, Words
 
+#: a face of ours serves every weight as it is: a reader is not to embolden it once more
+_ANY = "font-weight:100 900"
 #: faces for readers that ignore embedded fonts
 _FALLBACK = "'Noto Sans SemiCondensed','Noto Sans','Segoe UI',Arial,sans-serif"
 
@@ -44,7 +46,8 @@ def _fonts(used: _Used) -> str:
     rules = []
     for name, (face, signs) in sorted(used.faces.items()):
         data = base64.b64encode(subset(face, codes=sorted({ord(sign) for sign in signs}))).decode("ascii")
-        rules.append(f"@font-face{{font-family:'dl-{name}';src:url(data:font/ttf;base64,{data}) format('truetype')}}")
+        source = f"url(data:font/ttf;base64,{data}) format('truetype')"
+        rules.append(f"@font-face{{font-family:'dl-{name}';{_ANY};src:{source}}}")
     return "\n".join(rules)
 
 
@@ -112,8 +115,8 @@ def _words(item: Words, used: _Used) -> str:
     elif not any(run.backwards for run in item.line.runs):
         # other fonts than the embedded ones must not run into what stands beside
         parts.append(f' textLength="{_n(item.width)}" lengthAdjust="spacingAndGlyphs"')
-    if item.line.style == "bold":
-        parts.append(' class="b"')
+    if item.line.style == "bold":  # for readers' own faces
+        parts.append(' font-weight="bold"')
     if item.spacing:
         parts.append(f' letter-spacing="{_n(item.spacing)}"')
     if item.halo:

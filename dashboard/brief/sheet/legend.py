@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.brief.chart import marks
 from dashboard.brief.chart.mapping import MapLayout
 from dashboard.brief.chart.places import Spot
 from dashboard.brief.draw.fonts import BOLD, REGULAR
-from dashboard.brief.draw.scene import Item, Paint, Words, circle, rectangle
+from dashboard.brief.draw.scene import Item, Paint, Words, circle, rectangle, rule
 from dashboard.brief.draw.shaping import shape
 from dashboard.brief.model import Entry
 from dashboard.brief.sheet.blocks import Block
@@ -32,12 +32,14 @@ class Marks:
 
     spots: tuple[Spot, ...]
     moved: bool
+    disputed: bool = False
 
     @classmethod
-    def of(cls, maps: Iterable[MapLayout]) -> Marks:
+    def of(cls, maps: Sequence[MapLayout]) -> Marks:
         """What the maps show."""
         markers = [marker for layout in maps for marker in layout.markers]
-        return cls(tuple(marker.spot for marker in markers), any(marker.leader for marker in markers))
+        moved = any(marker.leader for marker in markers)
+        return cls(tuple(marker.spot for marker in markers), moved, any(layout.disputed for layout in maps))
 
 
 def legend(entries: Sequence[Entry], shown: Marks, theme: Theme, x: float, y: float, width: float) -> Block:
@@ -112,7 +114,14 @@ def _map(shown: Marks, theme: Theme) -> list[tuple[Swatch, str]]:
         samples.append((_area(theme), f"Only the {words} is known"))
     if shown.moved:
         samples.append((_leader(theme), "Moved aside: the line leads to the place"))
+    if shown.disputed:
+        samples.append((_border(theme), "Disputed border"))
     return samples
+
+
+def _border(theme: Theme) -> Swatch:
+    pen = Paint(stroke=theme.disputed, width=1.0, dash=(3.0, 2.0))
+    return lambda x, y: [rule(x - 6.0, y, x + 6.0, y, pen)]
 
 
 def _ring(theme: Theme) -> Swatch:

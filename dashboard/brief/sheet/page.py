@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.brief.chart.extent import Frame
+from dashboard.brief.chart.ground import disputed
 from dashboard.brief.chart.mapping import MapLayout, draw, view_of
 from dashboard.brief.chart.places import spots
-from dashboard.brief.draw.fonts import BOLD, REGULAR
-from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule, words_of
-from dashboard.brief.draw.shaping import shape
+from dashboard.brief.draw.fonts import BOLD
+from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule
+from dashboard.brief.draw.shaping import clean, shape
 from dashboard.brief.model import Brief, Entry, Options, Size, size_of
 from dashboard.brief.sheet.blocks import Block, one_line, paragraph
 from dashboard.brief.sheet.legend import Marks, legend
@@ -90,7 +91,7 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     beside = size.width > 1.2 * size.height and placed and len(brief.entries) > FEW
     table_wanted = options.table and not (beside and options.panels > 4)
     strip = STRIP if options.timeline and spread(brief.entries) > 1 else 0.0
-    notes = list(brief.notes)
+    notes = [*brief.notes, *_text_notes(brief)]
     foot = credit_block(brief, notes, MARGIN, 0, width, theme)
     sources = source_block(brief.sources, MARGIN, 0, width, theme, most=3 if beside else 4)
     base = bottom - foot.height - sources.height - GAP
@@ -110,6 +111,10 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
         items += drawn
         boxes["map"] = Frame(MARGIN, top, left, under - top)
         at = under + GAP * 0.6
+    if not placed and brief.entries and options.legend:
+        key = legend(brief.entries, Marks((), moved=False), theme, MARGIN, at, width)
+        items += key.items
+        at = key.bottom + GAP * 0.6
     if strip:
         line = timeline(brief.entries, theme, MARGIN, at, left, strip)
         items += line.items
@@ -118,7 +123,11 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
     rows = 0
     if table_wanted:
         x, y, wide = (MARGIN + left + COLUMN_GAP, top, width - left - COLUMN_GAP) if beside else (MARGIN, at, width)
-        shown = table(brief.entries, theme, x, y, wide, base - y, size=font)
+        sizes = (font,) if placed else UNDER
+        for font in sizes:
+            shown = table(brief.entries, theme, x, y, wide, base - y, size=font)
+            if shown.shown == len(brief.entries):
+                break
         if shown.shown < len(brief.entries):  # a line for what the others are
             shown = table(brief.entries, theme, x, y, wide, base - y - 9.0, size=font)
         rows = shown.shown
@@ -161,7 +170,7 @@ def _maps(
     parts = periods(brief.entries, options.panels) if options.panels > 1 else []
     # the map has what the legend leaves: its height is found with the most that it may have to explain
     found = spots(brief.entries)
-    most = Marks(found, moved=len(found) > 1)
+    most = Marks(found, moved=len(found) > 1, disputed=disputed(view_of(brief.entries, frame, options.extent)))
     key = _legend(brief, options, most, Frame(frame.x, 0, frame.width, 0), theme)
     high = frame.height - key.height - (4.0 if options.legend else 0.0)
     area = Frame(frame.x, frame.y, frame.width, high)
@@ -274,25 +283,26 @@ def more_rows(shown: int, total: int, pages: bool) -> str:
     return f"Rows 1–{shown:,} of {total:,}; {where}."
 
 
+def _text_notes(brief: Brief) -> list[str]:
+    """Whether some characters have no font and stand in Latin letters."""
+    texts = [brief.title, brief.subtitle, brief.marking]
+    for entry in brief.entries:
+        texts += [entry.place, entry.place_words, entry.what, entry.who, entry.status_words, entry.toll_words]
+    for source in brief.sources:
+        texts += [source.publisher, source.title]
+    return ["Characters without a typeface are in Latin letters."] if any(clean(text)[1] for text in texts) else []
+
+
 def _map_notes(brief: Brief, maps: Sequence[MapLayout]) -> tuple[str, ...]:
     notes = []
     if not any(entry.placed for entry in brief.entries):
         notes.append("No event of this selection has a known place: chronology without a map.")
     outside = maps[0].outside if len(maps) == 1 else 0
+    missing = sum(entry.placed and entry.start is None and entry.end is None for entry in brief.entries)
+    if len(maps) > 1 and missing:
+        notes.append(f"{count(missing, 'undated event')} in no panel.")
     if outside:
         notes.append(f"{count(outside, 'placed event')} outside of this map.")
     if any(marker.spot.merged for layout in maps for marker in layout.markers):
         notes.append("Places too close to part at this scale share a mark.")
     return tuple(notes)
-
-
-def transliterated(pages: Sequence[Page]) -> bool:
-    """Whether some characters had no font and stand in Latin letters."""
-    return any(words.line.replaced for page in pages for words in words_of(page.items))
-
-
-def placed_entries(entries: Sequence[Entry]) -> int:
-    return sum(1 for entry in entries if entry.placed)
-
-
-__all__ = ["REGULAR", "Layout", "compose", "facts_words", "transliterated"]

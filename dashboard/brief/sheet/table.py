@@ -19,7 +19,7 @@ from dashboard.views.wording import sentence_case
 #: from this width on every field has a column of its own
 BROAD = 470.0
 PAD = 2.0
-HEAD = 12.0
+HEAD, HEAD_SIZE = 12.0, 5.6
 #: rows whose words decide how wide the columns are
 MEASURED = 60
 
@@ -42,30 +42,29 @@ class _Column:
     most: float
 
 
-_DATE, _PLACE = _Column("Date", 0.07, 0.15), _Column("Place", 0.1, 0.22)
+_DATE, _PLACE = _Column("Date", 0.07, 0.17), _Column("Place", 0.09, 0.22)
 _BROAD = (
-    _DATE, _PLACE, _Column("What happened", 0.12, 0.21), _Column("Who", 0.2, 0.6),
-    _Column("Toll", 0.05, 0.13), _Column("Status", 0.08, 0.18), _Column("Source", 0.045, 0.08),
+    _DATE, _PLACE, _Column("What happened", 0.1, 0.22), _Column("Who", 0.14, 0.5),
+    _Column("Toll", 0.05, 0.15), _Column("Status", 0.1, 0.35), _Column("Source", 0.04, 0.07),
 )  # fmt: skip
-_NARROW = (_DATE, _PLACE, _Column("What happened", 0.4, 0.7), _Column("Source", 0.07, 0.1))
+_NARROW = (_DATE, _PLACE, _Column("What happened", 0.4, 1.0), _Column("Source", 0.06, 0.09))
 _GAP = 6.0
 
 
 def _widths(columns: Sequence[_Column], entries: Sequence[Entry], free: float, size: float) -> list[float]:
-    """Each column as wide as its longest words need, within its bounds; the widest takes what is left."""
-    needs, wides = [], []
+    """Each column as wide as its longest words need, within its bounds; where room is short, all give way alike."""
+    least, wanted = [], []
     for at, column in enumerate(columns):
         texts = [_texts(entry, broad=len(columns) == len(_BROAD))[at] for entry in entries[:MEASURED]]
         style = BOLD if column is _PLACE else REGULAR
-        need = max([shape(text, style).width * size for text in texts] + [shape(column.title, BOLD).width * 5.6]) + 0.5
-        needs.append(need)
-        wides.append(min(max(need, free * column.least), free * column.most))
-    flexible = max(range(len(columns)), key=lambda at: columns[at].most)
-    over = free - sum(wides)
-    if over > 0 and wides[flexible] >= needs[flexible]:  # more room than words: all columns stand wider apart
-        return [wide + over / len(wides) for wide in wides]
-    wides[flexible] += over
-    return wides
+        head = shape(column.title, BOLD).width * HEAD_SIZE
+        need = max([shape(text, style).width * size for text in texts] + [head]) + 0.5
+        least.append(max(head, free * column.least))
+        wanted.append(max(0.0, min(need, free * column.most) - least[-1]))
+    spare, asked = free - sum(least), sum(wanted)
+    if asked <= spare:
+        return [low + want + (spare - asked) / len(columns) for low, want in zip(least, wanted, strict=True)]
+    return [low + want * spare / asked for low, want in zip(least, wanted, strict=True)]
 
 
 def _texts(entry: Entry, *, broad: bool) -> tuple[str, ...]:
@@ -85,7 +84,7 @@ def table(
     number_width = size * (1.16 + 0.9 + 0.62 * len(str(max((entry.number for entry in entries), default=1))))
     wides = [number_width, *_widths(columns, entries, width - number_width - _GAP * len(columns), size)]
     lefts = [x + sum(wides[:at]) + _GAP * at for at in range(len(wides))]
-    head_size = min(5.6, size)
+    head_size = min(HEAD_SIZE, size)
     items: list[Item] = [
         one_line(title, at, y + 7.0, wide + _GAP, size=head_size, colour=theme.muted, style=BOLD)
         for title, at, wide in zip(("No.", *(column.title for column in columns)), lefts, wides, strict=True)
