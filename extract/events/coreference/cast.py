@@ -23,8 +23,9 @@ def cast(members: Sequence[Record], lead: Record, origin: Mapping[int, int]) -> 
     """Agents, then targets; those that most origins name first, then in the lead's order.
 
     An actor that another one is part of gives way to it ("Iraqi forces" to "Badr"). A noun ("gunmen") gives way to a
-    name, unless the lead itself tells of both; of nouns alone those that most origins use stay, with what else the lead tells. An actor
-    told in both roles keeps the one that more origins give. What one mention tells is told as it tells it.
+    name, unless the lead itself tells of both; of nouns alone those that most origins use
+    stay, with what else the lead tells. An actor told in both roles keeps the one that more origins give. What one
+    mention tells is told as it tells it.
     """
     if len(members) == 1:
         return lead.sides

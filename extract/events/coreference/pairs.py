@@ -122,6 +122,8 @@ def _toll(one: Toll | None, other: Toll | None) -> float:
         return 0.3 if high.best == 0 else 0.7 if high.best <= 2 else 1.5
     if high.low <= 1.5 * low.high:
         return 0.4
+    if high.low <= 2 * low.high:
+        return 0.0
     if high.low <= 3 * low.high:
         return -0.5
     return -1.5 if high.low - low.high > 3 else -1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.events.coreference.record import Where
+from extract.gazetteer.fold import fold
 from extract.gazetteer.lookup import distance_km
 from extract.model import GeoPrecision
 
@@ -14,9 +15,14 @@ LARGE_KM = 8.0
 HELD = "~"  # in an id: a place that the gazetteer lacks, put in what holds it
 
 
+@lru_cache(maxsize=262144)
 def is_area(where: Where) -> bool:
-    """A province, region or country as such, not a village that is only known to lie in it."""
-    return where.precision in _AREAS and HELD not in where.id
+    """A province, region or country, or a part of one by direction ("northeastern Nigeria"); not a village that is
+    only known to lie in it: of that the id ends with its own name."""
+    if where.precision not in _AREAS:
+        return False
+    _, held, name = where.id.partition(HELD)
+    return not held or name != fold(where.name).replace(" ", "-")
 
 
 def relation(one: Where, other: Where) -> str:

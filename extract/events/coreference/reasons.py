@@ -14,12 +14,36 @@ from extract.resolve.times.words import day
 
 BY_HAND = "put together by an analyst"
 _ALIKE, _WORDS_ALIKE = 0.4, 3
-_SHORT = {"Remote explosive/landmine/IED": "bombing", "Shelling/artillery/missile attack": "shelling"}
+#: Sub-event types as they are spoken of.
+_SPOKEN = {
+    "Armed clash": "fighting",
+    "Government regains territory": "territory regained",
+    "Non-state actor overtakes territory": "territory taken",
+    "Chemical weapon": "a chemical attack",
+    "Air/drone strike": "an air strike",
+    "Suicide bomb": "a suicide attack",
+    "Shelling/artillery/missile attack": "shelling",
+    "Remote explosive/landmine/IED": "a bombing",
+    "Grenade": "a grenade attack",
+    "Attack": "an attack",
+    "Abduction/forced disappearance": "an abduction",
+    "Peaceful protest": "a protest",
+    "Protest with intervention": "a protest broken up",
+    "Excessive force against protesters": "force against protesters",
+    "Violent demonstration": "a riot",
+    "Agreement": "an agreement",
+    "Looting/property destruction": "looting or destruction",
+    "Non-violent transfer of territory": "territory handed over",
+    "Disrupted weapons use": "weapons seized or made safe",
+    "Headquarters or base established": "a base set up",
+    "Change to group/activity": "a change in a group",
+    "Other": "",
+}
 
 
 def why(one: Profile, other: Profile) -> str:
     """What speaks for it, the strongest first, then what differs: "same day (Fri 6 April 2018), same place (Menaka),
-    both armed clash; 5 and 7 killed"."""
+    both fighting; 5 and 7 killed"."""
     a, b = one.record, other.record
     found = [_when(one, other), _where(a, b), _kind(a, b)]
     if common(a, b, "agent"):
@@ -60,14 +84,9 @@ def _where(one: Record, other: Record) -> str:
 
 
 def _kind(one: Record, other: Record) -> str:
-    if one.sub_event_type == other.sub_event_type:
-        return f"both {_words(one.sub_event_type)}"
-    return f"{_words(one.sub_event_type)} and {_words(other.sub_event_type)}"
-
-
-def _words(sub_event_type: str) -> str:
-    short = _SHORT.get(sub_event_type, sub_event_type)
-    return short[:1].lower() + short[1:]
+    told = dict.fromkeys(_SPOKEN.get(row.sub_event_type, row.sub_event_type.lower()) for row in (one, other))
+    words = [word for word in told if word]
+    return f"both {words[0]}" if len(told) == 1 and words else " and ".join(words)
 
 
 def _tolls(one: Toll | None, other: Toll | None, what: str) -> str:
