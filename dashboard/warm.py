@@ -5,6 +5,7 @@ Not in a thread beside the server: two threads that load the same libraries wait
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from extract.errors import DatelineError
@@ -27,7 +28,14 @@ def load() -> None:
 
         sieve = data.kept(Selection())
         marks_json(thinned(piles(sieve.table, sieve.kept), lon=0.0, lat=0.0, zoom=0.0))
+        _settle()
     except DatelineError:
         return  # the page says what is wrong with the case
     except Exception:  # the page must open all the same
         logging.getLogger("dateline").exception("loading ahead failed")
+
+
+def _settle() -> None:
+    """Streamlit looks for garbage after every run of a page: not among what stays for good."""
+    gc.collect()
+    gc.freeze()
