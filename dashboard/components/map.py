@@ -31,7 +31,7 @@ SCRIPTS = (
     "labels.js", "frame.js", "stacks.js", "marks.js", "layers.js", "tiles.js", "tools.js", "present.js", "overlay.js",
     "film.js", "mapframe.js", "map.js",
 )  # fmt: skip
-CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth. Dashed borders are disputed."
+CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth; dashed borders are disputed."
 #: environment variables: another tile server (``{z}``, ``{x}``, ``{y}``; "" for none) and whom to credit for it
 TILES_VARIABLE, TILES_CREDITS_VARIABLE = "DATELINE_TILES", "DATELINE_TILES_CREDITS"
 TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"

@@ -179,7 +179,7 @@ def test_density_counts_every_event_whose_place_is_known(script: Any) -> None:
     assert found[2][-1] <= 40
 
 
-@pytest.mark.parametrize(("most", "ends"), [(1, [1]), (4, [1, 3, 4]), (100, [4, 16, 36, 64, 100])])
+@pytest.mark.parametrize(("most", "ends"), [(1, [1]), (4, [1, 2, 3, 4]), (100, [3, 6, 16, 40, 100])])
 def test_classes_of_density(script: Any, most: int, ends: list[int]) -> None:
     assert script.evaluate("classEnds", most) == ends
 

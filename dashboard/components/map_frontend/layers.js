@@ -126,9 +126,9 @@ function densityOf(stacks, zoom, theme) {
   return { shapes, ends, colours };
 }
 
-// Upper ends of at most five classes, growing as squares do: few events stay distinguishable, many do not swamp.
+// Upper ends of at most five classes, each as many times the one before: one city does not swamp all the rest.
 function classEnds(most) {
-  const ends = [1, 2, 3, 4, 5].map((step) => Math.max(1, Math.round(most * (step / 5) ** 2)));
+  const ends = [1, 2, 3, 4, 5].map((step) => Math.max(1, Math.round(most ** (step / 5))));
   return [...new Set(ends)];
 }
 

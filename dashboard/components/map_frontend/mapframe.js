@@ -75,6 +75,7 @@ class MapFrame {
   placeLegend() {
     const { clientWidth: width, clientHeight: height } = this.root;
     this.root.dataset.legend = width >= 860 && height >= 460 ? "aside" : "strip";
+    this.root.toggleAttribute("data-low", this.area.clientHeight < 400);
   }
 
   openLayers(open) {

@@ -94,7 +94,7 @@ function disc(context, { type, fill: kind }, radius, theme) {
 }
 
 function ring(context, parts, { size, count }, theme) {
-  const thick = Math.max(8, 0.34 * size);
+  const thick = size < 15 ? 5.2 : Math.max(8, 0.34 * size); // a small ring leaves its room to the number
   const [outer, inner] = [size - 1, size - 1 - thick];
   let turn = 0;
   for (const part of parts) {
@@ -137,7 +137,7 @@ function segment(context, { type, fill: kind }, { outer, inner, from, to, whole 
     if (length < 3 * thick) return;
     [x, y] = at(start + (end - start) * 0.25);
   }
-  if (length >= 10.5) letter(context, type, kind, x, y, thick * 0.95, theme);
+  if (length >= 10.5 && thick >= 8) letter(context, type, kind, x, y, thick * 0.95, theme);
 }
 
 function badge(context, parts, { size, count }, theme) {

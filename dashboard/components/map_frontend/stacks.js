@@ -9,7 +9,6 @@ const MONTHS = "January February March April May June July August September Octo
 
 function readStacks(marks, precisions) {
   const largest = Math.max(1, ...marks.parts.map(countOf));
-  const grow = Math.min(2.2, 19.6 / Math.sqrt(largest));
   const chosen = new Set(marks.chosen);
   return marks.lon.map((lon, row) => {
     const key = marks.key[row];
@@ -18,7 +17,7 @@ function readStacks(marks, precisions) {
     for (let at = 0; at < marks.parts[row].length; at += 2) parts.set(marks.parts[row][at], marks.parts[row][at + 1]);
     return sized({
       row,
-      grow,
+      largest,
       keys: Array.isArray(key) ? key : key === 0 ? [] : [key],
       names: [named(marks.name[row], precision)],
       position: [lon / DEGREE, marks.lat[row] / DEGREE],
@@ -48,11 +47,18 @@ function named(name, precision) {
   return precision === "near" && !name.toLowerCase().startsWith("near ") ? `near ${name}` : name;
 }
 
-// The area of a mark grows with its number, within legible bounds.
+// The area of a mark grows with its number; where numbers run into the thousands it grows less than they do, so that the
+// small ones stay legible beside the large ones.
+function radiusOf(count, largest) {
+  if (count === 1) return 10;
+  const radius = largest <= 80 ? 12.4 + 2.2 * Math.sqrt(count) : 13 + 19 * (count / largest) ** 0.38;
+  return Math.min(34, radius);
+}
+
 function sized(stack) {
   stack.count = 0;
   for (const count of stack.parts.values()) stack.count += count;
-  const radius = stack.count === 1 ? 10 : Math.min(34, 12.4 + stack.grow * Math.sqrt(stack.count));
+  const radius = radiusOf(stack.count, stack.largest);
   stack.size = stack.area ? Math.max(radius, 13) : radius;
   stack.id = stack.keys.length ? stack.keys.join("|") : `row ${stack.row}`;
   return stack;

@@ -15,7 +15,12 @@ class OnlineTiles {
   switchTo(on, { url } = {}) {
     this.on = on && Boolean(url);
     this.url = url;
-    this.tiles.clear();
+    for (const address of [...this.tiles.keys()]) this.drop(address);
+  }
+
+  drop(address) {
+    URL.revokeObjectURL(this.tiles.get(address).image);
+    this.tiles.delete(address);
   }
 
   get failed() {
@@ -43,22 +48,19 @@ class OnlineTiles {
   ask(zoom, x, y) {
     const address = this.url.replace("{z}", zoom).replace("{x}", x).replace("{y}", y);
     if (this.tiles.has(address)) return;
-    for (const old of [...this.tiles.keys()].slice(0, Math.max(0, this.tiles.size - MOST_TILES))) this.tiles.delete(old);
+    for (const old of [...this.tiles.keys()].slice(0, Math.max(0, this.tiles.size - MOST_TILES))) this.drop(old);
     const n = 2 ** zoom;
     const [west, north] = unmercator(x / n, y / n);
     const [east, south] = unmercator((x + 1) / n, (y + 1) / n);
-    const tile = { state: "asked", zoom, bounds: [west, south, east, north] };
+    const tile = { state: "asked", zoom, bounds: [west, south, east, north], image: "" };
     this.tiles.set(address, tile);
-    const image = new Image();
-    image.crossOrigin = "anonymous";
-    image.onload = () => this.came(tile, "good");
-    image.onerror = () => this.came(tile, "bad");
-    image.src = address;
-  }
-
-  came(tile, state) {
-    tile.state = state;
-    this.ready();
+    fetch(address)
+      .then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error(answer.status))))
+      .then(
+        (picture) => Object.assign(tile, { state: "good", image: URL.createObjectURL(picture) }),
+        () => (tile.state = "bad"),
+      )
+      .then(() => this.ready());
   }
 
   // Layers of the tiles that have come, deeper ones over shallower ones.
@@ -67,10 +69,10 @@ class OnlineTiles {
     return [...this.tiles]
       .filter(([, { state }]) => state === "good")
       .sort(([, one], [, other]) => one.zoom - other.zoom)
-      .map(([address, { bounds }]) => ({
+      .map(([address, { bounds, image }]) => ({
         "@@type": "BitmapLayer",
         id: `tile ${address}`,
-        image: address,
+        image,
         bounds,
         desaturate: 0.65,
         tintColor: theme.name === "dark" ? [120, 124, 130] : [255, 255, 255],
