@@ -72,13 +72,15 @@ class Extractor:
         names = find_toponyms(text, tagged, self.gazetteer)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
         actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
+        borders = {toponym.mention.start for toponym in toponyms if toponym.border is not None}
+        sides = tuple(actor for actor in actors if actor.mention.start not in borders)  # a border does nothing
         weapons = find_weapons(text, tagged)
         events = assemble(
             document,
             tagged,
             timexes,
             toponyms,
-            actors,
+            sides,
             weapons,
             find_casualties(text, tagged),
             find_triggers(text, tagged),

@@ -13,15 +13,20 @@ _SHARE = 0.5  # a text is about a country that has more than this share of its m
 def named_countries(mentions: Sequence[ActorMention], toponyms: Sequence[ResolvedToponym] = ()) -> Counter[str]:
     """How often each country (ISO 3166-1 alpha-2) is named: by an actor's words, or by a place in it.
 
-    Newsrooms do not count, and words that are both an actor and a place count once.
+    Newsrooms do not count, nor countries that only name their border; words that are both an actor and a place count
+    once.
     """
+    borders = {toponym.mention.start for toponym in toponyms if toponym.border is not None}
     named = [
         mention
         for mention in mentions
-        if mention.country and mention.kind is not ActorKind.NEWSROOM and mention.rule != "actor:nationality"
+        if mention.country
+        and mention.kind is not ActorKind.NEWSROOM
+        and mention.rule != "actor:nationality"
+        and mention.start not in borders
     ]
     counts = Counter(mention.country for mention in named)
-    taken = {mention.start for mention in named}
+    taken = borders | {mention.start for mention in named}
     counts.update(
         toponym.place.country
         for toponym in toponyms

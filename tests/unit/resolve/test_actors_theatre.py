@@ -9,6 +9,8 @@ from extract.mentions.actors import find_actors
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
 from extract.mentions.toponyms import find_toponyms
+from extract.model import Document
+from extract.pipeline import Extractor
 from extract.resolve.actors import resolve_actors
 from extract.resolve.places import resolve_toponyms
 
@@ -22,6 +24,8 @@ from extract.resolve.places import resolve_toponyms
         ("The army took Rutbah on Tuesday. It lies on the highway to Jordan.", "army"),
         # no country is named at all, the towns are enough
         ("The army shelled Maiduguri and Bama.", "nigeria-military"),
+        # whose border it is says nothing of who patrols it
+        ("The army killed three smugglers at the frontier with Niger.", "army"),
     ],
 )
 def test_army_of_the_country_that_the_places_are_in(text: str, actor_id: str) -> None:
@@ -30,3 +34,10 @@ def test_army_of_the_country_that_the_places_are_in(text: str, actor_id: str) ->
     toponyms = resolve_toponyms(text, find_toponyms(text, tagged, gazetteer), gazetteer)
     found = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
     assert [each.actor.id for each in found if each.mention.text.lower().endswith("army")] == [actor_id]
+
+
+def test_a_border_is_no_side() -> None:
+    found = Extractor().extract(Document("Troops clashed with rebels along the border with Chad."))
+    assert [event.sub_event_type for event in found.events] == ["Armed clash"]
+    assert "chad" not in {actor.actor.id for event in found.events for actor in event.actors}
+    assert "chad" in {each.actor.id for each in found.actors}, "it is still found"
