@@ -12,23 +12,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import sqlalchemy as sa
 
+from extract.events import coreference
 from extract.events.coreference import Group, Neighbourhood, Record, group, indexed
 from extract.events.coreference.blocks import keys
 from extract.events.coreference.event import Event, event_of
 from extract.events.coreference.links import node_of
 from extract.events.coreference.origins import Sketch, sketch
 from extract.events.coreference.profile import profile
+from extract.lexicon import actors as actor_tables
 from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
 from extract.store import merging_rows
 from extract.store.merging_links import link_changed, link_everything, linked_to
 from extract.store.merging_read import Reader, chunks
-from extract.store.schema import document, event, event_block, event_link, event_member, event_role
+from extract.store.schema import case_info, document, event, event_block, event_link, event_member, event_role
 
 _ROWS = 2_000  # events written at a time
+_RULES = "merging"  # in case_info: the rules that made the events
 _MANY = 200  # documents from which it may be quicker to merge everything anew
 # Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
 # decisions made of it. By them is found what was there before, also of mentions that are gone.
@@ -42,9 +46,31 @@ def merge(connection: sa.Connection, changed_documents: Sequence[int] | None) ->
     mentions counts as a change of theirs. Returns how many events were made. The outcome is the same, whatever part of
     the changes a call is told of at a time.
     """
-    if changed_documents is None or _most(connection, changed_documents):
+    if not _by_present_rules(connection) or changed_documents is None or _most(connection, changed_documents):
         return _everything(connection)
     return _changed(connection, sorted(set(changed_documents)))
+
+
+def _by_present_rules(connection: sa.Connection) -> bool:
+    """Were the events made by the rules and actors of this version? Else it is noted, and all are to be made anew."""
+    row = case_info.c.key == _RULES
+    known = connection.execute(sa.select(case_info.c.value).where(row)).scalar()
+    if known == rules():
+        return True
+    connection.execute(sa.delete(case_info).where(row))
+    connection.execute(sa.insert(case_info).values(key=_RULES, value=rules()))
+    return False
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """Fingerprint of the rules of merging and of what they know of actors; others may merge otherwise."""
+    folders = (Path(coreference.__file__).parent, Path(actor_tables.__file__).parent)
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _most(connection: sa.Connection, documents: Sequence[int]) -> bool:

@@ -2,7 +2,8 @@
 
 Reads the sample reports, or the given JSONL files (one object with "text" a line). Prints, in CPU seconds of this
 process, the throughput of the whole extractor, of its room for time, and of ``dateparser.search`` on the same text;
-then wall time and peak memory of a cold ``dateline annotate`` on one report (median of five).
+then wall time and peak memory of a cold ``dateline annotate`` on one report (median of five), and merging of made-up
+mentions (``tests.benchmarks.merging``).
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def main() -> None:
     from extract.mentions.timex import find_timexes
     from extract.model import Document
     from extract.resolve.times import resolve_timexes
+    from tests.benchmarks import merging
 
     corpus = texts(sys.argv[1:])
     words = sum(len(text.split()) for text in corpus)
@@ -81,6 +83,7 @@ def main() -> None:
         print(f"{name:20}{value:8.3f} MB/CPU s {value / size * words:12,.0f} words/s {times:8.1f} x dateparser.search")
     wall, peak = cold(corpus[0])
     print(f"cold annotate, one report: {wall:.2f} s, {peak:.0f} MB")
+    merging.measure(25_000)
 
 
 if __name__ == "__main__":

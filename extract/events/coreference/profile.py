@@ -12,7 +12,7 @@ from extract.events.coreference.words import bits, is_campaign, sentence_bits
 from extract.model import Status, TimeBasis
 
 #: Intervals of more days are treated as stretches of many incidents.
-CAMPAIGN_DAYS = 45
+LONG_DAYS = 45
 
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED, Status.DISPUTED))
 _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
@@ -71,8 +71,8 @@ def _said_otherwise(record: Record) -> int:
 
 
 def is_long(start: int | None, end: int | None) -> bool:
-    """Is an interval of days open, or longer than ``CAMPAIGN_DAYS``?"""
-    return start is None or end is None or end - start > CAMPAIGN_DAYS
+    """Is an interval of days open, or longer than ``LONG_DAYS``?"""
+    return start is None or end is None or end - start > LONG_DAYS
 
 
 _STATED = frozenset((TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC))

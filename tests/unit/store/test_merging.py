@@ -265,6 +265,16 @@ def test_many_changes_are_merged_anew_with_the_same_outcome(store: Store, monkey
     assert members(store) == [[1, 2], [3]]
 
 
+def test_events_made_by_other_rules_are_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(store, report(1), report(2))
+    with store.writing() as connection:  # as if other rules had found other neighbours
+        connection.execute(sa.delete(event_block))
+    monkeypatch.setattr(merging, "rules", lambda: "of another version")
+    save(store, report(3))
+    assert members(store) == [[1, 2, 3]]
+    assert_as_anew(store)
+
+
 def test_no_mention_no_event(store: Store) -> None:
     number = store.add_document(report(1)[0]).document_id
     store.save_extraction(number, replace(found(report(1)), events=()))
