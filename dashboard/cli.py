@@ -15,7 +15,7 @@ main.lazy["brief"] = "dashboard.brief.command:brief"
 
 HOST = "localhost"
 ROOT = Path(__file__).resolve().parent.parent
-APP = ROOT / "dashboard" / "app.py"
+APP = ROOT / "dashboard" / "server.py"
 
 
 @main.command()

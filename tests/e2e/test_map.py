@@ -184,3 +184,12 @@ def test_a_tile_server_that_fails_leaves_the_offline_map(tiled: tuple[Any, list[
     expect(page.locator(".dlm-message")).to_contain_text("The offline map is shown")
     page.get_by_label("Online tiles").uncheck()
     expect(page.locator(".dlm-message")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["overview", "reports", "add"])
+def test_an_address_of_another_page_opens_without_complaint(page: Any, address: str, path: str) -> None:
+    page.goto(f"{address}/{path}?actor=nobody")
+    expect(page.locator(".stMainBlockContainer")).to_be_visible(timeout=60_000)
+    _settle(page)  # the fixture sees to it that the console stayed clean
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.locator(READY)).to_be_visible(timeout=60_000)
