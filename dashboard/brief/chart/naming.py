@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,11 @@ TOWN_ROOM = 8200
 DOT = 1.15
 
 
+#: a name and the points where it may stand; a country's with its ISO code before
+_Area = tuple[str, list[tuple[float, float]]]
+_Land = tuple[str, str, list[tuple[float, float]]]
+
+
 def base_labels(
     view: View, spots: Sequence[Spot], room: Room, *, detail: float = 1.0
 ) -> tuple[list[Label], list[tuple[float, float]]]:
@@ -44,19 +50,19 @@ def base_labels(
     labels: list[Label] = []
     countries = sorted({spot.country for spot in spots if spot.country})
     provinces, own = _provinces(view, countries, found)
-    named = [country for country, text, x, y in own if _middle(text, "country", x, y, room, labels)]
+    named = [country for country, text, where in own if _set(text, "country", where, room, labels)]
     for name in found:
         if name.kind == "c" and not _within(name, named):
-            _middle(name.text, "country", *view.point(name.lon, name.lat), room, labels)
+            _set(name.text, "country", _near(view, name), room, labels)
     for name in found:
         if name.kind == "w":
-            _middle(name.text, "water", *view.point(name.lon, name.lat), room, labels)
-    for text, x, y in provinces:
-        _middle(text, "admin1", x, y, room, labels)
+            _set(name.text, "water", _near(view, name), room, labels)
+    for text, where in provinces:
+        _set(text, "admin1", where, room, labels)
     dots = _towns(view, found, spots, room, labels, detail)
     for name in found:
         if name.kind == "a" and not _within(name, countries):
-            _middle(name.text, "admin1", *view.point(name.lon, name.lat), room, labels)
+            _set(name.text, "admin1", _near(view, name), room, labels)
     return labels, dots
 
 
@@ -107,13 +113,13 @@ def _within(name: Name, countries: Iterable[str]) -> bool:
     return any(_in_country(name, country) for country in countries)
 
 
-def _middle(text: str, kind: str, x: float, y: float, room: Room, labels: list[Label]) -> bool:
-    """A label centred on a point or as near to it as is free; in two lines nothing is set: long names are left out."""
-    style, size, spacing, capitals = _LOOK[kind]
-    line = shape(text.upper() if capitals else text, style)
+def _set(text: str, kind: str, where: Iterable[tuple[float, float]], room: Room, labels: list[Label]) -> bool:
+    """A label centred on the first of the points at which it has room."""
+    style, size, spacing, large = _LOOK[kind]
+    line = shape(text.upper() if large else text, style)
     wide = line.width * size + spacing * max(0, len(line.text) - 1)
-    for dx, dy in _SHIFTS[kind]:
-        box = Rect(x + dx - wide / 2, y + dy - size * 0.62, x + dx + wide / 2, y + dy + size * 0.62)
+    for x, y in where:
+        box = Rect(x - wide / 2, y - size * 0.62, x + wide / 2, y + size * 0.62)
         if room.free(box, gap=2.0):
             room.take(box)
             labels.append(Label(line, size, box, kind, spacing))
@@ -121,14 +127,24 @@ def _middle(text: str, kind: str, x: float, y: float, room: Room, labels: list[L
     return False
 
 
-_NEAR = [(0.0, 0.0)] + [
-    (dx, dy) for reach in (9, 18, 27) for dx, dy in ((0, reach), (0, -reach), (1.6 * reach, 0), (-1.6 * reach, 0))
-]
-_SHIFTS: dict[str, list[tuple[float, float]]] = {
-    "country": _NEAR + [(dx, dy) for dx in (-45, 45, 0) for dy in (-40, 40)],
-    "admin1": _NEAR,
-    "water": _NEAR[:5],
-}
+def _near(view: View, name: Name) -> list[tuple[float, float]]:
+    """The point of a name and some near it."""
+    x, y = view.point(name.lon, name.lat)
+    return [(x, y)] + [
+        (x + dx, y + dy)
+        for reach in (9, 18)
+        for dx, dy in ((0, reach), (0, -reach), (1.6 * reach, 0), (-1.6 * reach, 0))
+    ]
+
+
+def _inside(part: Any) -> list[tuple[float, float]]:
+    """The middle of an area, then other points inside, the nearer first: no name stands on a neighbour's land."""
+    x, y = heart(part)
+    x0, y0, x1, y1 = part.bounds
+    inner = part.buffer(-4.0)
+    grid = [(x0 + (x1 - x0) * (a + 0.5) / 11, y0 + (y1 - y0) * (b + 0.5) / 11) for a in range(11) for b in range(11)]
+    held = [point for point in grid if inner.contains(shapely.Point(point))]
+    return [(x, y), *sorted(held, key=lambda point: (math.hypot(point[0] - x, 1.6 * (point[1] - y)), point))]
 
 
 def _towns(
@@ -169,14 +185,12 @@ def _beside(text: str, x: float, y: float, room: Room, labels: list[Label]) -> b
     return False
 
 
-def _provinces(
-    view: View, countries: Sequence[str], known: Sequence[Name]
-) -> tuple[list[tuple[str, float, float]], list[tuple[str, str, float, float]]]:
-    """Provinces of the countries of the events, each in the middle of what is seen of it; and those countries."""
+def _provinces(view: View, countries: Sequence[str], known: Sequence[Name]) -> tuple[list[_Area], list[_Land]]:
+    """Provinces of the countries of the events with points in what is seen of each; and those countries."""
     if view.projection.world:
         return [], []
-    found: list[tuple[float, str, float, float]] = []
-    own: list[tuple[str, str, float, float]] = []
+    found: list[tuple[float, str, Any]] = []
+    own: list[_Land] = []
     for country in countries:
         pieces = []
         for titles, outline in _shapes(country):
@@ -186,12 +200,11 @@ def _provinces(
             pieces.append(part)
             name = ADMIN1_NAMES.get((country, titles[0]), titles[0]) if titles else ""
             if name and part.area >= 900:
-                x, y = heart(part)
-                found.append((-part.area, plain(name, country), x, y))
-        name = _country_name(country, known) if sum(piece.area for piece in pieces) > 2500 else ""
+                found.append((-part.area, plain(name, country), part))
+        name = _country_name(country, known) if sum(piece.area for piece in pieces) > 1200 else ""
         if name:
-            own.append((country, name, *heart(shapely.union_all(pieces, grid_size=0.05))))
-    return [(name, x, y) for _, name, x, y in sorted(found)], own
+            own.append((country, name, _inside(shapely.union_all(pieces, grid_size=0.05))))
+    return [(name, _inside(part)[:9]) for _, name, part in sorted(found, key=lambda item: item[:2])], own
 
 
 def _country_name(country: str, found: Iterable[Name]) -> str:

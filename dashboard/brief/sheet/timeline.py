@@ -107,6 +107,7 @@ def _columns(
     items: list[Item] = []
     for column, members in sorted(columns.items()):
         middle = axis.at(axis.first + timedelta(days=column * step)) + axis.width * step / axis.days / 2
+        middle = min(middle, axis.x + axis.width - wide / 2)
         for level, entry in enumerate(sorted(members, key=lambda e: (type_rank(e.event_type), e.status, e.number))):
             top = floor - 1.0 - tall * (level + 1)
             items += _unit(entry, middle - wide / 2, top, wide, max(0.4, tall - (0.7 if tall > 2 else 0.0)), theme)
