@@ -135,11 +135,14 @@ class Antecedents:
         return self.of_kinds(mention, kinds, named=head.function in _ONE)
 
     def of_kinds(self, mention: ActorMention, kinds: tuple[ActorKind, ...], *, named: bool) -> ResolvedActor | None:
-        """The last actor of one of these kinds, persons only for persons; only one named by a name where ``named``."""
+        """The last actor of one of these kinds, persons only for persons; only one named by a name where ``named``.
+
+        Aircraft and ships are nobody that "the troops" or "the columns" could be.
+        """
         person = mention.type is EntityType.PERSON
         for earlier, sort, _ in self.recent:
             fits = sort is person and earlier.actor.kind in kinds and not (named and _no_group(earlier))
-            if fits and (not named or earlier.mention.rule in _NAMING):
+            if fits and not _platform(earlier.mention) and (not named or earlier.mention.rule in _NAMING):
                 return earlier
         return None
 
@@ -150,6 +153,11 @@ def _no_group(earlier: ResolvedActor) -> bool:
     if actor.kind is not ActorKind.ORGANISATION or earlier.mention.rule not in ("actor:name", "actor:force"):
         return False
     return actor.parent == "united-nations" or not _NO_GROUP.isdisjoint(actor.name.lower().split())
+
+
+def _platform(mention: ActorMention) -> bool:
+    head = head_of(mention)
+    return head is not None and head.function == "platform"
 
 
 def head_of(mention: ActorMention) -> Head | None:

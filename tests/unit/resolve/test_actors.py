@@ -35,6 +35,10 @@ def _last(text: str, words: str) -> ResolvedActor:
     [
         # the same noun before
         ("Oromo rebels took the post. Later the rebels left.", "rebels", "oromo-rebels"),
+        # "Islamic State in Iraq" after 2013 is the group, in Iraq
+        ("Jets struck Islamic State in Iraq on Friday.", "Islamic State", "islamic-state"),
+        # aircraft are nobody that a column on the ground could be
+        ("Iraqi troops advanced. Army helicopters flew low. A bomb hit the columns.", "columns", "iraq-military"),
         # armed people taken back to the group last named
         ("Boko Haram attacked a village. The militants burned houses.", "militants", "boko-haram"),
         ("Police fought Boko Haram. The insurgents fled.", "insurgents", "boko-haram"),
