@@ -212,9 +212,11 @@ _ANY = st.text(max_size=40)
 
 @given(
     rows=st.lists(
-        st.tuples(_ANY, _ANY, st.sampled_from([*TYPE_STYLES, "?"]), st.sampled_from([str(s) for s in STATUS_STYLES]),
+        st.tuples(_ANY, _ANY, st.sampled_from([*TYPE_STYLES, "?"]),
+                  st.sampled_from([str(s) for s in STATUS_STYLES]),
                   st.floats(-180, 180), st.floats(-90, 90),
-                  st.sampled_from(["exact", "near", "province", "country", ""]), st.floats(0, 800), st.sampled_from(["", "IQ", "XX", "FJ"])),
+                  st.sampled_from(["exact", "near", "province", "country", ""]), st.floats(0, 800),
+                  st.sampled_from(["", "IQ", "XX", "FJ"])),
         max_size=8,
     ),
     size=st.sampled_from(["1920x1080", "a4", "480x480", "1600x480"]),
