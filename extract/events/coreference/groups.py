@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extract.events.coreference.blocks import Block, Index
-from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge
+from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge, weigh
 from extract.events.coreference.profile import Profile, profile
 from extract.events.coreference.record import Record
 
-#: Members of a group that are compared with those of another one, one by one; of larger groups the first ones.
-_COMPARED = 12
+#: Points within which two links of a mention are alike, and how many of its best links are looked at.
+_ALIKE = 0.5
+_RIVALS = 6
 _BY_HAND = float("inf")
 
 
@@ -155,10 +156,13 @@ def settle(numbers: Sequence[int] | range, links: _Links) -> list[Group]:
     profiles = links.index.profiles
     canonical = {number: at for at, number in enumerate(sorted(numbers, key=lambda n: profiles[n].key))}
     edges = sorted(links.edges.items(), key=lambda item: (-item[1], canonical[item[0][0]], canonical[item[0][1]]))
+    torn = _torn(edges, profiles)
     parts: dict[int, _Part] = {}
     for (one, other), score in edges:
-        mine = parts.get(one) or parts.setdefault(one, _Part([one]))
-        theirs = parts.get(other) or parts.setdefault(other, _Part([other]))
+        if score != _BY_HAND and (one in torn or other in torn):
+            continue
+        mine = parts.get(one) or parts.setdefault(one, _Part.of(one, profiles))
+        theirs = parts.get(other) or parts.setdefault(other, _Part.of(other, profiles))
         if mine is theirs or not _may_join(mine, theirs, score, links):
             continue
         if len(mine.numbers) < len(theirs.numbers):
@@ -177,17 +181,48 @@ def settle(numbers: Sequence[int] | range, links: _Links) -> list[Group]:
     return [out[at] for at in sorted(out)]
 
 
+def _torn(edges: Sequence[tuple[tuple[int, int], float]], profiles: Sequence[Profile]) -> set[int]:
+    """Vague mentions ("shelling of the town last week") that fit two events alike which cannot be one: they stay alone
+    rather than go to either. ``edges``: the strongest first."""
+    rivals: dict[int, list[tuple[int, float]]] = {}
+    for (one, other), score in edges:
+        for here, there in ((one, other), (other, one)):
+            if profiles[here].vague:
+                row = rivals.setdefault(here, [])
+                if len(row) < _RIVALS and (not row or score >= row[0][1] - _ALIKE):
+                    row.append((there, score))
+    return {
+        here
+        for here, row in rivals.items()
+        if any(weigh(profiles[a], profiles[b]) == APART for (a, _), (b, _) in combinations(row, 2))
+    }
+
+
 @dataclass(slots=True)
 class _Part:
-    """A group in the making. Dates are kept as the days that all members allow: intervals that all overlap pairwise
-    have a day in common (Helly's theorem in one dimension)."""
+    """A group in the making. texts: its mentions by the text that they stand in. sorts: one mention of each combination
+    of day, place, type, actors and toll that it holds: these stand for all, nothing that could contradict is passed
+    over, and a thousand copies of one telling cost no more than one."""
 
     numbers: list[int]
+    texts: dict[str, list[int]]
+    sorts: dict[object, int]
     joined: list[tuple[int, int, float]] = field(default_factory=list)
 
+    @staticmethod
+    def of(number: int, profiles: Sequence[Profile]) -> _Part:
+        record = profiles[number].record
+        where = record.where.id if record.where else ""
+        sort = (record.start, record.end, where, record.sub_event_type, record.sides, record.killed)
+        return _Part([number], {record.sha256: [number]}, {sort: number})
+
     def take(self, other: _Part, edge: tuple[int, int, float]) -> None:
-        self.numbers = [*self.numbers, *other.numbers]
-        self.joined = [*self.joined, *other.joined, edge]
+        self.numbers.extend(other.numbers)
+        self.joined.extend([*other.joined, edge])
+        for sha256, row in other.texts.items():
+            self.texts[sha256] = [*self.texts.get(sha256, ()), *row]
+        for sort, number in other.sorts.items():
+            self.sorts.setdefault(sort, number)
 
 
 def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
@@ -198,43 +233,20 @@ def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
             return False
     if score == _BY_HAND or (len(mine.numbers) == 1 and len(theirs.numbers) == 1):
         return True
-    shared = _texts(mine, profiles).keys() & _texts(theirs, profiles).keys()
-    for sha256 in shared:
-        for one in _texts(mine, profiles)[sha256]:
-            if any(_points(one, other, profiles) == APART for other in _texts(theirs, profiles)[sha256]):
+    for sha256 in mine.texts.keys() & theirs.texts.keys():
+        for one in mine.texts[sha256]:
+            if any(_points(one, other, profiles) == APART for other in theirs.texts[sha256]):
                 return False
-    total, count = 0.0, 0
-    for one in _spread(mine, profiles):
-        for other in _spread(theirs, profiles):
+    total = 0.0
+    for one in mine.sorts.values():
+        for other in theirs.sorts.values():
             points = _points(one, other, profiles)
             if points == APART:
                 return False
             total += points
-            count += 1
-    return total >= TOGETHER * count
+    return total >= TOGETHER * len(mine.sorts) * len(theirs.sorts)
 
 
 def _points(one: int, other: int, profiles: Sequence[Profile]) -> float:
     a, b = profiles[one], profiles[other]
     return judge(a, b) if a.key < b.key else judge(b, a)
-
-
-def _texts(part: _Part, profiles: Sequence[Profile]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number in part.numbers:
-        found.setdefault(profiles[number].record.sha256, []).append(number)
-    return found
-
-
-def _spread(part: _Part, profiles: Sequence[Profile]) -> Sequence[int]:
-    """Members that stand for a group: all of a small one; of a large one, one of each combination of day, place, type,
-    actors and toll, so that nothing that could contradict is passed over."""
-    if len(part.numbers) <= _COMPARED:
-        return part.numbers
-    first: dict[object, int] = {}
-    for number in part.numbers:
-        record = profiles[number].record
-        where = record.where.id if record.where else ""
-        sides = tuple((side.role, side.id) for side in record.sides)
-        first.setdefault((record.start, record.end, where, record.sub_event_type, sides, record.killed), number)
-    return list(first.values())

@@ -32,6 +32,13 @@ _SAME_TEXT_TOLL = 3
 
 def judge(one: Profile, other: Profile) -> float:
     """Points for ``one`` and ``other`` being one event, or ``APART``. Symmetric; depends on nothing but the two."""
+    if one.record.sha256 == other.record.sha256 and not _told_twice(one, other):
+        return APART
+    return weigh(one, other)
+
+
+def weigh(one: Profile, other: Profile) -> float:
+    """The same, as if the two stood in different texts."""
     a, b = one.record, other.record
     if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
         return APART
@@ -46,8 +53,6 @@ def judge(one: Profile, other: Profile) -> float:
         return APART
     who = _who(one, other)
     if who == APART:
-        return APART
-    if a.sha256 == b.sha256 and not _told_twice(one, other):
         return APART
     score = 0.6 * kind + when + where + who + _toll(a.killed, b.killed) + 0.5 * _toll(a.injured, b.injured)
     score += _text(one, other)

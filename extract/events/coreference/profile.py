@@ -21,7 +21,8 @@ _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """stand: "fact" (said to have happened, or denied), "ahead" (planned, hypothetical) or "not" (negated).
-    stated: the date rests on words about this event, not on where the passage stands."""
+    stated: the date rests on words about this event, not on where the passage stands. vague: not of one stated day at
+    one town."""
 
     record: Record
     key: tuple[str, int, int]
@@ -37,12 +38,15 @@ class Profile:
     dated: bool
     stated: bool
     area: bool
+    vague: bool
 
 
 def profile(record: Record) -> Profile:
     content, sites, another = sentence_bits(record.evidence)
     content &= ~_said_otherwise(record)
     dated = bool(record.precision)
+    stated = dated and record.basis in _STATED
+    area = record.where is not None and is_area(record.where)
     campaign = family(record.sub_event_type) == "v" and is_campaign(record.trigger)
     return Profile(
         record=record,
@@ -57,8 +61,9 @@ def profile(record: Record) -> Profile:
         agents=parties(record.sides, "agent"),
         targets=parties(record.sides, "target"),
         dated=dated,
-        stated=dated and record.basis in _STATED,
-        area=record.where is not None and is_area(record.where),
+        stated=stated,
+        area=area,
+        vague=area or record.where is None or not stated or record.start != record.end,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extract.events.coreference import group
 from extract.events.coreference.pairs import APART, LINK, judge
 from extract.events.coreference.profile import profile
 from tests.unit.events.tellings import (
@@ -115,6 +116,18 @@ def test_a_quarter_of_a_town_and_a_place_west_of_it() -> None:
     assert judge(profile(quarter), profile(telling(killed=dead))) >= LINK  # the town's quarter
     assert judge(profile(quarter), profile(other)) == APART  # two names
     assert judge(profile(west), profile(telling())) == APART  # 40 km away
+
+
+def test_a_vague_mention_that_fits_two_events_goes_to_neither() -> None:
+    """ "Shells fell on the town this week" may be Friday's or Saturday's; with the toll of one it is that one's."""
+    by = {"sides": (JNIM, turned(ARMY))}
+    friday, saturday = telling(**by, killed=toll(3)), telling(**by, killed=toll(9), start=DAY + 1, end=DAY + 1)
+    week = telling(**by, **WEEK)
+    assert sorted(len(one.members) for one in group([friday, saturday, week])) == [1, 1, 1]
+    assert sorted(len(one.members) for one in group([friday, week])) == [2]
+    known = telling(**by, **WEEK, killed=toll(9))
+    (pair,) = [one for one in group([friday, saturday, known]) if len(one.members) == 2]
+    assert {member.record.id for member in pair.members} == {saturday.id, known.id}
 
 
 def _held(place_id: str, name: str, lat: float, lon: float, radius: float) -> Any:
