@@ -67,15 +67,29 @@ def _mark(picture: Image.Image) -> tuple[int, int] | None:
     return inside[len(inside) // 2]
 
 
+def _brush(page: Any, first: float, last: float) -> None:
+    """Drag over the strip of the timeline, from one share of its width to another."""
+    expect(page.locator("section.dlt[data-ready=true]")).to_be_visible()
+    strip = page.locator(".dlt-strip").bounding_box()
+    left, middle = strip["x"] + 178, strip["y"] + 18
+    width = strip["width"] - 190
+    page.mouse.move(left + first * width, middle)
+    page.mouse.down()
+    page.mouse.move(left + (first + last) / 2 * width, middle, steps=4)
+    page.mouse.move(left + last * width, middle, steps=4)
+    page.mouse.up()
+
+
 def test_filter_brush_click_and_read(page: Any, address: str) -> None:
     _open(page, address)
     shown, total = _numbers(page)
     assert shown == total >= 40
 
     # filter by actor: sentence, counts, panel and address follow
-    page.locator(".st-key-filter_actors input").click()
-    page.keyboard.type("Islamic State")
-    page.get_by_role("option", name=re.compile(r"^Islamic State · ")).click()
+    actor = page.get_by_role("combobox", name="Actor")
+    actor.click()
+    page.keyboard.type("islamic st")
+    page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(page.locator(SENTENCE)).to_contain_text("Islamic State")
     _settle(page)
@@ -84,15 +98,7 @@ def test_filter_brush_click_and_read(page: Any, address: str) -> None:
     expect(page).to_have_url(re.compile(r"[?&]actor="))
 
     # brush the timeline: fewer events, everywhere, and a visible way back
-    chart = page.locator('[class*="st-key-strip_"] .vega-embed')
-    expect(chart.locator("svg")).to_be_visible()
-    strip = chart.bounding_box()
-    middle = strip["y"] + 18
-    page.mouse.move(strip["x"] + 330, middle)
-    page.mouse.down()
-    page.mouse.move(strip["x"] + 380, middle, steps=4)
-    page.mouse.move(strip["x"] + 430, middle, steps=4)
-    page.mouse.up()
+    _brush(page, 0.45, 0.7)
     expect(page.locator(SENTENCE)).to_contain_text("on the timeline")
     _settle(page)
     brushed, _ = _numbers(page)
@@ -105,19 +111,19 @@ def test_filter_brush_click_and_read(page: Any, address: str) -> None:
     _settle(page)
     assert _numbers(page)[0] == brushed
 
-    page.locator(".st-key-clear_brush button").click()
+    page.get_by_role("button", name="Clear the chosen days").click()
     expect(page.locator(SENTENCE)).not_to_contain_text("on the timeline")
     _settle(page)
     assert _numbers(page)[0] == with_actor
 
     # click a mark on the timeline, read why, and go to the sentence in its report
-    page.locator(".st-key-lanes svg .mark-symbol path").first.click()
+    page.locator(".dlt-lanes .dlt-mark circle").last.click()
     expect(page.locator(".st-key-panel .dl-h").first).to_contain_text("The chosen event")
     _settle(page)
     expect(page).to_have_url(re.compile("event="))
     assert page.locator(".st-key-panel blockquote mark.dl-trigger").count() >= 1
     sentence = page.locator(".st-key-panel blockquote").first.inner_text()
-    page.get_by_role("button", name="Read it in the report").first.click()
+    page.locator('.st-key-panel [data-act^="read:"]').first.click()
     chosen = page.locator(".dl-report .dl-told.dl-chosen").first
     expect(chosen).to_be_in_viewport()
     assert chosen.inner_text().strip() == sentence.strip()
@@ -125,6 +131,135 @@ def test_filter_brush_click_and_read(page: Any, address: str) -> None:
     # back on the map the selection is as it was
     page.get_by_role("link", name="Map", exact=True).click()
     expect(page.locator(SENTENCE)).to_contain_text("Islamic State")
+
+
+def test_playback_moves_the_map_and_can_be_stopped(page: Any, address: str) -> None:
+    _open(page, address)
+    expect(page.locator("section.dlm[data-ready=true]")).to_be_visible(timeout=60_000)
+    heading = page.locator(".dlm-heading p")
+    whole = heading.inner_text()
+    page.get_by_label("Step", exact=True).select_option("month")
+    _settle(page)
+    page.get_by_label("Speed", exact=True).select_option("5")
+    page.get_by_role("button", name=re.compile("^Play")).click()
+    seen: set[str] = set()
+    for _ in range(60):
+        seen.add(heading.inner_text())
+        if len(seen) >= 4:
+            break
+        page.wait_for_timeout(150)
+    assert len(seen) >= 4, seen  # each step names other days
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator(SENTENCE)).to_contain_text("on the timeline")
+    expect(page).to_have_url(re.compile(r"window=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d"))
+    _settle(page)
+    stood = heading.inner_text()
+    page.wait_for_timeout(800)
+    assert heading.inner_text() == stood  # it stands still
+    # by keyboard: a step on, then all days again
+    before = page.url
+    page.locator(".dlt-strip").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(before)
+    _settle(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(SENTENCE)).not_to_contain_text("on the timeline")
+    expect(heading).to_have_text(whole)
+
+
+def test_lanes_zoom_and_a_lane_is_a_filter(page: Any, address: str) -> None:
+    _open(page, address)
+    expect(page.locator("section.dlt[data-ready=true]")).to_be_visible()
+    page.get_by_role("button", name="by actor").click()
+    expect(page).to_have_url(re.compile("lanes=actor"))
+    expect(page.locator(".dlt-lane").first).to_contain_text("Islamic State")
+    page.get_by_role("button", name="Look closer in time").click()
+    page.get_by_role("button", name="Look closer in time").click()
+    expect(page.get_by_role("button", name="Show all days")).to_be_visible()
+    _settle(page)
+    page.get_by_role("button", name="Show all days").click()
+    expect(page.get_by_role("button", name="Show all days")).to_have_count(0)
+    _settle(page)
+    page.locator(".dlt-lane.dlt-link").first.click()
+    expect(page).to_have_url(re.compile("actor=islamic-state"))
+
+
+def test_a_group_unfolds_and_is_chosen_with_its_members(page: Any, address: str) -> None:
+    _open(page, address)
+    actor = page.get_by_role("combobox", name="Actor")
+    actor.click()
+    options = page.get_by_role("option")
+    before = options.count()
+    page.get_by_title(re.compile(r"^Show the \d+ that belong")).first.click()
+    expect(page.locator(".dlp-member").first).to_be_visible()
+    assert options.count() > before
+    page.get_by_title(re.compile(r"^Choose it and the \d+ that belong")).first.click()
+    expect(page).to_have_url(re.compile("actor=.*actor="))
+    page.keyboard.press("Escape")
+    page.locator(".st-key-reset button").click()
+    expect(page).not_to_have_url(re.compile("actor="))
+
+
+def test_a_view_is_saved_and_shown_again(page: Any, address: str) -> None:
+    _open(page, f"{address}/?status=claimed&toll=5&role=agent")
+    shown = page.locator(SENTENCE).inner_text()
+    assert "at least 5 dead" in shown
+    page.get_by_role("button", name="Views").click()
+    page.get_by_label("Save what is shown as").fill("Heavy claims")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Heavy claims")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-reset button").click()
+    expect(page.locator(SENTENCE)).not_to_contain_text("dead")
+    _settle(page)
+    page.get_by_role("button", name="Views").click()
+    page.get_by_role("button", name="Heavy claims").click()
+    expect(page.locator(SENTENCE)).to_have_text(shown)
+
+
+def test_a_link_restores_everything_at_once(page: Any, address: str) -> None:
+    query = (
+        "actor=islamic-state&role=agent&from=2015-01-01&to=2016-12-31&undated=no&type=Battles&status=asserted&within=yes"
+        "&lanes=actor&layers=stacks&theme=dark&play=month%2Cgrow&view=33.4000%2C43.3000%2C7.00"
+    )
+    page.goto(f"{address}/?{query}")
+    expect(page.locator(SENTENCE)).to_contain_text("wholly within", timeout=60_000)
+    _settle(page)
+    stated = page.locator(SENTENCE).inner_text()
+    for part in ("Islamic State as agent", "battles", "1 January 2015 – 31 December 2016", "asserted"):
+        assert part in stated
+    expect(page.locator("section.dlm[data-theme=dark]")).to_be_visible(timeout=60_000)
+    assert (
+        page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(20, 23, 28)"
+    )
+    expect(page.get_by_label("Step", exact=True)).to_have_value("month")
+    expect(page.get_by_label("Window", exact=True)).to_have_value("yes")
+    expect(page.get_by_role("button", name="by actor")).to_have_attribute("aria-pressed", "true")
+    _settle(page)
+    assert set(page.url.split("?")[1].split("&")) == set(query.split("&"))
+
+
+def test_a_hostile_link_is_told_and_does_nothing(page: Any, address: str) -> None:
+    page.goto(f"{address}/?box=1,2&status=%3Cscript%3E&layers=lasers&theme=url(x)&play=hour&toll=-1&evil=1")
+    expect(page.get_by_text("could not be read; ignored")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("does not know “evil”")).to_be_visible()
+    _settle(page)
+    shown, total = _numbers(page)
+    assert shown == total
+
+
+def test_what_is_clicked_in_the_overview_is_a_filter(page: Any, address: str) -> None:
+    _open(page, address)
+    page.get_by_role("link", name="Overview", exact=True).click()
+    expect(page.get_by_text("Who acts, and against whom")).to_be_visible()
+    page.locator('[data-act="status:claimed"]').click()
+    expect(page).to_have_url(re.compile("status=claimed"))
+    expect(page.locator(SENTENCE)).to_contain_text("claimed")
+    page.locator('[data-act^="actor:"]').first.click()
+    expect(page).to_have_url(re.compile("actor="))
+    _settle(page)
+    page.locator('[data-act^="events:"]').first.click()
+    expect(page.locator(".st-key-panel .dl-h").first).to_contain_text("The chosen event", timeout=60_000)
 
 
 def test_click_a_marker(page: Any, address: str) -> None:
@@ -197,7 +332,7 @@ def test_give_an_undated_report_its_date(page: Any, address: str) -> None:
     page.locator(".st-key-reports_find input").fill("siege")
     page.keyboard.press("Enter")
     _settle(page)
-    page.locator(".st-key-report_list button").first.click()
+    page.locator(".st-key-report_list").get_by_role("button", name="Notes on the siege").click()
     expect(page.get_by_text("publication date unknown:")).to_be_visible()
     page.get_by_text("Give the publication date").click()
     page.locator('[class*="st-key-redate_day_"]').get_by_role("spinbutton").first.click()
