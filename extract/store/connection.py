@@ -15,8 +15,10 @@ from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError,
 from extract.store import migrations, schema
 from extract.store.conditions import distance_km
 
-#: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError.
-BUSY_TIMEOUT_S = 10.0
+#: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError: as long as
+#: merging a large case takes.
+BUSY_TIMEOUT_S = 30.0
+_CONNECT_TIMEOUT_S = 10
 _BACKENDS = "a case is a file, or a PostgreSQL database. Give a path or postgresql+psycopg://USER@HOST/DATABASE"
 _HEADER_BYTES = 100  # SQLite file header: magic string at 0, application_id at 68 (sqlite.org/fileformat2.html)
 _MAGIC = b"SQLite format 3\x00"
@@ -69,7 +71,7 @@ def _server_engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
     wait_ms = int(BUSY_TIMEOUT_S * 1000)
     options = f"-c lock_timeout={wait_ms} -c timezone=UTC -c client_encoding=UTF8"
-    settings = {"connect_timeout": int(BUSY_TIMEOUT_S), "options": options, "application_name": "dateline"}
+    settings = {"connect_timeout": _CONNECT_TIMEOUT_S, "options": options, "application_name": "dateline"}
     return sa.create_engine(parsed, pool_pre_ping=True, connect_args=settings)
 
 
@@ -106,7 +108,6 @@ def _sqlite_engine(path: Path) -> sa.Engine:
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
         # SQLite's own lower() knows ASCII only
         connection.create_function("lower", 1, _lower, deterministic=True)
         connection.create_function("great_circle_km", 4, distance_km, deterministic=True)
@@ -114,7 +115,10 @@ def _sqlite_engine(path: Path) -> sa.Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
         # a writer takes the lock at once: a reader that turns writer cannot wait for another, it fails
-        write = connection.get_execution_options().get("write", False)
+        options = connection.get_execution_options()
+        write = options.get("write", False)
+        # what a person decided outlives a power cut too; what can be extracted again need not wait for the disk
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('durable') else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine

@@ -44,7 +44,7 @@ def import_corrections(store: Store, lines: Iterable[bytes]) -> Imported:
     InvalidCorrectionError that names the line that is no correction, or has been tampered with.
     """
     entries = [_numbered(number, text) for number, text in enumerate(lines, start=1) if text.strip()]
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         fresh: list[Correction] = []
         for entry in entries:
             entry_id = correction_log.add(connection, entry)

@@ -86,7 +86,7 @@ def merge(store: Store, events: Sequence[EventState], *, by: str, at: datetime, 
     """Several events are one, whatever the rules think."""
     if len({state.event_id for state in events}) < 2:
         raise InvalidCorrectionError("Choose at least two events that are one")
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         for state in events:
             _check(connection, state)
         mentions = [mention for state in events for mention in state.mention_ids]
@@ -105,7 +105,7 @@ def split(
         raise InvalidCorrectionError("Choose passages of the event that are another event")
     if not staying:
         raise InvalidCorrectionError("All passages of an event cannot leave it: leave at least one")
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         _check(connection, state)
         anchors, rest = (tuple(anchors_of(connection, mentions).values()) for mentions in (leaving, staying))
         entry = Correction(Kind.SPLIT, by, "", anchors, rest, note=why, revision=state.revision)
@@ -130,7 +130,7 @@ def add(
     if "event_type" not in values:
         raise InvalidCorrectionError("Say what type of event it is")
     kept = {field: json.loads(encode(checked(field, value))) for field, value in values.items()}
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         report = connection.execute(sa.select(document).where(document.c.id == document_id)).one_or_none()
         if report is None:
             raise UnknownEventError(f"no document {document_id} in this case")
@@ -159,13 +159,13 @@ def always(
     else:
         raise InvalidCorrectionError("A name means a place, or an actor")
     entry = Correction(Kind.ENTRY, by, "", field=kind, value=kept, note=why, name=name(f"the {kind}", words))
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         return _append(connection, entry, at)
 
 
 def undo(store: Store, correction_id: int, *, by: str, at: datetime, why: str = "") -> Recorded:
     """Take a correction back; an undo can be taken back too. Raises UnknownEventError where there is none."""
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         found = correction_log.entries(connection, correction.c.id == correction_id)
         if not found:
             raise UnknownEventError(f"no correction {correction_id} in this case")
@@ -193,7 +193,7 @@ def history(store: Store, event_id: int) -> list[HistoryEntry]:
 
 
 def _on_event(store: Store, state: EventState, kind: Kind, by: str, at: datetime, why: str, **more: Any) -> Recorded:
-    with store.writing() as connection:
+    with store.writing(durable=True) as connection:
         _check(connection, state)
         anchors = tuple(anchors_of(connection, state.mention_ids).values())
         entry = Correction(kind, by, "", anchors, note=why, revision=state.revision, **more)

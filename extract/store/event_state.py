@@ -65,7 +65,7 @@ _NAMES = {
     "actors": "the actors",
     "tolls": "the toll",
     "status": "the status",
-    "weapons": "the weapons",
+    "weapons": "the weapon",
 }
 
 

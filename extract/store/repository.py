@@ -88,20 +88,22 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self, *, counted: bool = True) -> Iterator[sa.Connection]:
+    def writing(self, *, counted: bool = True, durable: bool = False) -> Iterator[sa.Connection]:
         """A transaction that commits as a whole, and counts one revision, or leaves nothing.
 
-        Without ``counted`` the caller writes the revision too: a copy has that of the original.
+        Without ``counted`` the caller writes the revision too: a copy has that of the original. ``durable``: it is on
+        the disk when this returns, also in a power cut.
         """
-        connected = self._engine.connect
-        with translated(self.name), connected().execution_options(write=True) as connection, connection.begin():
-            revision = case_info.c.key == "revision"
-            if self._engine.dialect.name == "postgresql":  # one writer at a time, as in SQLite
-                connection.execute(sa.select(case_info.c.value).where(revision).with_for_update())
-            yield connection
-            if counted:
-                count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
-                connection.execute(sa.update(case_info).where(revision).values(value=count))
+        revision = case_info.c.key == "revision"
+        with translated(self.name), self._engine.connect() as connection:
+            connection.execution_options(write=True, durable=durable)
+            with connection.begin():
+                if self._engine.dialect.name == "postgresql":  # one writer at a time, as in SQLite
+                    connection.execute(sa.select(case_info.c.value).where(revision).with_for_update())
+                yield connection
+                if counted:
+                    count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
+                    connection.execute(sa.update(case_info).where(revision).values(value=count))
 
     def revision(self) -> int:
         """Grows with every write to the case; equal revisions mean equal content."""

@@ -101,9 +101,12 @@ def last_visit(store: Store, analyst: str) -> Visit | None:
 
 
 def mark_visit(store: Store, analyst: str, at: datetime) -> Visit:
-    """Note that the analyst is going through the case now: ask `last_visit` before."""
+    """Note that the analyst is going through the case now: ask `last_visit` before.
+
+    It changes nothing that is shown, so it counts no revision: what other sessions have read stays good.
+    """
     name, when = correction_log.analyst_name(analyst), correction_log.stamp(at)
-    with store.writing() as connection:
+    with store.writing(counted=False) as connection:
         last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(event_mention.c.id), 0))).scalar_one()
         connection.execute(sa.delete(visit).where(visit.c.analyst == name))
         connection.execute(sa.insert(visit).values(analyst=name, visited_at=when, last_mention=last))
@@ -282,17 +285,22 @@ def _conflicts(connection: sa.Connection) -> list[Conflict]:
     if len({entry.analyst for entry in spots}) < 2:
         return []
     where = _events(connection, spots)
-    last: dict[tuple[str, object], list[Correction]] = defaultdict(list)
-    found: dict[tuple[str, str], Conflict] = {}
+    last: dict[tuple[str, object], Correction] = {}
+    found: dict[tuple[str, object], Conflict] = {}
     for entry in spots:
         field = entry.field or "rejected"
         for key in _about(entry):
-            for earlier in last[(field, key)]:
-                if earlier.analyst != entry.analyst and not _known(earlier, entry):
-                    event_id = next(iter(where.get(entry.id, ())), None)
-                    found.setdefault((earlier.uuid, entry.uuid), Conflict(field, earlier, entry, event_id))
-            last[(field, key)] = [e for e in last[(field, key)] if e.analyst != entry.analyst] + [entry]
-    return list(found.values())
+            earlier = last.get((field, key))
+            last[(field, key)] = entry
+            if earlier is None or earlier.analyst == entry.analyst:
+                continue
+            if _known(earlier, entry):
+                found.pop((field, key), None)  # who saw what the other had set, and set it, has settled it
+            else:
+                event_id = next(iter(where.get(entry.id, ())), None)
+                found[(field, key)] = Conflict(field, earlier, entry, event_id)
+    once = {(conflict.earlier.uuid, conflict.later.uuid): conflict for conflict in found.values()}
+    return sorted(once.values(), key=lambda conflict: (conflict.later.order, conflict.earlier.order))
 
 
 def _known(earlier: Correction, later: Correction) -> bool:
@@ -314,3 +322,20 @@ def entry_of(store: Store, correction_id: int) -> Correction | None:
     with store.reading() as connection:
         found = correction_log.entries(connection, correction.c.id == correction_id)
     return found[0] if found else None
+
+
+def reviewed_by(store: Store, analyst: str) -> int:
+    """How many events stand as this analyst accepted them, or are rejected on this analyst's word."""
+    with store.reading() as connection:
+        mine = [
+            entry
+            for entry in _active(connection)
+            if entry.analyst == analyst and entry.kind in (Kind.ACCEPT, Kind.REJECT)
+        ]
+        said: dict[int, set[str]] = defaultdict(set)
+        where = _events(connection, mine)
+        for entry in mine:
+            for event_id in where.get(entry.id, ()):
+                said[event_id].add(entry.revision if entry.kind is Kind.ACCEPT else Kind.REJECT.value)
+        now = states(connection, sorted(said))
+    return sum((Kind.REJECT.value if state.rejected else state.revision) in said[i] for i, state in now.items())
