@@ -83,11 +83,10 @@ def options_of(choices: Choices, query: str = "") -> tuple[list[list[Any]], int]
         return [_row(choices, code) for code in _first(choices, found)[:MOST]], max(0, len(found) - MOST)
     shown = _first(choices, [int(code) for code in _top(choices.counts, present)])
     members = _members(choices, shown)
+    under = {code for inside in members.values() for code in inside}
     rows: list[list[Any]] = []
-    for code in shown:
+    for code in (code for code in shown if code not in under):
         inside = members.get(code, [])
-        if choices.parent is not None and choices.parent[code] in members:
-            continue  # it stands under its group
         rows.append(_row(choices, code, members=len(inside)))
         rows += [_row(choices, member, depth=1, group=choices.ids[code]) for member in inside]
     return rows, max(0, len(present) - len(rows))
@@ -109,13 +108,14 @@ def _members(choices: Choices, shown: Sequence[int]) -> Mapping[int, list[int]]:
     parent = choices.parent
     if parent is None:
         return {}
-    tops = [code for code in shown if parent[code] < 0 or not choices.counts[parent[code]]]
+    tops = {code for code in shown if parent[code] < 0 or not choices.counts[parent[code]]}
     found: dict[int, list[int]] = {}
-    for code in (int(code) for code in np.flatnonzero((parent >= 0) & (choices.counts > 0))):
+    belonging = np.flatnonzero((parent >= 0) & (choices.counts > 0)).tolist()
+    for code in (code for code in belonging if code not in tops):
         above, steps = int(parent[code]), 0
         while above not in tops and above >= 0 and steps < 8:
             above, steps = int(parent[above]), steps + 1
-        if above in tops and above != code:
+        if above in tops:
             found.setdefault(above, []).append(code)
     return {group: _first(choices, inside) for group, inside in found.items()}
 
