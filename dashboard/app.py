@@ -20,6 +20,7 @@ def main() -> None:
             st.Page("pages/map.py", title="Map", default=True),
             st.Page("pages/overview.py", title="Overview"),
             st.Page("pages/reports.py", title="Reports"),
+            st.Page("pages/review.py", title="Review"),
             st.Page("pages/brief.py", title="Brief"),
             st.Page("pages/add.py", title="Add reports"),
         ],

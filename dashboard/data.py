@@ -185,7 +185,7 @@ def _sentences(name: str, revision: int) -> words.Sentences:  # noqa: ARG001 - k
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _rows(name: str, revision: int, ids: tuple[int, ...]) -> pd.DataFrame:  # noqa: ARG001 - keys the cache
-    frame = events_frame(_store(name), Filter(events=ids)) if ids else events_frame(_store(name), Filter(events=(-1,)))
+    frame = events_frame(_store(name), Filter(events=ids or (-1,), include_rejected=True))
     order = {number: place for place, number in enumerate(ids)}
     return _with_names(frame.sort_values("event_id", key=lambda column: column.map(order), ignore_index=True))
 
@@ -269,8 +269,8 @@ def extract_document(document_id: int) -> Added:
             words = f"{type(error).__name__}: {error}"
             case.save_failure(document_id, worker.version, words)
             return Added(name, document_id, error=f"could not be extracted ({words})")
-    row = next(row for row in case.documents() if row.id == document_id)
-    return Added(name, document_id, events=row.events, dated=report.published is not None)
+    found = case.extraction(document_id)
+    return Added(name, document_id, events=len(found.events) if found else 0, dated=report.published is not None)
 
 
 @st.cache_resource(show_spinner=False)

@@ -26,7 +26,7 @@ _IN_APP = "in_app"
 _OPENED = "opened"
 
 #: parameters of the address that belong to pages, not to the selection
-PAGE_PARAMETERS = ("read", "embed", "embed_options")
+PAGE_PARAMETERS = ("read", "since", "embed", "embed_options")
 
 
 def begin() -> Selection:

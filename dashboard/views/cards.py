@@ -41,6 +41,7 @@ class Passage:
     """A sentence of a report that tells at least one event; ``anchor`` is its id on the page.
 
     ``tints``: the colours of the types of its events, from the palette. ``note``: what a pointer on it reads.
+    ``act``: what a click on it does (``dashboard.components.actions``).
     """
 
     start: int
@@ -50,6 +51,7 @@ class Passage:
     chosen: bool = False
     tints: tuple[str, ...] = ()
     note: str = ""
+    act: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
@@ -190,16 +192,18 @@ def _differing(fields: Mapping[str, Any]) -> str:
     """Each field on which reports differ, with every value and who gives it."""
     lines = []
     for field, values in fields.items():
-        said = " / ".join(plain(_value(field, one)) + _by(one["sources"]) for one in values)
+        said = " / ".join(plain(value_said(field, one)) + said_by(one["sources"]) for one in values)
         lines.append(f'<span class="dl-differ"><b>{plain(_FIELDS.get(field, field))}</b> {said}</span>')
     return "".join(lines)
 
 
-def _by(sources: Sequence[str]) -> str:
+def said_by(sources: Sequence[str]) -> str:
+    """Who gives a value, in small letters."""
     return f'<span class="dl-by">{plain(wording.listed(list(sources), most=3))}</span>' if sources else ""
 
 
-def _value(field: str, one: Mapping[str, Any]) -> str:
+def value_said(field: str, one: Mapping[str, Any]) -> str:
+    """A value on which reports differ, as people say it; plain text."""
     words = str(one["value"])
     if field == "status":
         return wording.status_label(words).lower()
@@ -226,6 +230,8 @@ def report(text: str, passages: Sequence[Passage], marks: Sequence[Mark]) -> str
         chosen = " dl-chosen" if passage.chosen else ""
         dots = "".join(f'<i class="dl-dot" style="background:{tint}"></i>' for tint in passage.tints)
         note = f' title="{plain(passage.note)}"' if passage.note else ""
+        if passage.act:
+            note += f' data-act="{plain(passage.act)}" role="button" tabindex="0"'
         pieces.append(
             f'<span id="{plain(passage.anchor)}" class="dl-told dl-is-{plain(passage.status)}{chosen}"{note}>'
             f"{dots}{words}</span>"

@@ -1,0 +1,43 @@
+"""What an editor of one field is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from extract.errors import InvalidCorrectionError
+from extract.model import Actor, Place
+from extract.store.correction_values import Value
+from extract.store.corrections import EventState
+
+Entry = tuple[str, Place | Actor]
+
+
+def nothing() -> Entry | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """begin: set the widgets to what stands. draw: draw them. value: what they say; raises InvalidCorrectionError.
+    entry: a name that always means a place or actor from now on, if one is given."""
+
+    begin: Callable[[EventState], None]
+    draw: Callable[[EventState], None]
+    value: Callable[[], Value]
+    entry: Callable[[], Entry | None] = nothing
+
+
+def entry_of(words: str, meant: Place | Actor | None) -> Entry:
+    """A name and what it always means. Raises InvalidCorrectionError where one of them is missing."""
+    if not words.strip() or meant is None:
+        raise InvalidCorrectionError("Say which words always mean this, or take the tick off")
+    return words.strip(), meant
+
+
+def put(**values: object) -> None:
+    """Set widgets of the editor before they are drawn."""
+    for name, value in values.items():
+        st.session_state[f"ed_{name}"] = value

@@ -1,0 +1,143 @@
+"""The review: queue, report and card side by side, each scrolling for itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import review
+from dashboard.components import (
+    actions,
+    analyst,
+    editor_group,
+    messages,
+    review_act,
+    review_card,
+    review_queue,
+    review_report,
+)
+from dashboard.components import review_desk as desk
+from dashboard.components.frontend import component
+from dashboard.views import wording
+from extract.store.corrections import EventState
+
+_SHEET = Path(__file__).with_name("review.css")
+
+
+def draw() -> None:
+    st.html(f"<style>{_sheet()}</style>")
+    analyst.keep()
+    desk.settle()
+    seen = desk.look()
+    left, middle, right = st.columns([21, 42, 37], gap="medium")
+    with left:
+        review_queue.draw()
+    sentence = _open(seen, middle, right)
+    actions.listen(
+        {
+            "open": desk.open_item, "edit": review_act.edit, "undo": _undo, "report": _report, "at": _at,
+            "sentence": _sentence, "word": _word,
+        }
+    )  # fmt: skip
+    at = st.session_state.get("review_at")
+    shown = f"{desk.key()} {sentence} {at} {desk.mode() == 'add'} {desk.open_report()}"
+    _component()(
+        key="review_keys",
+        data={"sentence": sentence, "row": f"q-{desk.key()}", "shown": shown},
+        on_pressed_change=review_act.pressed,
+    )
+
+
+def _open(seen: EventState | None, middle: Any, right: Any) -> str:
+    """Report and card of what is open; returns the passage to bring into view."""
+    found = review.orphans().get(desk.orphan_id() or -1)
+    if found is not None:
+        with middle:
+            review_report.orphan(found)
+        with right:
+            review_card.orphan(found)
+        return f"s{found.missing[0].sentence_start}"
+    if seen is not None:
+        with middle:
+            sentence = review_report.draw(seen)
+        with right:
+            review_card.draw(seen)
+        return sentence
+    with middle:
+        _nothing()
+    with right:
+        if not analyst.current():
+            analyst.ask()
+        elif desk.told():
+            st.html(f'<p class="rv-told" role="status">{desk.told()}</p>')
+    return ""
+
+
+def _nothing() -> None:
+    queue = desk.queue()
+    if queue.reviewed:
+        messages.empty(
+            "Nothing is left to review",
+            f"{wording.count(queue.reviewed, 'event')} reviewed. What comes in, or changes after it was accepted, "
+            "waits here again.",
+        )
+    else:
+        messages.empty(
+            "Nothing here asks for a second look",
+            "Every event has a date, a place and a source to stand on. Any event can still be corrected: "
+            "open it on the map and choose “Correct it”.",
+        )
+
+
+def _undo(value: str) -> None:
+    if (number := _number(value)) is not None and not desk.mode():
+        review_act.undo(number)
+
+
+def _report(value: str) -> None:
+    if (number := _number(value)) is not None:
+        desk.read(number)
+        st.session_state["review_at"] = None
+
+
+def _at(value: str) -> None:
+    document, _, mention = value.partition("-")
+    numbers = _number(document), _number(mention)
+    if numbers[0] is not None:
+        desk.read(numbers[0])
+        st.session_state["review_at"] = numbers[1]
+
+
+def _sentence(value: str) -> None:
+    span, seen = _span(value), desk.seen()
+    document = desk.open_report()
+    if span and seen and document is not None:
+        editor_group.pick_sentence(document, *span)
+
+
+def _word(value: str) -> None:
+    if span := _span(value):
+        editor_group.pick_word(*span)
+
+
+def _span(value: str) -> tuple[int, int] | None:
+    start, _, end = value.partition("-")
+    numbers = _number(start), _number(end)
+    return (numbers[0], numbers[1]) if numbers[0] is not None and numbers[1] is not None else None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else None
+
+
+@cache
+def _sheet() -> str:
+    return _SHEET.read_text(encoding="utf-8")
+
+
+@cache
+def _component() -> Any:
+    return component("review", ["review_frontend/review.js"])

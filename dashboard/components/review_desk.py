@@ -1,0 +1,278 @@
+"""What lies on the review's desk in this browser session: the open event, what is being done to it, what was said last.
+
+``seen`` is the event as the analyst reads it: every write names it, so that nobody overwrites what they have not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import data, review
+from dashboard.components import analyst, state
+from extract.errors import DatelineError, StaleEditError
+from extract.store.corrections import EventState, Recorded
+from extract.store.review import QueueItem, Reason
+
+_ORPHAN, _MODE, _SEEN = "review_orphan", "review_mode", "review_seen"
+_STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_mine"
+_INDEX, _REASON, _SINCE, _REPORT = "review_index", "review_reason", "review_since", "review_report"
+_OPEN = "review_report_drawn"
+#: keys of the widgets of an editor begin with this; they are forgotten when it is opened anew
+EDITOR = "ed_"
+
+
+def since() -> int | None:
+    """What is new to this analyst: passages above this number. It stays the same while the page is open."""
+    name = analyst.current()
+    if not name:
+        return None
+    if _SINCE not in st.session_state:
+        given = st.query_params.get("since", "")
+        known = int(given) if given.isascii() and given.isdecimal() and len(given) <= 12 else None
+        try:
+            st.session_state[_SINCE] = known if known is not None else review.visit(name)
+        except DatelineError:  # a case that may only be read keeps no visits
+            st.session_state[_SINCE] = None
+    found: int | None = st.session_state[_SINCE]
+    return found
+
+
+def queue() -> review.Queue:
+    return review.queue(since())
+
+
+def items() -> tuple[QueueItem, ...]:
+    """The queue as it is filtered."""
+    return queue().only(reason())
+
+
+def reason() -> Reason | None:
+    found: Reason | None = st.session_state.get(_REASON)
+    return found
+
+
+# -- what is open --------------------------------------------------------------------------------------------------
+
+
+def event_id() -> int | None:
+    """The event that is open."""
+    if st.session_state.get(_ORPHAN) is not None:
+        return None
+    return next(iter(state.current().focus_events), None)
+
+
+def orphan_id() -> int | None:
+    """The correction that is open, where one that fits nothing is."""
+    found: int | None = st.session_state.get(_ORPHAN)
+    return found
+
+
+def key() -> str:
+    """The open item as `review.key` names it; "" where none is."""
+    if (correction := orphan_id()) is not None:
+        return f"c{correction}"
+    return f"e{found}" if (found := event_id()) is not None else ""
+
+
+def open_item(wanted: str) -> None:
+    """Open an item by its key; whatever else that text may be opens nothing."""
+    kind, number = wanted[:1], wanted[1:]
+    if kind not in ("e", "c") or not (number.isascii() and number.isdecimal() and len(number) <= 12):
+        return
+    leave_off()
+    st.session_state[_SEEN] = None
+    st.session_state.pop(_REPORT, None)
+    st.session_state[_ORPHAN] = int(number) if kind == "c" else None
+    state.focus(events=(int(number),) if kind == "e" else ())
+
+
+def settle() -> None:
+    """Before drawing: open the first of the queue where nothing is open, and remember where in the queue we are."""
+    waiting = items()
+    if (correction := orphan_id()) is not None and correction not in review.orphans():
+        st.session_state[_ORPHAN] = None
+    event = event_id()
+    if event is not None and review.state_of(event) is None:
+        before = seen()
+        found = review.now_in(before.mention_ids) if before else None
+        told("That event is now part of another one, which is shown." if found else "That event is not in the case.")
+        state.focus(events=() if found is None else (found,))
+        st.session_state[_SEEN] = None
+        leave_off()
+    if not key() and waiting:
+        open_item(review.key(waiting[min(index(), len(waiting) - 1)]))
+    keys = [review.key(item) for item in waiting]
+    if key() in keys:
+        st.session_state[_INDEX] = keys.index(key())
+
+
+def index() -> int:
+    """Where in the filtered queue the open item stands, or stood."""
+    found: int = st.session_state.get(_INDEX, 0)
+    return found
+
+
+def step(by: int) -> None:
+    """Callback: the next (1) or the previous (-1) of the queue."""
+    waiting = [review.key(item) for item in items()]
+    if not waiting:
+        return
+    there = key() in waiting
+    at = waiting.index(key()) + by if there else index() + (0 if by > 0 else -1)
+    st.session_state[_INDEX] = min(max(at, 0), len(waiting) - 1)
+    open_item(waiting[index()])
+
+
+def proceed() -> None:
+    """After a decision: the item that has come to where the decided one stood; nothing where none is left."""
+    waiting = [review.key(item) for item in items()]
+    if key() in waiting:
+        step(1)
+    elif waiting:
+        open_item(waiting[min(index(), len(waiting) - 1)])
+    else:
+        open_item("e0")
+        state.focus()
+
+
+# -- what is being done --------------------------------------------------------------------------------------------
+
+
+def mode() -> str:
+    """ "" for reading, "edit:place" and so on, "merge", "split", "note", "reject", "add"."""
+    found: str = st.session_state.get(_MODE, "")
+    return found
+
+
+def enter(wanted: str) -> None:
+    _forget_editor()
+    st.session_state[_MODE] = wanted
+    for name in (_STALE, _WRONG, _TOLD):
+        st.session_state.pop(name, None)
+
+
+def leave_off() -> None:
+    """Callback: back to reading; what was typed is dropped."""
+    enter("")
+
+
+def _forget_editor() -> None:
+    for name in [name for name in st.session_state if isinstance(name, str) and name.startswith(EDITOR)]:
+        del st.session_state[name]
+
+
+def seen() -> EventState | None:
+    found: EventState | None = st.session_state.get(_SEEN)
+    return found
+
+
+def look() -> EventState | None:
+    """The event as it is read from now on. While it is being edited it stays what it was when the editor opened."""
+    event = event_id()
+    if event is None:
+        return None
+    now, before = review.state_of(event), seen()
+    if now is None:
+        return None
+    if before is None or before.event_id != event or (not mode() and not stale()):
+        if before is not None and before.event_id == event and before.revision != now.revision:
+            told("Somebody else changed this event just now: " + "; ".join(before.differences(now)) + ".")
+        before = now
+        st.session_state[_SEEN] = now
+    elif before.revision != now.revision and not stale():
+        st.session_state[_STALE] = (before.differences(now), "save")
+    return before
+
+
+def attempt(what: str, make: Callable[[EventState, str], Recorded], words: str) -> Recorded | None:
+    """Make a correction. Where the event changed meanwhile nothing is written, and what was typed stays.
+
+    ``what``: the action to repeat on top of what changed. ``words``: what to say when it is done.
+    """
+    name, before = analyst.current(), seen()
+    if not name:
+        wrong("Say who you are first: every correction carries a name.")
+        return None
+    if before is None:
+        return None
+    try:
+        done = make(before, name)
+    except StaleEditError as error:
+        st.session_state[_STALE] = (error.changes, what)
+        return None
+    except DatelineError as error:
+        wrong(str(error))
+        return None
+    finished(done, words)
+    return done
+
+
+def finished(done: Recorded, words: str) -> None:
+    """A correction was made: show the event that holds it."""
+    leave_off()
+    st.session_state[_SEEN] = None
+    st.session_state.setdefault(_MINE, []).append(done.correction.id)
+    told(words)
+    if done.event_ids and event_id() not in done.event_ids:
+        open_item(f"e{done.event_ids[0]}")
+        told(words)
+
+
+def mine() -> list[int]:
+    """Corrections made in this session that can be taken back, the latest last."""
+    found: list[int] = st.session_state.setdefault(_MINE, [])
+    return found
+
+
+def stale() -> tuple[tuple[str, ...], str] | None:
+    """What others changed, and the action that was refused for it."""
+    found: tuple[tuple[str, ...], str] | None = st.session_state.get(_STALE)
+    return found
+
+
+def on_top() -> None:
+    """From now on the event is seen as it is; what was typed stays."""
+    event = event_id()
+    st.session_state.pop(_STALE, None)
+    st.session_state[_SEEN] = review.state_of(event) if event is not None else None
+
+
+def told(words: str | None = None) -> str:
+    """What is said after an action (set with ``words``)."""
+    if words is not None:
+        st.session_state[_TOLD] = words
+    found: str = st.session_state.get(_TOLD, "")
+    return found
+
+
+def wrong(words: str | None = None) -> str:
+    """What is wrong with what was typed; said once."""
+    if words is not None:
+        st.session_state[_WRONG] = words
+        return words
+    found: str = st.session_state.pop(_WRONG, "")
+    return found
+
+
+# -- which report --------------------------------------------------------------------------------------------------
+
+
+def report(documents: tuple[int, ...]) -> int | None:
+    """The report that is open beside the event: the chosen one of these, else the first."""
+    chosen = st.session_state.get(_REPORT)
+    found = chosen if chosen in documents else next(iter(documents), None)
+    st.session_state[_OPEN] = found
+    return found
+
+
+def open_report() -> int | None:
+    """The report that was drawn last."""
+    found: int | None = st.session_state.get(_OPEN)
+    return found
+
+
+def read(document_id: int) -> None:
+    if data.document(document_id) is not None:
+        st.session_state[_REPORT] = document_id

@@ -1,0 +1,96 @@
+"""The left side of the review: how far it has got, what waits and why, page by page; the log; the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import data, review
+from dashboard.components import analyst, review_log, state
+from dashboard.components import review_desk as desk
+from dashboard.views import cards, wording
+from dashboard.views import review as views
+from dashboard.views.symbols import colour
+from extract.store.review import QueueItem, Reason
+
+#: items on a page of the queue
+PAGE = 40
+
+
+def draw() -> None:
+    name = analyst.current()
+    queue, items = desk.queue(), desk.items()
+    st.html(views.progress(queue.reviewed, queue.total, review.by(name), name))
+    options = [None, *queue.counts]
+    if desk.reason() not in options:
+        st.session_state["review_reason"] = None
+    st.selectbox(
+        "Show", options, key="review_reason", label_visibility="collapsed", on_change=_filtered,
+        format_func=lambda one: _option(one, queue),
+    )  # fmt: skip
+    _steps(items)
+    with st.container(key="review_rows"):
+        st.html(views.queue(_rows(items)) if items else '<p class="dl-sub">Nothing is left in this list.</p>')
+    with st.container(key="review_foot"):
+        review_log.draw()
+        if name:
+            with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_who"):
+                st.html(f'<p class="dl-sub">You are <b>{cards.plain(name)}</b></p>')
+                st.button("Not you?", key="analyst_forget", type="tertiary", on_click=analyst.forget)
+        st.html(views.keys())
+
+
+def _steps(items: tuple[QueueItem, ...]) -> None:
+    keys = [review.key(item) for item in items]
+    there = desk.key() in keys
+    at = f"{desk.index() + 1:,} of {len(items):,}" if there else f"{len(items):,} waiting"
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_steps"):
+        st.button(
+            "← Previous", key="review_previous", type="tertiary", on_click=desk.step, args=(-1,), disabled=not items
+        )
+        st.html(f'<p class="dl-sub">{at}</p>')
+        st.button("Next →", key="review_next", type="tertiary", on_click=desk.step, args=(1,), disabled=not items)
+
+
+def _rows(items: tuple[QueueItem, ...]) -> list[views.Row]:
+    """The page of the queue that holds the open item."""
+    first = desk.index() // PAGE * PAGE
+    shown = items[first : first + PAGE]
+    ids = [item.event_id for item in shown if item.event_id is not None]
+    found: list[Any] = list(data.rows(ids).itertuples(index=False)) if ids else []
+    events = {int(row.event_id): row for row in found}
+    return [_row(item, events) for item in shown if item.event_id is None or item.event_id in events]
+
+
+def _row(item: QueueItem, events: dict[int, Any]) -> views.Row:
+    key, words = review.key(item), tuple(str(reason) for reason in item.reasons)
+    if item.event_id is None:
+        found = review.orphans().get(item.correction_id or 0)
+        made = wording.iso_days(found.correction.made_at[:10]) if found else ""
+        what = f"{found.correction.analyst}: {views.said(found.correction)}" if found else "Correction"
+        return views.Row(key, made, what, "", words, now=key == desk.key())
+    event = events[item.event_id]
+    return views.Row(
+        key,
+        wording.days(wording.as_day(event.start), wording.as_day(event.end), event.time_precision or "", short=True),
+        str(event.sub_event_type),
+        str(event.place or ""),
+        words,
+        colour(str(event.event_type), state.theme()),
+        key == desk.key(),
+    )
+
+
+def _option(reason: Reason | None, queue: review.Queue) -> str:
+    if reason is None:
+        return f"Everything that deserves a look · {len(queue.items):,}"
+    return f"{wording.sentence_case(str(reason))} · {queue.counts.get(reason, 0):,}"
+
+
+def _filtered() -> None:
+    """Callback: another list begins at its first item."""
+    st.session_state["review_index"] = 0
+    items = desk.items()
+    if items:
+        desk.open_item(review.key(items[0]))
