@@ -158,14 +158,18 @@ def _dated(report: Document, day: date | None) -> Document:
 
 
 def _extract(reports: Sequence[Document], failures: Sequence[tuple[str, str]]) -> None:
+    """One report after the other. What is done is kept at once: a press on "Stop" ends this run at the next report."""
     results = [data.Added(name, error=why) for name, why in failures]
-    bar = st.progress(0.0, text="Opening the place index …")
+    st.session_state["upload_results"] = tuple(results)
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    bar = left.progress(0.0, text="Opening the place index …")
+    right.button("Stop", key="stop_extracting", width="stretch", help="What is extracted already stays in the case.")
     data.extractor()
     for number, report in enumerate(reports):
         bar.progress(number / len(reports), text=f"Extracting {number + 1} of {len(reports)} …")
         results.append(data.add(report))
+        st.session_state["upload_results"] = tuple(results)
     bar.empty()
-    st.session_state["upload_results"] = tuple(results)
 
 
 def _results(results: Sequence[data.Added]) -> None:
