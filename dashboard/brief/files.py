@@ -71,7 +71,8 @@ def _document(brief: Brief, options: Options, kind: Kind) -> bytes:
     options = replace(options, content="map")
     if kind == "html":
         picture = figure.svg(brief, replace(options, size=_PAGE_MAP)) if placed else ""
-        return html.page(brief, picture, theme=options.theme)
+        element = picture[picture.index("<svg") :] if picture else ""  # no declaration inside a page
+        return html.page(brief, element, theme=options.theme)
     if kind == "pptx":
         drawn = replace(options, size=_inches(*pptx.MAP[2:]), legend=False)  # the slide's legend is its own
         return pptx.slide(brief, figure.png(brief, drawn) if placed else None, theme=options.theme)
