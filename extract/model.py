@@ -1,7 +1,7 @@
 """The words Dateline speaks: frozen dataclasses for everything between a document and a coded event.
 
 Offsets are code points into ``Document.text``, start inclusive, end exclusive, and they always tell the
-truth: ``text[mention.start:mention.end] == mention.text``. Nothing here imports anything but the standard library.
+truth: ``text[mention.start:mention.end] == mention.text``. Nothing here needs anything but the standard library.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from extract.quick import quick
 
 
 class Status(StrEnum):
@@ -98,6 +100,7 @@ class ActorKind(StrEnum):
     OTHER = "other"
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of code points in ``Document.text``: 0 <= start < end <= len(text)."""
@@ -112,6 +115,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimeInterval:
     """Days, both ends inclusive; ``None`` is an open end. ``start <= end`` where both are known."""
@@ -147,6 +151,7 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence(Span):
     """``kind``: "body", "heading", "caption", "dateline", "item" (entry of a list or log)."""
@@ -170,12 +175,14 @@ class Mention(Span):
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimexMention(Mention):
     type: TimexType = TimexType.DATE
     reading: object = None  # the parsed expression, understood by extract.resolve.times
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedTimex:
     mention: TimexMention
@@ -187,6 +194,7 @@ class ResolvedTimex:
     reference: str = ""  # what it was resolved against: "published", "narrative", "entry"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ToponymMention(Mention):
     kind: str = ""  # kind of place that the words ask for: "town", "district", "province", "country", ... or ""
@@ -212,6 +220,7 @@ class Place:
     population: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedToponym:
     mention: ToponymMention
@@ -221,6 +230,7 @@ class ResolvedToponym:
     border: Place | None = None  # the stretch of border that the words around the name mean
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A resolved identity. ``id`` is stable: lexicon id, or a slug of the name for actors found by form."""
@@ -248,6 +258,7 @@ class ActorMention(Mention):
     name: str = ""  # what the words come down to: a person's or group's name, or the noun with its nationality
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedActor:
     mention: ActorMention
@@ -255,6 +266,7 @@ class ResolvedActor:
     explanation: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EntityMention(Mention):
     """Weapons, platforms, quantities: found and exported, not resolved."""
@@ -263,6 +275,7 @@ class EntityMention(Mention):
     name: str = ""  # canonical name of a weapon or platform ("improvised explosive device"); "" for quantities
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Toll:
     """People; 0 <= low <= best <= high."""
@@ -280,6 +293,7 @@ class CasualtyMention(Mention):
     over_period: bool = False  # a running total, not the toll of one event
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CueMention(Mention):
     status: Status = Status.CLAIMED
@@ -288,6 +302,7 @@ class CueMention(Mention):
     newsroom: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TriggerMention(Mention):
     entry: str = ""  # lexicon entry id
@@ -302,6 +317,7 @@ class Attribution(Span):
     party: bool | None = None  # is the speaker a party to the conflict told of? None: not known
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventTime:
     interval: TimeInterval
@@ -311,6 +327,7 @@ class EventTime:
     mention: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventPlace:
     place: Place
@@ -319,6 +336,7 @@ class EventPlace:
     candidates: tuple[Place, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventActor:
     role: Role
@@ -326,6 +344,7 @@ class EventActor:
     mention: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One event as one passage tells it. Types are ACLED's names (extract.standards)."""

@@ -18,6 +18,7 @@ from extract.events.coding_means import AIR, REMOTE, SHELLING, SUICIDE, means, r
 from extract.lexicon.actors import word_set
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import Actor, ActorKind
+from extract.quick import quick
 from extract.standards import EVENT_TYPE_OF
 
 _MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
@@ -59,6 +60,7 @@ _ONE_SIDED = frozenset(
 _RAIDS = frozenset({"raid.do", "raid.n", "raid_base.v"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Coding:
     """A type of ACLED's and the rule that gave it ("coding:...")."""

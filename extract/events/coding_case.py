@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import ActorKind
+from extract.quick import quick
 
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL, ActorKind.GOVERNMENT})
 NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
@@ -18,6 +19,7 @@ UNARMED = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Case:
     """One event to code. ``words`` (with those of its weapons) and ``text`` are those of the clause, lower case."""

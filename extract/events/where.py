@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.events.where_capitals import capitals
 from extract.lexicon.wordlist import words
 from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
+from extract.quick import quick
 from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
@@ -74,6 +75,7 @@ LINKING = words(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """One usable place mention with what the words right before and after it are."""

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from extract.model import ActorKind
+from extract.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Head:
     noun: bool  # counts only where it is tagged as a noun
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What one or more words of a text may mean. ``code`` is the class letter used by the phrase grammar:

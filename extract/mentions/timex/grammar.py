@@ -10,8 +10,10 @@ from extract.mentions.timex.line import Line
 from extract.mentions.timex.months import FOREIGN_MONTHS
 from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Reading, Recurrence, Step
 from extract.model import TimexType
+from extract.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """An expression from token ``first`` to before token ``end``; ``stop`` is its end in code points."""

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.mentions.timex import words
 from extract.mentions.timex.months import FOREIGN_MONTHS
+from extract.quick import quick
 
 #: code points kept on either side of an anchor; longer than any expression reaches from its nearest anchor
 REACH = 64
@@ -53,6 +54,7 @@ _FIGURES = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One window of ``text`` as tokens; ``starts``/``ends`` are code points into the whole text."""

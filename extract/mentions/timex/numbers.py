@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from extract.mentions.timex import words
 from extract.mentions.timex.line import Line
+from extract.quick import quick
 
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number that ends before token ``end``. ``value`` None is an unknown number ("several")."""
@@ -19,6 +21,7 @@ class Number:
     digits: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Length:
     """A number of units that ends before token ``end``; ``hyphened`` in "10-day" (an adjective)."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.quick import quick
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -21,6 +23,7 @@ class Clock:
     zone: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """A date by its parts; what is not said is None, and whole units only (``month`` 1..12, ``day`` 1..31).

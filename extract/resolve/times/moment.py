@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from extract.mentions.timex.readings import Clock
 from extract.model import TimeInterval, TimePrecision
+from extract.quick import quick
 
 #: seasons of the northern temperate zone as news uses them (meteorological): first month, length in months
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 FIRST_YEAR, LAST_YEAR = 1, 9998  # what a date can hold, with room for a winter's end
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A year (negative: before Christ), or a part of one. ``kind`` names the widest granularity in use:

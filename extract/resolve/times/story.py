@@ -13,6 +13,7 @@ from datetime import date
 from extract.mentions.timex.readings import Calendar, Offset, Step
 from extract.mentions.timex.words import word_set
 from extract.model import Published, ResolvedTimex, TimeBasis, TimeInterval, TimexMention
+from extract.quick import quick
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day
 
@@ -132,6 +133,7 @@ def narrative(text: str, mentions: Sequence[TimexMention], published: Published 
     return told >= STORY_DATES + STORY_RATIO * pointing
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Base:
     """What an expression is counted from. ``name`` are the words for it, ``reference`` as in ResolvedTimex."""
@@ -310,6 +312,7 @@ class Story:
         return not line.endswith((".", ",", ";", ":", "!", "?", "”", '"'))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Makes the results, and keeps the story up to date."""
