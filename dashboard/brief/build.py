@@ -122,13 +122,6 @@ def notes(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def counts_words(brief: Brief) -> str:
-    """ "34 of 87 events shown, 2 without a place"."""
-    counts = brief.counts
-    words = f"{counts.shown:,} of {wording.count(counts.total, 'event')} shown"
-    return words + (f", {counts.without_place:,} without a place" if counts.without_place else "")
-
-
 def versions(documents: Iterable[DocumentRow]) -> dict[str, str]:
     """Versions of the program and of the rules that extracted the reports."""
     rules = sorted({row.version for row in documents if row.version})

@@ -9,7 +9,6 @@ import io
 from typing import Any
 from xml.sax.saxutils import escape
 
-from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import source_words
 from dashboard.brief.model import Brief, Entry
 from dashboard.brief.office import describe, map_words, timeless
@@ -41,8 +40,7 @@ def document(brief: Brief, picture: bytes | None) -> bytes:
     made.add_heading(brief.title, 0)
     if brief.subtitle:
         made.add_paragraph(brief.subtitle, "Subtitle")
-    facts = (brief.period, counts_words(brief))
-    made.add_paragraph(" · ".join(part for part in facts if part), "Caption")
+    made.add_paragraph(brief.facts, "Caption")
     if picture:
         shape = made.add_picture(io.BytesIO(picture), width=Cm(PICTURE[0]))
         shape._inline.docPr.set("descr", map_words(brief))

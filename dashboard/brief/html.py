@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import source_words
 from dashboard.brief.model import Brief, Entry, Source
 from dashboard.views import wording
@@ -38,8 +37,7 @@ def _lines(brief: Brief, picture: str, theme: ThemeName) -> Iterator[str]:
     yield f"<header><h1>{escape(brief.title)}</h1>"
     if brief.subtitle:
         yield f'<p class="sub">{escape(brief.subtitle)}</p>'
-    facts = (brief.period, counts_words(brief))
-    yield f'<p class="facts">{escape(" · ".join(part for part in facts if part))}</p></header><main>'
+    yield f'<p class="facts">{escape(brief.facts)}</p></header><main>'
     if picture:
         yield f'<figure aria-label="Map">{picture}</figure>'
     yield '<section aria-labelledby="chronology"><h2 id="chronology">Chronology</h2>'

@@ -141,6 +141,12 @@ class Counts:
     shown: int
     without_place: int = 0
 
+    @property
+    def words(self) -> str:
+        """ "34 of 87 events shown, 2 without a place"."""
+        words = f"{self.shown:,} of {self.total:,} event{'' if self.total == 1 else 's'} shown"
+        return words + (f", {self.without_place:,} without a place" if self.without_place else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -177,6 +183,11 @@ class Brief:
     credits: str = "Places: GeoNames (CC BY 4.0). Basemap: Natural Earth."
     made: date | None = None
     metadata: Metadata = field(default_factory=Metadata)
+
+    @property
+    def facts(self) -> str:
+        """ "1–31 July 2015 · 34 of 87 events shown, 2 without a place"."""
+        return " · ".join(part for part in (self.period, self.counts.words) if part)
 
 
 def size_of(words: str) -> Size:

@@ -8,7 +8,6 @@ from datetime import datetime, time
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dashboard.brief.build import counts_words
 from dashboard.brief.model import Brief
 
 #: the first moment that a ZIP archive can state
@@ -50,4 +49,4 @@ def describe(known: Any, brief: Brief) -> None:
 
 def map_words(brief: Brief) -> str:
     """The map's picture in words, for who cannot see it."""
-    return " ".join(f"{part}." for part in (f"Map: {brief.title}", brief.period, counts_words(brief)) if part)
+    return " ".join(f"{part}." for part in (f"Map: {brief.title}", brief.period, brief.counts.words) if part)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import source_words
 from dashboard.brief.fitting import cut, inches, largest
 from dashboard.brief.model import Brief, Entry
@@ -86,8 +85,9 @@ class _Slide:
         _place(title, _EDGE, 0.36, _LINE, 0.52)
         size = largest(brief.title, _LINE, (24, 20, 16, 13), bold=True)
         self._words(title.text_frame, [(cut(brief.title, size, _LINE, bold=True), True)], size=size, anchor="b")
-        facts = " · ".join(part for part in (brief.period, counts_words(brief)) if part)
-        under = f"{cut(brief.subtitle, 12, _LINE - inches(facts, 12) - 0.3)} · {facts}" if brief.subtitle else facts
+        under = brief.facts
+        if brief.subtitle:
+            under = f"{cut(brief.subtitle, 12, _LINE - inches(under, 12) - 0.3)} · {under}"
         self._box(under, _EDGE, 0.88, _LINE, 0.3, size=12, tint=self._ink.muted, name="Subtitle")
         if brief.marking:
             size = largest(brief.marking, _LINE, (10, 8, 6), bold=True)

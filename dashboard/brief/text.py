@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from dashboard.brief.build import counts_words
 from dashboard.brief.chronology import NOT_PLACED, source_words
 from dashboard.brief.model import Brief, Entry, Order
 
@@ -32,7 +31,7 @@ def _lines(brief: Brief, order: Order) -> Iterator[str]:
     yield brief.title
     if brief.subtitle:
         yield brief.subtitle
-    yield " · ".join(part for part in (brief.period, counts_words(brief)) if part)
+    yield brief.facts
     yield ""
     if order == "place":
         for place, group in groupby(brief.entries, key=lambda entry: entry.place_words):

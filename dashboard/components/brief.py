@@ -20,7 +20,6 @@ from dashboard.brief.build import (
     Chosen,
     Words,
     build,
-    counts_words,
     default_title,
 )
 from dashboard.brief.case import case_hash
@@ -210,7 +209,7 @@ def _preview(brief: Brief, options: Options) -> None:
         st.image(
             picture,
             width="stretch" if size.width > size.height else _UPRIGHT_PIXELS,
-            alt=f"Preview: {brief.title}. {brief.period}. {counts_words(brief)}.",
+            alt=f"Preview: {brief.title}. {brief.facts}.",
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.brief.build import Chosen, Words, counts_words, default_title, notes
+from dashboard.brief.build import Chosen, Words, default_title, notes
 from dashboard.brief.chronology import chronology, period_words, source_words
 from dashboard.brief.model import Entry, Order, Source
 from extract.model import Published, TimeInterval
@@ -132,7 +132,7 @@ def test_period_and_counts() -> None:
     brief = usual()
     assert brief.period == "10 March 2031"
     assert (brief.counts.total, brief.counts.shown, brief.counts.without_place) == (99, 3, 1)
-    assert counts_words(brief) == "3 of 99 events shown, 1 without a place"
+    assert brief.counts.words == "3 of 99 events shown, 1 without a place"
     assert period_words(entries_of(undated(1))) == ""
 
 
