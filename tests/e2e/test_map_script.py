@@ -223,3 +223,41 @@ def test_the_closer_one_looks_the_more_marks(script: Any) -> None:
     )
     assert counts == sorted(counts)
     assert counts[-1] == 1500
+
+
+def test_picking_gives_the_place_clicked_or_the_point_of_its_mark(script: Any) -> None:
+    found = script.evaluate(
+        """() => {
+            const told = [];
+            const map = { data: {}, drawSoon() {}, report: { picked: (at) => told.push(at) },
+                viewport: () => ({ unproject: ([x, y]) => [181.5 + x, 33 + y / 100] }) };
+            pick(map, null, [0, 25]);
+            pick(map, { area: false, position: [43.3, 33.42] }, [0, 0]);
+            pick(map, { area: true, position: [43.3, 33.42] }, [0, 0]);
+            return [told, map.data.picked];
+        }"""
+    )
+    assert found[0] == [[33.25, -178.5], [33.42, 43.3], [33, -178.5]]  # an area's badge is no place
+    assert found[1] == [33, -178.5]  # where the pin stands
+
+
+def test_a_drawn_box_may_cross_the_antimeridian(script: Any) -> None:
+    shapes = script.evaluate(
+        """() => ["box", "circle"].map((mode) => Sketch.prototype.shape.call(
+            { mode, map: { viewport: () => ({ unproject: ([x, y]) => [x, y] }) } }, [175, -10], [185, -20]))"""
+    )
+    assert shapes[0] == [175, -20, -175, -10]
+    assert shapes[1][:2] == [-10, 175]
+    assert shapes[1][2] == pytest.approx(1540, abs=10)
+
+
+def test_a_larger_picture_is_the_same_view(script: Any) -> None:
+    found = script.evaluate(
+        """() => {
+            const at = { project: () => [960, 540], getBounds: () => [1, 2, 3, 4] };
+            const real = { width: 1920, height: 1080, zoom: 6, ...at };
+            const { width, height, zoom, project, getBounds } = scaledView(real, 2);
+            return [width, height, zoom, project(), getBounds(), scaledView(real, 1) === real];
+        }"""
+    )
+    assert found == [960, 540, 5, [480, 270], [1, 2, 3, 4], True]

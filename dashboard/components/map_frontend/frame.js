@@ -130,9 +130,9 @@ function clearShift(marks, { width, height, blocked }) {
     .find(clear);
 }
 
-function drawScale({ text: words, bar }, { latitude, zoom }) {
+function drawScale({ text: words, bar }, { latitude, zoom }, times) {
   const metres = (EARTH_M * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
-  const longest = 110 * metres;
+  const longest = 110 * times * metres;
   const ten = 10 ** Math.floor(Math.log10(longest));
   const length = [5, 2, 1].find((step) => step * ten <= longest) * ten;
   const text = length >= 1000 ? `${(length / 1000).toLocaleString("en")} km` : `${length} m`;

@@ -107,12 +107,22 @@ class EventMap extends MapFrame {
 
   // The view that shows all marks, or at least the box round them, clear of the panels.
   viewOf(box) {
+    const times = this.larger;
     const frame = { width: this.area.clientWidth, height: this.area.clientHeight, minZoom: this.minZoom() };
     const few = this.stacks.length <= 250;
     const rowsAt = (zoom) => this.rowsAt(zoom);
     const turned = box[0] > box[2];
-    const marks = few && viewOfMarks(rowsAt, { ...frame, blocked: this.panels(), turned });
-    return marks || viewOf(box, { ...frame, right: this.aside() ? this.legend.offsetWidth + 40 : 56 });
+    const marks =
+      few &&
+      viewOfMarks(rowsAt, {
+        width: frame.width / times,
+        height: frame.height / times,
+        blocked: this.panels().map((edges) => edges.map((edge) => edge / times)),
+        minZoom: frame.minZoom - Math.log2(times),
+        turned,
+      });
+    if (marks) return { ...marks, zoom: marks.zoom + Math.log2(times) };
+    return viewOf(box, { ...frame, right: this.aside() ? this.legend.offsetWidth + 40 : 56 });
   }
 
   // In a wide frame the legend stands in the map's corner, in a narrow one in a strip under it.
@@ -131,12 +141,17 @@ class EventMap extends MapFrame {
     return this.levels.get(level);
   }
 
+  // How much larger marks and names are drawn: on a wide slide, legible from the back of the room.
+  get larger() {
+    return this.presentation.on ? Math.max(1, this.area.clientWidth / 1280) : 1;
+  }
+
   zoomNow() {
     return this.viewport()?.zoom ?? this.home?.zoom ?? 0;
   }
 
   rows() {
-    return this.on.has("stacks") || this.on.has("heat") ? this.rowsAt(this.zoomNow()) : [];
+    return this.on.has("stacks") || this.on.has("heat") ? this.rowsAt(this.zoomNow() - Math.log2(this.larger)) : [];
   }
 
   deckLayers() {
@@ -242,12 +257,12 @@ class EventMap extends MapFrame {
     this.hovered = row.id;
     const viewport = this.viewport();
     if (!viewport) return;
-    const [x, y] = this.spot(viewport, row);
+    const [x, y] = this.spot(viewport, row, this.larger);
     const lines = linesOf(row, this.data.styles);
     this.tip.replaceChildren(make("strong", "", titleOf(row)), ...lines.map((line) => make("span", "", line)));
     this.tip.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.tip;
-    const reach = row.size + 8;
+    const reach = row.size * this.larger + 8;
     const left = x + reach + width < this.area.clientWidth - 8 ? x + reach : x - reach - width;
     const top = Math.max(8, Math.min(y - height / 2, this.area.clientHeight - height - 30));
     this.tip.style.transform = `translate(${Math.round(Math.max(8, left))}px, ${Math.round(top)}px)`;
@@ -258,7 +273,7 @@ class EventMap extends MapFrame {
   seek(row) {
     const viewport = this.viewport();
     if (!viewport) return;
-    const [x, y] = this.spot(viewport, row);
+    const [x, y] = this.spot(viewport, row, this.larger);
     const inside = x > 20 && y > 20 && x < viewport.width - 20 && y < viewport.height - 20;
     if (inside) return this.show(row);
     const [longitude, latitude] = row.position;
@@ -340,9 +355,9 @@ class EventMap extends MapFrame {
     this.drawing ||= requestAnimationFrame(() => this.draw());
   }
 
-  spot(viewport, row) {
+  spot(viewport, row, times = 1) {
     const [x, y] = viewport.project(row.position);
-    return [x + row.offset[0], y + row.offset[1]];
+    return [x + row.offset[0] * times, y + row.offset[1] * times];
   }
 
   draw() {

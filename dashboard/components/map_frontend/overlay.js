@@ -1,14 +1,15 @@
 // What is drawn over deck.gl's canvas in every frame, and what the pointer does there.
 
-function drawOverlay(map, viewport) {
-  const { overlay, data, on, tiles } = map;
+function drawOverlay(map, real) {
+  const { overlay, data, on, tiles, larger: times } = map;
   const { theme, styles } = data;
+  const viewport = scaledView(real, times);
   const { width, height } = viewport;
   const context = overlay.getContext("2d");
-  const dense = overlay.width / map.area.clientWidth;
+  const dense = (overlay.width / map.area.clientWidth) * times;
   context.setTransform(dense, 0, 0, dense, 0, 0);
   context.clearRect(0, 0, width, height);
-  tiles.look(viewport);
+  tiles.look(real);
   const marks = marksIn(map, viewport);
   map.marks = marks;
   if (!tiles.shown) map.disputed.draw(context, { viewport, marks, theme, width, height });
@@ -30,14 +31,26 @@ function drawOverlay(map, viewport) {
     viewport,
     labels: tiles.shown ? [] : map.labels.within([west, south, east, north], viewport.zoom),
     marks,
-    blocked: map.panels(),
+    blocked: map.panels().map((box) => box.map((edge) => edge / times)),
     theme,
     width,
     height,
   });
   drawPin(context, viewport, data);
   map.sketch.draw(context, theme);
-  drawScale(map.scale, viewport);
+  drawScale(map.scale, real, times);
+}
+
+// The same view measured in larger pixels: what is drawn by it comes out so many times as large.
+function scaledView(real, times) {
+  if (times === 1) return real;
+  return {
+    width: real.width / times,
+    height: real.height / times,
+    zoom: real.zoom - Math.log2(times),
+    project: (point) => real.project(point).map((value) => value / times),
+    getBounds: () => real.getBounds(),
+  };
 }
 
 // The marks in view, largest first; where the world repeats, a mark does too.
@@ -69,7 +82,8 @@ function finder(map, viewport) {
   };
 }
 
-function markAt(map, x, y) {
+function markAt(map, [across, down]) {
+  const [x, y] = [across / map.larger, down / map.larger];
   const over = ({ row, r, ...mark }) =>
     row.area ? Math.max(Math.abs(mark.x - x), Math.abs(mark.y - y)) <= r + 2 : Math.hypot(mark.x - x, mark.y - y) <= r + 3;
   return map.marks?.findLast(over)?.row ?? null;
@@ -85,7 +99,7 @@ function listenTo(map) {
   let pressed = null;
   map.area.addEventListener("pointermove", (event) => {
     if (!onMap(event) || event.buttons) return;
-    const row = markAt(map, ...at(event));
+    const row = markAt(map, at(event));
     if (row && row.id !== map.hovered) map.show(row);
     else if (!row && map.hovered) map.hide();
   });
@@ -100,7 +114,7 @@ function listenTo(map) {
     const still = pressed && Math.hypot(here[0] - pressed[0], here[1] - pressed[1]) < 5;
     pressed = null;
     if (!still || !onMap(event)) return;
-    const row = markAt(map, ...here);
+    const row = markAt(map, here);
     if (map.data.pick) return pick(map, row, here);
     map.choose(row);
   });
