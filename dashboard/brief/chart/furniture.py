@@ -126,12 +126,14 @@ def locator(view: View, where: Frame, theme: Theme) -> list[Item]:
         line = shape(name.text, REGULAR)
         x, y = around.point(name.lon, name.lat)
         width = line.width * 5.0
-        box = Rect(x - width / 2, y - 3, x + width / 2, y + 3)
-        inside = where.x + 2 <= box.x0 and box.x1 <= where.right - 2
-        inside = inside and where.y + 2 <= box.y0 and box.y1 <= where.bottom - 2
-        if inside and not any(box.meets(other) for other in taken):
-            taken.append(box.grown(1.0))
-            items.append(Words(x, y + 1.8, line, 5.0, theme.label, "middle", halo=theme.halo, halo_width=0.8))
+        for shift in (0.0, 6.5, -6.5, 10.0, -10.0):
+            box = Rect(x - width / 2, y + shift - 3, x + width / 2, y + shift + 3)
+            inside = where.x + 2 <= box.x0 and box.x1 <= where.right - 2
+            inside = inside and where.y + 2 <= box.y0 and box.y1 <= where.bottom - 2
+            if inside and not any(box.meets(other) for other in taken):
+                taken.append(box.grown(1.0))
+                items.append(Words(x, y + shift + 1.8, line, 5.0, theme.label, "middle", theme.halo, 0.8))
+                break
     pen = Paint(fill=theme.accent, fill_alpha=0.12, stroke=theme.accent, width=0.9)
     items.append(Lines((extent,), pen, closed=True))
     edge = rectangle(where.x, where.y, where.width, where.height, Paint(stroke=theme.border, width=0.6))

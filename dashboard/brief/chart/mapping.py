@@ -54,13 +54,21 @@ def view_of(entries: Sequence[Entry], frame: Frame, extent: Box | None) -> View:
     """The part of the earth that the map shows: ``extent``, or what holds every event with some ground round it."""
     if extent is not None:
         return shown(extent, frame)
-    wide = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
     known = spots(entries)
-    # whole countries and regions count only where nothing more precise is known
-    chosen = [spot for spot in known if spot.precision not in wide] or list(known)
     margin = min(MARGIN, 0.16 * min(frame.width, frame.height))
-    places = [(spot.lon, spot.lat, min(spot.radius_km, AREA_REACH_KM) if spot.area else 0.0) for spot in chosen]
-    return fitted(places, frame, margin=margin)
+    wide = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
+    # what is known to the point decides; of a province some must be seen; a country counts only where all else fails
+    points = [spot for spot in known if not spot.area]
+    areas = [spot for spot in known if spot.area and spot.precision not in wide]
+    chosen = points or areas or list(known)
+    view = fitted([_reach(spot) for spot in chosen], frame, margin=margin)
+    unseen = [spot for spot in areas if points and on_map(spot, view) is None]
+    return fitted([_reach(spot) for spot in (*chosen, *unseen)], frame, margin=margin) if unseen else view
+
+
+def _reach(spot: Spot) -> tuple[float, float, float]:
+    """What of a place the map must hold: longitude, latitude, kilometres round it."""
+    return spot.lon, spot.lat, min(spot.radius_km, AREA_REACH_KM) if spot.area else 0.0
 
 
 def draw(

@@ -219,7 +219,7 @@ def _with_tag(spot: Spot, x: float, y: float, home: tuple[float, float], room: R
     lines = tuple(shape(words, BOLD) for words in tag_lines(spot.numbers))
     wide, high = max(line.width for line in lines) * NUMBER_PT, LEADING * len(lines)
     size = radius(spot)
-    reach = size + 2.0
+    reach = size + 2.6
     slips = (0.0, -0.55 * size, 0.55 * size, -size, size)
     candidates: list[tuple[Side, float, float]] = []
     for side in SIDES:
@@ -234,7 +234,7 @@ def _with_tag(spot: Spot, x: float, y: float, home: tuple[float, float], room: R
                 candidates.append((side, x - wide / 2 + slip, y + reach))
     for side, left, top in candidates:
         box = Rect(left, top, left + wide, top + high)
-        if room.free(box, gap=0.3):
+        if room.free(box, gap=1.7):
             return Marker(spot, x, y, size, home, box, lines, side)
     return None
 

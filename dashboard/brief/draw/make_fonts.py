@@ -3,7 +3,7 @@
     python -m dashboard.brief.draw.make_fonts --noto DIR [DIR ...]
 
 ``--noto``: folders that hold Noto's files (Debian's fonts-noto-core, -extra and -cjk unpacked, for example). Needs
-fontTools, which turns the outlines of the Han font into TrueType's. The archive holds, beside the licence:
+fontTools, which turns the outlines of the Han font into TrueType's. Writes the licence beside the archive, which holds:
 
     NAME.ttf     the font without hints, and of the Han font only the characters of national standards
     index.json   [[name, family, style, [[first, last], ...]], ...]: the code points of each, in the order of choice
@@ -121,13 +121,16 @@ def _quadratic(font: bytes) -> bytes:
 
 
 def write(faces: Sequence[tuple[str, str, str, bytes]], licence: str, out: Path) -> None:
-    """The archive; the same fonts give the same bytes."""
+    """Archive and licence; the same fonts give the same bytes."""
     index = [[name, family, style, _ranges(hb.Face(data).unicodes)] for name, family, style, data in faces]
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        _add(archive, "OFL.txt", licence.encode())
         _add(archive, "index.json", json.dumps(index, separators=(",", ":")).encode())
         for name, _, _, data in faces:
             _add(archive, f"{name}.ttf", data)
+    notices = sorted({hb.Face(data).get_name(hb.OTNameIdPredefined.COPYRIGHT, "en") for *_, data in faces})
+    terms = licence[licence.index("This Font Software") :]
+    about = "The fonts in fonts.zip are Noto fonts (https://notofonts.github.io), cut to fewer characters:"
+    out.with_name("OFL.txt").write_text("\n".join([about, "", *notices, "", terms]), encoding="utf-8")
 
 
 def _add(archive: ZipFile, name: str, data: bytes) -> None:

@@ -116,6 +116,8 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
         items += key.items
         at = key.bottom + GAP * 0.6
     if strip:
+        # beside the table it takes what the legend has left over
+        strip = max(strip, base - at) if beside or not table_wanted else strip
         line = timeline(brief.entries, theme, MARGIN, at, left, strip)
         items += line.items
         boxes["timeline"] = Frame(MARGIN, at, left, strip)

@@ -47,7 +47,8 @@ _BROAD = (
     _DATE, _PLACE, _Column("What happened", 0.1, 0.22), _Column("Who", 0.14, 0.5),
     _Column("Toll", 0.05, 0.15), _Column("Status", 0.1, 0.35), _Column("Source", 0.04, 0.07),
 )  # fmt: skip
-_NARROW = (_DATE, _PLACE, _Column("What happened", 0.4, 1.0), _Column("Source", 0.06, 0.09))
+_RUNNING = _Column("What happened", 0.44, 0.44)
+_NARROW = (_DATE, _PLACE, _RUNNING, _Column("Source", 0.06, 0.09))
 _GAP = 6.0
 
 
@@ -63,7 +64,12 @@ def _widths(columns: Sequence[_Column], entries: Sequence[Entry], free: float, s
         wanted.append(max(0.0, min(need, free * column.most) - least[-1]))
     spare, asked = free - sum(least), sum(wanted)
     if asked <= spare:
-        return [low + want + (spare - asked) / len(columns) for low, want in zip(least, wanted, strict=True)]
+        wides = [low + want for low, want in zip(least, wanted, strict=True)]
+        if len(columns) == len(_NARROW):  # the running cell takes what is left
+            return [
+                wide + (spare - asked if column is _RUNNING else 0) for wide, column in zip(wides, columns, strict=True)
+            ]
+        return [wide + (spare - asked) / len(columns) for wide in wides]
     return [low + want * spare / asked for low, want in zip(least, wanted, strict=True)]
 
 
