@@ -38,6 +38,7 @@ _TYPE_CODE = {event_type: code for code, event_type in enumerate(TYPES)}
 _STATUS_CODE = {status: code for code, status in enumerate(STATUSES)}
 _AREAS = np.array([precision in AREA_PRECISIONS for precision in PRECISIONS])
 _NEAR_SHARE = 0.72  # of the limit, for what is in or near the view
+_AREA_SHARE = 0.25  # of the limit, for areas that keep their shade
 
 Words = NDArray[np.object_]
 Numbers = NDArray[np.float64]
@@ -164,7 +165,8 @@ def thinned(
 
     Places stay as they are where they are few enough. Else those in one cell of a grid are joined, points with points
     and areas with areas as coarse; the largest gives its place and name, so that a mark stands on a real place. Cells
-    are small in and around the view and coarse elsewhere.
+    are small in and around the view and coarse elsewhere. Areas are left as they are where they are few, so that each
+    keeps its own shade.
     """
     piles = piles.take(np.argsort(-piles.totals, kind="stable"))
     wanted = frozenset(chosen)
@@ -180,10 +182,13 @@ def thinned(
     near = (np.abs(x - at_x) * scale < 0.8 * width) & (np.abs(y - at_y) * scale < 0.8 * height)
     kind = np.where(piles.areas, piles.precision + 1, 0)
     cells = np.zeros(len(piles), np.int64)
-    for part, cell, most in ((near, 22.0, limit * _NEAR_SHARE), (~near, 80.0, limit * (1 - _NEAR_SHARE))):
+    apart = piles.areas if piles.areas.sum() <= limit * _AREA_SHARE else np.zeros(len(piles), np.bool_)
+    limit -= int(apart.sum())
+    shares = ((near & ~apart, 22.0, _NEAR_SHARE), (~near & ~apart, 80.0, 1 - _NEAR_SHARE))
+    for part, cell, share in shares:
         if part.any():
-            cells[part] = _cells(x[part] * scale, y[part] * scale, kind[part], cell, int(most))
-    cells = cells * 2 + near
+            cells[part] = _cells(x[part] * scale, y[part] * scale, kind[part], cell, int(limit * share))
+    cells = np.where(apart, -1 - np.arange(len(piles)), cells * 2 + near)
     return _joined(piles, cells, picked, tell_keys=zoom >= 10)
 
 

@@ -95,7 +95,7 @@ class EventMap extends MapFrame {
   // A view that Python newly gives is gone to, unless it is one that was told to Python before.
   follow(before) {
     const { view } = this.data;
-    if (!view || JSON.stringify(view) === JSON.stringify(before)) return;
+    if (!view || this.data.pick || JSON.stringify(view) === JSON.stringify(before)) return;
     const known = ([lon, lat, zoom]) =>
       Math.abs(lon - view[0]) < 2e-4 && Math.abs(lat - view[1]) < 2e-4 && Math.abs(zoom - view[2]) < 0.02;
     if (!this.reported.some(known)) this.glide({ longitude: view[0], latitude: view[1], zoom: view[2] });

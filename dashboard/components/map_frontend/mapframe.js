@@ -42,13 +42,14 @@ class MapFrame {
   }
 
   fillFrame() {
-    const { title, subtitle, note, credits, fit, drawing: may, tiles } = this.data;
+    const { title, subtitle, note, credits, fit, drawing: may, tiles, pick: picking } = this.data;
     this.heading.replaceChildren(make("h2", "", title), ...(subtitle ? [make("p", "", subtitle)] : []));
     this.heading.hidden = !title && !subtitle;
     const online = this.tiles.on ? ` Tiles: ${tiles.credits}.` : "";
     this.foot.replaceChildren(make("span", "", note), make("span", "", credits + online));
     this.fitButton.hidden = !fit;
-    this.boxButton.hidden = this.circleButton.hidden = !may;
+    this.boxButton.hidden = this.circleButton.hidden = !may || picking;
+    this.presentButton.hidden = picking;
     this.root.setAttribute("aria-label", `Map: ${[title, subtitle, note].filter(Boolean).join(". ")}`);
     this.describe();
     this.fillLegend();

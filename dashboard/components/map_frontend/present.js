@@ -16,7 +16,7 @@ class Presentation {
     if (event.key === "Escape" && this.on) return this.map.present(false);
     if (event.key !== "p" || event.target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])"))
       return;
-    if (this.map.root.isConnected && !event.repeat) this.map.present(!this.on);
+    if (this.map.root.isConnected && !this.map.data?.pick && !event.repeat) this.map.present(!this.on);
   }
 
   // The same land in a larger frame; back to where one was on leaving.

@@ -118,6 +118,15 @@ def test_thinned_places_keep_areas_and_points_apart_and_tell_what_is_chosen() ->
     assert all(not keys or len(keys) == members for keys, members in zip(thin.keys, thin.members, strict=True))
 
 
+def test_few_areas_keep_their_own_shade_among_many_places() -> None:
+    piles = _many(4000)
+    piles.precision[:] = 0
+    piles.precision[:40] = PRECISIONS.index(GeoPrecision.PROVINCE)
+    thin = thinned(piles, lon=0, lat=0, zoom=1)
+    assert (thin.members[thin.piles.areas] == 1).all()
+    assert thin.piles.areas.sum() == 40
+
+
 def test_what_is_looked_at_is_finer_than_the_rest() -> None:
     piles = _many(20_000)
     thin = thinned(piles, lon=40, lat=30, zoom=5)
