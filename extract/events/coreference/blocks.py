@@ -18,7 +18,7 @@ from extract.events.coreference.record import Where
 from extract.model import GeoPrecision
 
 #: Neighbours on either side that a mention meets in one block; smaller blocks are compared in full.
-WINDOW = 48
+WINDOW = 32
 CELL_DEGREES = 0.5
 WEEK_DAYS = 8
 _POINT_KM = 30.0  # a larger circle is not found by the cells it touches

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from extract.events.coreference.blocks import Block, Index
-from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge, weigh
+from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge, other_deed, other_place, weigh
 from extract.events.coreference.profile import Profile, profile
 from extract.events.coreference.record import Record
 
 #: Points within which two links of a mention are alike, and how many of its best links are looked at.
 _ALIKE = 0.5
 _RIVALS = 6
+#: Mentions of a group that another one's points are counted with.
+_SAMPLE = 8
 _BY_HAND = float("inf")
 
 
@@ -161,8 +163,8 @@ def settle(numbers: Sequence[int] | range, links: _Links) -> list[Group]:
     for (one, other), score in edges:
         if score != _BY_HAND and (one in torn or other in torn):
             continue
-        mine = parts.get(one) or parts.setdefault(one, _Part.of(one, profiles))
-        theirs = parts.get(other) or parts.setdefault(other, _Part.of(other, profiles))
+        mine = parts.get(one) or parts.setdefault(one, _Part.of(one, links))
+        theirs = parts.get(other) or parts.setdefault(other, _Part.of(other, links))
         if mine is theirs or not _may_join(mine, theirs, score, links):
             continue
         if len(mine.numbers) < len(theirs.numbers):
@@ -200,29 +202,42 @@ def _torn(edges: Sequence[tuple[tuple[int, int], float]], profiles: Sequence[Pro
 
 @dataclass(slots=True)
 class _Part:
-    """A group in the making. texts: its mentions by the text that they stand in. sorts: one mention of each combination
-    of day, place, type, actors and toll that it holds: these stand for all, nothing that could contradict is passed
-    over, and a thousand copies of one telling cost no more than one."""
+    """A group in the making, with what says of all its mentions at once whether another one contradicts any.
+
+    first, last: the days that all allow; intervals that overlap pairwise have a day in common (Helly's theorem in one
+    dimension). places, deeds: one mention of each place, and of each combination of type, status and actors. texts: the
+    mentions by the text that they stand in. sample: those that points are counted with, the first that joined.
+    """
 
     numbers: list[int]
+    first: int
+    last: int
+    places: dict[str, int]
+    deeds: dict[object, int]
     texts: dict[str, list[int]]
-    sorts: dict[object, int]
     joined: list[tuple[int, int, float]] = field(default_factory=list)
 
     @staticmethod
-    def of(number: int, profiles: Sequence[Profile]) -> _Part:
-        record = profiles[number].record
-        where = record.where.id if record.where else ""
-        sort = (record.start, record.end, where, record.sub_event_type, record.sides, record.killed)
-        return _Part([number], {record.sha256: [number]}, {sort: number})
+    def of(number: int, links: _Links) -> _Part:
+        one = links.index.profiles[number]
+        record = one.record
+        places = {record.where.id: number} if record.where else {}
+        deed = (record.sub_event_type, one.generic, one.stand, one.campaign, record.sides)
+        bounds = links.index.first[number], links.index.last[number]
+        return _Part([number], *bounds, places, {deed: number}, {record.sha256: [number]})
+
+    @property
+    def sample(self) -> list[int]:
+        return self.numbers[:_SAMPLE]
 
     def take(self, other: _Part, edge: tuple[int, int, float]) -> None:
         self.numbers.extend(other.numbers)
         self.joined.extend([*other.joined, edge])
+        self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+        self.places = other.places | self.places
+        self.deeds = other.deeds | self.deeds
         for sha256, row in other.texts.items():
             self.texts[sha256] = [*self.texts.get(sha256, ()), *row]
-        for sort, number in other.sorts.items():
-            self.sorts.setdefault(sort, number)
 
 
 def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
@@ -233,18 +248,19 @@ def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
             return False
     if score == _BY_HAND or (len(mine.numbers) == 1 and len(theirs.numbers) == 1):
         return True
+    if max(mine.first, theirs.first) > min(mine.last, theirs.last):
+        return False
+    if any(other_place(profiles[a], profiles[b]) for a in mine.places.values() for b in theirs.places.values()):
+        return False
+    if any(other_deed(profiles[a], profiles[b]) for a in mine.deeds.values() for b in theirs.deeds.values()):
+        return False
     for sha256 in mine.texts.keys() & theirs.texts.keys():
         for one in mine.texts[sha256]:
             if any(_points(one, other, profiles) == APART for other in theirs.texts[sha256]):
                 return False
-    total = 0.0
-    for one in mine.sorts.values():
-        for other in theirs.sorts.values():
-            points = _points(one, other, profiles)
-            if points == APART:
-                return False
-            total += points
-    return total >= TOGETHER * len(mine.sorts) * len(theirs.sorts)
+    sample, others = mine.sample, theirs.sample
+    total = sum(_points(one, other, profiles) for one in sample for other in others)
+    return total >= TOGETHER * len(sample) * len(others)
 
 
 def _points(one: int, other: int, profiles: Sequence[Profile]) -> float:

@@ -40,9 +40,7 @@ def judge(one: Profile, other: Profile) -> float:
 def weigh(one: Profile, other: Profile) -> float:
     """The same, as if the two stood in different texts."""
     a, b = one.record, other.record
-    if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
-        return APART
-    kind = likeness(a.sub_event_type, b.sub_event_type, one.generic or other.generic)
+    kind = _kind(one, other)
     if not kind:
         return APART
     when = _when(one, other)
@@ -59,6 +57,23 @@ def weigh(one: Profile, other: Profile) -> float:
     if one.another != other.another:
         score -= 1.0
     return score
+
+
+def other_deed(one: Profile, other: Profile) -> bool:
+    """Do type, status or actors alone rule out that the two are one event?"""
+    return not _kind(one, other) or _who(one, other) == APART
+
+
+def other_place(one: Profile, other: Profile) -> bool:
+    """Do the places alone rule it out?"""
+    return _where(one, other) == APART
+
+
+def _kind(one: Profile, other: Profile) -> float:
+    if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
+        return 0.0
+    generic = one.generic or other.generic
+    return likeness(one.record.sub_event_type, other.record.sub_event_type, generic)
 
 
 def _when(one: Profile, other: Profile) -> float:
