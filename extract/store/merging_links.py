@@ -62,12 +62,15 @@ def _write(connection: sa.Connection, made: Iterable[Link]) -> None:
         connection.execute(sa.insert(event_link), rows)
 
 
-def _may_be_head() -> sa.ColumnElement[bool]:
-    """Wider than `is_head`: what SQL can tell of it."""
-    trigger = sa.func.lower(event_mention.c.trigger_text)
-    words = [trigger.contains(word) for word in sorted(CAMPAIGN_WORDS)]
-    undecided = event.c.time_start.is_(None) | event.c.time_end.is_(None) | (event.c.time_precision != "day")
-    return (event.c.status == Status.PLANNED.value) | sa.or_(*words) | undecided
+def _may_be_head(connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """Wider than `is_head`: what the database can tell of it, and quickly (LIKE of SQLite ignores case by itself)."""
+    like = "ILIKE" if connection.dialect.name == "postgresql" else "LIKE"
+    trigger = event_mention.c.trigger_text
+    words = [trigger.bool_op(like)(f"%{word}%") for word in sorted(CAMPAIGN_WORDS)]
+    undated = event.c.time_precision.is_(None)
+    is_open = ~undated & (event.c.time_start.is_(None) | event.c.time_end.is_(None))
+    long = event.c.time_precision.not_in(("day", "week"))
+    return (event.c.status == Status.PLANNED.value) | sa.or_(*words) | is_open | long
 
 
 def _near(connection: sa.Connection, nodes: Iterable[Node], *, heads_only: bool) -> list[Node]:
@@ -84,7 +87,7 @@ def _near(connection: sa.Connection, nodes: Iterable[Node], *, heads_only: bool)
     found: dict[int, Node] = {}
     for part in chunks(conditions.values(), _PLACES):
         where = sa.or_(*part)
-        rows = _nodes(connection, where & _may_be_head() if heads_only else where)
+        rows = _nodes(connection, where & _may_be_head(connection) if heads_only else where)
         found |= {node.id: node for node in rows if not heads_only or is_head(node)}
     return list(found.values())
 
