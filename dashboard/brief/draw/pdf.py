@@ -1,7 +1,8 @@
 """Pages as PDF 1.7 (ISO 32000-1): text stays text, subsets of TrueType fonts embedded, the same pages the same bytes.
 
-Glyphs are placed as HarfBuzz shaped them (Type 0 fonts, Identity-H); ToUnicode maps give the characters back, and
-text from right to left or of joined clusters carries its words as ActualText besides.
+Glyphs are placed as HarfBuzz shaped them (Type 0 fonts, Identity-H); ToUnicode maps give the characters back. Clusters
+of a left-to-right script that are no one glyph to a character carry their words as ActualText besides; text from right
+to left does not, since the common readers (PDFium, Poppler) turn glyphs round by themselves and would turn it twice.
 """
 
 from __future__ import annotations
@@ -188,7 +189,7 @@ def _words(item: Words, used: _Resources, links: _Links) -> Iterable[str]:
         for glyph in run.glyphs:
             if glyph.text or glyph.number not in number.glyphs:
                 number.glyphs.setdefault(glyph.number, glyph.text)
-        joined = run.backwards or any(len(glyph.text) != 1 for glyph in run.glyphs)
+        joined = not run.backwards and any(len(glyph.text) != 1 for glyph in run.glyphs)
         start = x + run.x * size + told * item.spacing
         if joined:
             yield f"/Span<</ActualText {_string(run.text)}>>BDC"
