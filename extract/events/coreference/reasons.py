@@ -19,24 +19,24 @@ _SPOKEN = {
     "Armed clash": "fighting",
     "Government regains territory": "territory regained",
     "Non-state actor overtakes territory": "territory taken",
-    "Chemical weapon": "a chemical attack",
-    "Air/drone strike": "an air strike",
-    "Suicide bomb": "a suicide attack",
+    "Chemical weapon": "chemical attacks",
+    "Air/drone strike": "air strikes",
+    "Suicide bomb": "suicide attacks",
     "Shelling/artillery/missile attack": "shelling",
-    "Remote explosive/landmine/IED": "a bombing",
-    "Grenade": "a grenade attack",
-    "Attack": "an attack",
-    "Abduction/forced disappearance": "an abduction",
-    "Peaceful protest": "a protest",
-    "Protest with intervention": "a protest broken up",
+    "Remote explosive/landmine/IED": "bombings",
+    "Grenade": "grenade attacks",
+    "Attack": "attacks",
+    "Abduction/forced disappearance": "abductions",
+    "Peaceful protest": "protests",
+    "Protest with intervention": "protests broken up",
     "Excessive force against protesters": "force against protesters",
-    "Violent demonstration": "a riot",
-    "Agreement": "an agreement",
+    "Violent demonstration": "riots",
+    "Agreement": "agreements",
     "Looting/property destruction": "looting or destruction",
     "Non-violent transfer of territory": "territory handed over",
     "Disrupted weapons use": "weapons seized or made safe",
-    "Headquarters or base established": "a base set up",
-    "Change to group/activity": "a change in a group",
+    "Headquarters or base established": "bases set up",
+    "Change to group/activity": "changes in a group",
     "Other": "",
 }
 
@@ -84,9 +84,10 @@ def _where(one: Record, other: Record) -> str:
 
 
 def _kind(one: Record, other: Record) -> str:
-    told = dict.fromkeys(_SPOKEN.get(row.sub_event_type, row.sub_event_type.lower()) for row in (one, other))
-    words = [word for word in told if word]
-    return f"both {words[0]}" if len(told) == 1 and words else " and ".join(words)
+    told = [_SPOKEN.get(row.sub_event_type, row.sub_event_type.lower()) for row in (one, other)]
+    if told[0] == told[1]:
+        return f"both {told[0]}" if told[0] else ""
+    return " and ".join(f"told as {word}" for word in told if word)
 
 
 def _tolls(one: Toll | None, other: Toll | None, what: str) -> str:
