@@ -221,7 +221,7 @@ def _place_name(gazetteer_id: str) -> str:
     return found.name if found else ""
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _documents(name: str, revision: int) -> list[DocumentRow]:  # noqa: ARG001 - keys the cache
     return _store(name).documents()
 

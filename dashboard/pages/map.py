@@ -23,7 +23,7 @@ def page() -> None:
     selection = state.current()
     left, right = st.columns([65, 35], gap="small")
     with left:
-        said, shared = st.columns([7, 2], vertical_alignment="center", gap="small")
+        said, shared = st.columns([64, 28], vertical_alignment="center", gap="small")
         said.html(summary.sentence_html(filtering.counts(sieve), selection, filters.names(sieve.table, selection)))
         with shared:
             share.share(selection)

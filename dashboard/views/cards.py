@@ -177,7 +177,7 @@ def _told_by(event: Any) -> str:
     words = wording.count(int(event.reports), "report")
     words += f" from {wording.count(int(event.origins), 'origin')}"
     if event.parties:
-        words += f", {event.parties} of them a party to the conflict"
+        words += f"; {wording.count(int(event.parties), 'party', 'parties')} to the conflict among them"
     return plain(words)
 
 

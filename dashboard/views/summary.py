@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from dashboard.selection import Selection
@@ -77,9 +78,12 @@ def sentence_html(counts: Counts, selection: Selection, names: Mapping[object, s
 
 
 def map_title(selection: Selection, names: Mapping[object, str]) -> str:
-    """What the picture is of: the first two conditions, or everything."""
-    about = [part for part in conditions(selection.without_window(), names) if not part[:1].isdigit()]
-    return wording.sentence_case(", ".join(about[:2])) if about else EVERYTHING
+    """What the picture is of: the first two conditions, or everything; days and corners stand elsewhere on it."""
+    plain = replace(selection, window=None, start=None, end=None, box=None, around=None)
+    about = conditions(plain, names)[:2]
+    if selection.box or selection.around:
+        about.append("in the drawn area")
+    return wording.sentence_case(", ".join(about)) if about else EVERYTHING
 
 
 def _parts(counts: Counts, selection: Selection, names: Mapping[object, str]) -> tuple[str, str, str]:

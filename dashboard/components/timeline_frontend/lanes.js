@@ -117,7 +117,8 @@ function fade(one, colour, view) {
   return `url(#${id})`;
 }
 
-// Counts by bin, one small histogram a lane: full where asserted, hollow above it.
+// Counts by bin, one small histogram a lane: full where asserted, pale above it. The lanes that stand for one type or
+// actor share a scale; "others" and the like, which would dwarf them, have their own.
 function columns(lanes, scale, view, laneHeight) {
   const { edges, cells } = lanes.counts;
   const stacks = new Map();
@@ -129,12 +130,14 @@ function columns(lanes, scale, view, laneHeight) {
     stack.total += number;
     stack.parts.push({ type, told, number });
   }
-  const most = Math.max(1, ...[...stacks.values()].map((stack) => stack.total));
+  const most = new Map();
+  const scaleOf = (lane) => (lanes.ids[lane] ? "shared" : lane);
+  for (const { lane, total } of stacks.values()) most.set(scaleOf(lane), Math.max(most.get(scaleOf(lane)) ?? 1, total));
   const made = [];
   for (const stack of stacks.values()) {
     const [x0, x1] = [scale.held(edges[stack.bin]), scale.held(edges[stack.bin + 1])];
     if (x1 <= x0) continue;
-    const reach = Math.max(1.5, Math.sqrt(stack.total / most) * (laneHeight - 4));
+    const reach = Math.max(1.5, Math.sqrt(stack.total / most.get(scaleOf(stack.lane))) * (laneHeight - 4));
     let y = (stack.lane + 1) * laneHeight - 1;
     stack.parts.sort((a, b) => b.told - a.told || a.type - b.type);
     for (const { type, told, number } of stack.parts) {

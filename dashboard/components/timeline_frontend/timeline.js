@@ -75,6 +75,11 @@ class Timeline {
     const total = (bin) => counts.slice(bin * width, (bin + 1) * width).reduce((sum, n) => sum + n, 0);
     const totals = edges.slice(1).map((_, bin) => total(bin));
     const most = Math.max(1, ...totals);
+    // what has not happened is dashed; where bins are narrow, only pale
+    const wide = this.scale.perDay * (edges[1] - edges[0]) > 6 && totals.length <= 60;
+    const waiting = wide
+      ? { fill: "none", stroke: "var(--dl-muted)", "stroke-dasharray": "2 1.5" }
+      : { fill: "var(--dl-muted)", "fill-opacity": 0.3 };
     for (let bin = 0; bin < totals.length; bin++) {
       if (!totals[bin]) continue;
       const [x0, x1] = [this.scale.held(edges[bin]), this.scale.held(edges[bin + 1])];
@@ -88,7 +93,7 @@ class Timeline {
         parts.push(
           svg("rect", {
             x: x0 + 0.3, y, width: Math.max(1, x1 - x0 - 0.6), height: Math.max(height, 0.8),
-            ...(later ? { fill: "none", stroke: "var(--dl-muted)", "stroke-dasharray": "2 1.5" } : { fill: types[code].colour }),
+            ...(later ? waiting : { fill: types[code].colour }),
           }),
         );
       }
@@ -263,7 +268,9 @@ class Timeline {
     this.strip.setAttribute("aria-valuemin", extent[0]);
     this.strip.setAttribute("aria-valuemax", extent[1]);
     this.strip.setAttribute("aria-valuenow", low);
-    if (this.when) this.when.textContent = window_ ? daysName(low, high) : "all days";
+    if (!this.when) return;
+    this.when.textContent = window_ ? daysName(low, high) : "";
+    this.when.hidden = !window_;
   }
 
   destroy() {

@@ -49,7 +49,7 @@ def test_an_event_of_several_reports_says_so_and_where_they_differ() -> None:
         },
     )  # fmt: skip
     words = _text(cards.card(row, [_said(row), _said(row)], colour="#000", correct=True))
-    assert "3 reports from 2 origins, 1 of them a party to the conflict" in words
+    assert "3 reports from 2 origins; 1 party to the conflict among them" in words
     assert re.search(r"dead 12 ?Valley News / 20 ?Harbour Post", words)
     assert "when 10 March 2031 / 11–12 March 2031" in words
     assert words.count(row.evidence) == 2

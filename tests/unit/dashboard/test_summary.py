@@ -90,7 +90,9 @@ def test_the_sentence_is_escaped_on_the_page() -> None:
 
 def test_the_picture_is_named_after_what_it_shows() -> None:
     assert summary.map_title(Selection(), NAMES) == "Reported events"
-    assert summary.map_title(Selection(actors=("guard",), start=date(2031, 7, 1)), NAMES).startswith("River Guard")
+    assert summary.map_title(Selection(actors=("guard",), start=date(2031, 7, 1)), NAMES) == "River Guard"
+    boxed = Selection(actors=("guard",), box=(33.0, 14.0, 34.0, 15.0))
+    assert summary.map_title(boxed, NAMES) == "River Guard, in the drawn area"
 
 
 def test_box_circle_toll_origins_and_lying_within_are_stated() -> None:
