@@ -70,6 +70,11 @@ def queue(since: int | None) -> Queue:
     return _queue(data.case_name(), data.store().revision(), since)
 
 
+def rejected() -> tuple[QueueItem, ...]:
+    """Events that were rejected, by id: each can be restored."""
+    return _rejected(data.case_name(), data.store().revision())
+
+
 def by(analyst: str) -> int:
     """Events that this analyst has reviewed."""
     return _by(data.case_name(), data.store().revision(), analyst) if analyst else 0
@@ -147,16 +152,20 @@ def new_actor(name: str, kind: ActorKind) -> Actor:
 
 
 def places(words: str) -> list[Place]:
-    """Places of that name, best known first; then those of the case with these words in their name."""
+    """Places of that name, those of the case first, the best known next; then those of the case that hold the words."""
     from extract.gazetteer.lookup import open_gazetteer
 
     wanted = " ".join(words.split())
     if not wanted:
         return []
-    found = {place.gazetteer_id: place for place in open_gazetteer().lookup(wanted, limit=MOST_OFFERED)}
-    for place in _places(data.case_name(), data.store().revision()):
-        if wanted.casefold() in place.name.casefold():
-            found.setdefault(place.gazetteer_id, place)
+    key = wanted.casefold()
+    known = _places(data.case_name(), data.store().revision())
+    here = [place for place in known if "~" not in place.gazetteer_id]  # "north of a town" is no place of that name
+    same = [place for place in here if place.name.casefold() == key]
+    like = [place for place in here if key in place.name.casefold()]
+    found: dict[str, Place] = {}
+    for place in (*same, *open_gazetteer().lookup(wanted, limit=MOST_OFFERED), *like):
+        found.setdefault(place.gazetteer_id, place)
     return list(found.values())[:MOST_OFFERED]
 
 
@@ -309,6 +318,13 @@ def _queue(name: str, revision: int, since: int | None) -> Queue:  # noqa: ARG00
     done = review.progress(store)
     counts = Counter(reason for item in items for reason in item.reasons)
     return Queue(items, {reason: counts[reason] for reason in Reason if counts[reason]}, done.accepted + done.rejected)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _rejected(name: str, revision: int) -> tuple[QueueItem, ...]:  # noqa: ARG001 - keys the cache
+    query = sa.select(event.c.id).where(event.c.rejected.is_(True)).order_by(event.c.id)
+    with data.store().reading() as connection:
+        return tuple(QueueItem(one, ()) for one in connection.execute(query).scalars())
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

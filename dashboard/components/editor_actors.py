@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard import data, review
-from dashboard.components.editor_base import Editor, Entry, entry_of, put
+from dashboard.components.editor_base import Editor, Entry, entry_of, put, unique
 from dashboard.views import cards, wording
 from extract.errors import InvalidCorrectionError
 from extract.model import Actor, ActorKind, Role
@@ -42,7 +42,8 @@ def _draw(seen: EventState) -> None:
     if held and st.checkbox("Always, in this case", key="ed_always"):
         left, right = st.columns(2, gap="small")
         left.text_input("these words", key="ed_always_words", max_chars=100, placeholder=_words(seen))
-        right.selectbox("mean", range(len(held)), key="ed_always_actor", format_func=lambda at: held[at].actor.name)
+        names = unique([each.actor.name for each in held])
+        right.selectbox("mean", range(len(held)), key="ed_always_actor", format_func=lambda at: names[at])
 
 
 def _search() -> None:
@@ -54,7 +55,7 @@ def _search() -> None:
         return
     found = [*review.actors(words), review.new_actor(words, ActorKind.OTHER)]
     st.session_state["ed_found"] = found
-    names = [*(one.name for one in found[:-1]), f"“{found[-1].name}”, new"]
+    names = unique([*(one.name for one in found[:-1]), f"“{found[-1].name}”, new"])
     choice = st.radio(
         "Who", range(len(found)), key="ed_actor_choice", label_visibility="collapsed",
         format_func=lambda at: wording.safe_markdown(names[at]),

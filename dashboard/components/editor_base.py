@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -35,6 +36,16 @@ def entry_of(words: str, meant: Place | Actor | None) -> Entry:
     if not words.strip() or meant is None:
         raise InvalidCorrectionError("Say which words always mean this, or take the tick off")
     return words.strip(), meant
+
+
+def unique(labels: Sequence[str]) -> list[str]:
+    """The labels, those that repeat numbered: Streamlit takes choices of one label for one choice."""
+    seen: Counter[str] = Counter()
+    made = []
+    for label in labels:
+        seen[label] += 1
+        made.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return made
 
 
 def put(**values: object) -> None:

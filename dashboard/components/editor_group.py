@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import data, review
 from dashboard.components import editor_plain
 from dashboard.components import review_desk as desk
+from dashboard.components.editor_base import unique
 from dashboard.views import cards, wording
 from extract.errors import InvalidCorrectionError
 from extract.model import Place
@@ -92,7 +93,7 @@ def pick_sentence(document_id: int, start: int, end: int) -> None:
     """Callback of a click on a sentence of the report."""
     report = data.document(document_id)
     if desk.mode() == "add" and report is not None and 0 <= start < end <= len(report.text):
-        for name in ("ed_place_told", "ed_time_told"):
+        for name in ("ed_place_told_choice", "ed_time_told_choice"):
             st.session_state.pop(name, None)
         st.session_state["ed_sentence"] = (document_id, start, end)
         st.session_state["ed_words"] = None
@@ -173,12 +174,12 @@ def save_add() -> None:
 
 
 def _told(key: str, label: str, options: list[Any], words_of: Callable[[Any], str]) -> None:
-    """What the sentence itself names, offered as value."""
-    if options and key not in st.session_state:
-        st.session_state[key] = options[0]
-    st.selectbox(
-        label, [None, *options], key=key, format_func=lambda one: words_of(one) if one else "not said in the sentence"
+    """What the sentence itself names, offered as value; the choice is kept under ``key``."""
+    labels = ["not said in the sentence", *unique([words_of(one) for one in options])]
+    choice = st.selectbox(
+        label, range(len(labels)), key=f"{key}_choice", index=1 if options else 0, format_func=lambda at: labels[at]
     )
+    st.session_state[key] = options[choice - 1] if choice else None
 
 
 def _in(mention: Any, sentence: tuple[int, int, int]) -> bool:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import data, review
 from dashboard.components import state
-from dashboard.components.editor_base import Editor, Entry, entry_of, put
+from dashboard.components.editor_base import Editor, Entry, entry_of, put, unique
 from dashboard.components.map import event_map
 from dashboard.views import wording
 from dashboard.views.deck import View
@@ -47,9 +47,10 @@ def _draw(seen: EventState) -> None:
     st.session_state["ed_places"] = found
     if found:
         st.session_state["ed_place_choice"] = min(int(st.session_state.get("ed_place_choice") or 0), len(found) - 1)
+        labels = unique([place.name for place in found])
         st.radio(
             "Which one", range(len(found)), key="ed_place_choice", label_visibility="collapsed",
-            format_func=lambda at: wording.safe_markdown(found[at].name),
+            format_func=lambda at: wording.safe_markdown(labels[at]),
             captions=[wording.safe_markdown(_about(place)) for place in found],
         )  # fmt: skip
     if how != _NONE and found and st.checkbox("Always, in this case", key="ed_always"):
@@ -61,8 +62,8 @@ def _pointed(seen: EventState) -> list[Place]:
     centre = spot or _where(seen)
     result = event_map(
         _NOTHING, title="Click where it happened", theme=state.theme(), height=320,
-        view=View(lon=centre[1], lat=centre[0], zoom=7.0 if centre != (0.0, 0.0) else 1.0), pick=True, picked=spot,
-        key="review_pick",
+        view=View(lon=centre[1], lat=centre[0], zoom=7.0 if centre != (0.0, 0.0) else 1.0), drawing=False, pick=True,
+        picked=spot, key="review_pick",
     )  # fmt: skip
     if result.picked is not None and result.picked != spot:
         put(spot=result.picked, place_choice=0)

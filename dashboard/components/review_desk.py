@@ -16,26 +16,27 @@ from extract.store.corrections import EventState, Recorded
 from extract.store.review import QueueItem, Reason
 
 _ORPHAN, _MODE, _SEEN = "review_orphan", "review_mode", "review_seen"
-_STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_mine"
+_STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_done"
 _INDEX, _REASON, _SINCE, _REPORT = "review_index", "review_reason", "review_since", "review_report"
 _OPEN = "review_report_drawn"
 #: keys of the widgets of an editor begin with this; they are forgotten when it is opened anew
 EDITOR = "ed_"
+#: choices of the queue that are no reasons
+ALL, REJECTED = "all", "rejected"
 
 
 def since() -> int | None:
     """What is new to this analyst: passages above this number. It stays the same while the page is open."""
-    name = analyst.current()
-    if not name:
-        return None
     if _SINCE not in st.session_state:
-        given = st.query_params.get("since", "")
-        known = int(given) if given.isascii() and given.isdecimal() and len(given) <= 12 else None
-        try:
-            st.session_state[_SINCE] = known if known is not None else review.visit(name)
-        except DatelineError:  # a case that may only be read keeps no visits
-            st.session_state[_SINCE] = None
-    found: int | None = st.session_state[_SINCE]
+        given = st.query_params.get("since", "")  # the page was loaded once more
+        if given.isascii() and given.isdecimal() and len(given) <= 12:
+            st.session_state[_SINCE] = int(given)
+        elif name := analyst.current():
+            try:
+                st.session_state[_SINCE] = review.visit(name)
+            except DatelineError:  # a case that may only be read keeps no visits
+                st.session_state[_SINCE] = None
+    found: int | None = st.session_state.get(_SINCE)
     return found
 
 
@@ -44,13 +45,15 @@ def queue() -> review.Queue:
 
 
 def items() -> tuple[QueueItem, ...]:
-    """The queue as it is filtered."""
+    """The queue as it is filtered, or what was rejected."""
+    if st.session_state.get(_REASON) == REJECTED:
+        return review.rejected()
     return queue().only(reason())
 
 
 def reason() -> Reason | None:
-    found: Reason | None = st.session_state.get(_REASON)
-    return found
+    found = st.session_state.get(_REASON)
+    return found if isinstance(found, Reason) else None
 
 
 # -- what is open --------------------------------------------------------------------------------------------------

@@ -22,9 +22,9 @@ def draw() -> None:
     name = analyst.current()
     queue, items = desk.queue(), desk.items()
     st.html(views.progress(queue.reviewed, queue.total, review.by(name), name))
-    options = [None, *queue.counts]
-    if desk.reason() not in options:
-        st.session_state["review_reason"] = None
+    options: list[Reason | str] = [desk.ALL, *queue.counts, *([desk.REJECTED] if review.rejected() else [])]
+    if st.session_state.get("review_reason") not in options:
+        st.session_state["review_reason"] = desk.ALL
     st.selectbox(
         "Show", options, key="review_reason", label_visibility="collapsed", on_change=_filtered,
         format_func=lambda one: _option(one, queue),
@@ -82,8 +82,10 @@ def _row(item: QueueItem, events: dict[int, Any]) -> views.Row:
     )
 
 
-def _option(reason: Reason | None, queue: review.Queue) -> str:
-    if reason is None:
+def _option(reason: Reason | str, queue: review.Queue) -> str:
+    if reason == desk.REJECTED:
+        return f"Rejected · {len(review.rejected()):,}"
+    if not isinstance(reason, Reason):
         return f"Everything that deserves a look · {len(queue.items):,}"
     return f"{wording.sentence_case(str(reason))} · {queue.counts.get(reason, 0):,}"
 
