@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from extract.mentions import casualties_words as w
 from extract.mentions.casualties_people import NOT_PEOPLE, People, read_before, read_list
+from extract.mentions.marks import CASUALTY
 from extract.mentions.tokens import Tagged
 from extract.model import CasualtyMention, Span, Token, Toll
 
@@ -19,14 +20,12 @@ from extract.model import CasualtyMention, Span, Token, Toll
 def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
     """Casualty mentions in the order of the text."""
     found: list[CasualtyMention] = []
-    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
-        if w.CUES.isdisjoint(lower):
-            continue
+    for number, hits in tagged.marked(CASUALTY):
+        tokens, lower = tagged.tokens[number], tagged.lower[number]
         sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""
         over_period = any(phrase in sentence for phrase in w.PERIOD_PHRASES) or _since(tokens, lower)
-        for i, word in enumerate(lower):
-            if word in w.CUES:
-                found.extend(_at(text, tokens, lower, i, over_period))
+        for i in hits:
+            found.extend(_at(text, tokens, lower, i, over_period))
     return tuple(_distinct(found))
 
 

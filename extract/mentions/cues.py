@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.lexicon.cues import VERBAL, CueEntry, by_first_word
+from extract.mentions.marks import CUE
 from extract.mentions.tokens import Tagged
 from extract.model import CueMention, Span, Token
 
@@ -20,9 +21,10 @@ def find_cues(text: str, tagged: Tagged) -> tuple[CueMention, ...]:
     """
     index = by_first_word()
     found: list[CueMention] = []
-    for sentence, tokens, words, lower in zip(tagged.sentences, tagged.tokens, tagged.words, tagged.lower, strict=True):
+    for number, hits in tagged.marked(CUE):
+        sentence, tokens, lower = tagged.sentences[number], tagged.tokens[number], tagged.lower[number]
         skip = -1
-        for i in [i for i, word in enumerate(words) if word in index or lower[i] in index]:
+        for i in hits:
             token = tokens[i]
             match = _longest(index.get(token.text) or index[lower[i]], tokens, lower, i) if i >= skip else None
             if match is None:

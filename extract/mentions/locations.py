@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.lexicon.wordlist import words
+from extract.mentions.marks import PLACE
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
@@ -32,6 +33,7 @@ NAMED = words(
 MODIFIED = words(
     "area areas region regions site sites position positions cache caches zone zones place places land part parts"
 )
+HEADS = PLACES | MODIFIED | NAMED
 MODIFIERS = words(
     """fighting held liberated occupied besieged frontier border staging storage supply safe strategic northern southern
     eastern western central rural coastal residential remote disputed contested surrounding northeastern northwestern
@@ -42,30 +44,35 @@ DETERMINERS = words(
     "the a an this that these those its their his her our several many two three four five six dozens both"
 )
 WHOLE = re.compile(
-    r"\bthe (?:(?:far|extreme) )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centre|center"
+    # begins with one set of characters, so that it is quickly searched
+    r"[Tt](?<=\b[Tt])(?i:he (?:(?:far|extreme) )?"
+    r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centre|center"
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern part|heart|outskirts|suburbs)"
-    r" of the (?:country|city|town|province|capital|region|village|island)\b",
-    re.IGNORECASE,
+    r" of the (?:country|city|town|province|capital|region|village|island)\b)"
 )
 COORDINATES = re.compile(
     r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[NS],? {0,2}"
     r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[EW]"
     r"|(?<![\d.])-?\d{1,2}\.\d{3,8}[;,] {0,2}-?\d{1,3}\.\d{3,8}(?![\d.])"
 )
+#: what every coordinate has: looked for first, because the pattern is dear
+_DEGREES = re.compile(r"\.\d{3}|°")
 LONGEST = 6  # tokens of a description
 
 
 def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Described places and coordinates, in order. They are exported as entities; they are not geocoded."""
     spans: dict[tuple[int, int], str] = {}
-    for match in COORDINATES.finditer(text):
-        spans[match.span()] = "location.coordinates"
+    if _DEGREES.search(text) is not None:
+        for match in COORDINATES.finditer(text):
+            spans[match.span()] = "location.coordinates"
     for match in WHOLE.finditer(text):
         spans[match.span()] = "location.part"
-    for tokens in tagged.tokens:
-        for start, end in described(tokens):
+    for number, heads in tagged.marked(PLACE):
+        tokens = tagged.tokens[number]
+        for start, end in described(tokens, heads):
             spans.setdefault((start, end), "location.described")
-        for start, end in named(tokens):
+        for start, end in named(tokens, heads):
             spans.setdefault((start, end), "location.named")
     return tuple(
         EntityMention(start, end, text[start:end], rule=rule, type=EntityType.LOCATION)
@@ -73,10 +80,11 @@ def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     )
 
 
-def described(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Noun phrases whose head is a kind of place."""
+def described(tokens: Sequence[Token], heads: Sequence[int]) -> list[tuple[int, int]]:
+    """Noun phrases whose head is a kind of place; ``heads``: the indices of the tokens that may be one."""
     found = []
-    for i, token in enumerate(tokens):
+    for i in heads:
+        token = tokens[i]
         word = token.text
         if (word not in PLACES and word not in MODIFIED) or not token.tag.startswith("NN"):
             continue
@@ -108,10 +116,11 @@ def described(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def named(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Names of buildings and works: capitalised words that end in a kind of them."""
+def named(tokens: Sequence[Token], heads: Sequence[int]) -> list[tuple[int, int]]:
+    """Names of buildings and works: capitalised words that end in a kind of them, at one of ``heads``."""
     found = []
-    for i, token in enumerate(tokens):
+    for i in heads:
+        token = tokens[i]
         if token.text not in NAMED or (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
             continue
         first = i

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.lexicon.numerals import read_count
 from extract.lexicon.wordlist import words
+from extract.mentions.marks import QUANTITY
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
@@ -38,11 +39,12 @@ _FIRST = words(
 def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Quantities in the order of the text; they do not overlap. Years, dates, ages and durations are none."""
     found: list[EntityMention] = []
-    for tokens, lower, tags in zip(tagged.tokens, tagged.lower, tagged.tags, strict=True):
-        if _SIGNS.isdisjoint(tags) and not any(word[0].isdigit() for word in lower):
+    for number, hits in tagged.marked(QUANTITY):
+        tokens, lower = tagged.tokens[number], tagged.lower[number]
+        if _SIGNS.isdisjoint(tagged.tags[number]) and not any(lower[i][0].isdigit() for i in hits):
             continue
         done = 0
-        for i in _beginnings(lower):
+        for i in hits:
             span = _quantity(tokens, lower, i) if i >= done else None
             if span is None:
                 continue
@@ -57,13 +59,9 @@ def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     return tuple(found)
 
 
-def _beginnings(lower: Sequence[str]) -> list[int]:
-    """Where a number may begin."""
-    return [
-        i
-        for i, word in enumerate(lower)
-        if word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
-    ]
+def begins(word: str) -> bool:
+    """May a number begin with the lower-case word?"""
+    return word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
 
 
 def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[int, int] | None:

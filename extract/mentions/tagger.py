@@ -8,42 +8,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress, count
 
+from extract.mentions.marks import OPEN, finder
 from extract.mentions.tagger_rules import RULES
-from extract.mentions.word_tags import inside, known, opening, shouted
+from extract.mentions.word_tags import known, opening, shouted
 
-_MEMO_LIMIT = 1 << 16  # word forms
-
-
-class _Readings(dict[str, str]):
-    """What ``inside`` gives, by word: a dictionary is looked up in half the time of a cache that keeps an order."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MEMO_LIMIT:
-            self.clear()
-        self[word] = found = inside(word)
-        return found
-
-
-_READINGS = _Readings()
 _is_open = RULES.__contains__
+_find_open = finder(OPEN).finditer
 
 
-def tag_words(words: Sequence[str], *, heading: bool = False) -> list[str]:
-    """One Penn tag a word. ``heading``: title-case words are not taken for names only for their capitals."""
+def tag_words(words: Sequence[str], tags: list[str], marks: bytes, *, heading: bool = False) -> list[str]:
+    """One Penn tag a word. ``tags``: what each may be inside a sentence (it becomes the answer); ``marks``: theirs.
+    ``heading``: title-case words are not taken for names only for their capitals."""
     if not words:
         return []
     if len(words) > 3 and "".join(words).isupper():
         tags = list(map(shouted, words))
+        still_open = list(compress(count(), map(_is_open, tags)))
     elif heading and _title_case(words):
         tags = [opening(word) if word[0].isupper() else known(word) for word in words]
+        still_open = list(compress(count(), map(_is_open, tags)))
     else:
-        tags = list(map(_READINGS.__getitem__, words))
         first = 0
         while first < len(words) - 1 and not words[first][0].isalnum():
             first += 1
-        tags[first] = opening(words[first]) if words[first][0].isupper() else tags[first]
-    for i in list(compress(count(), map(_is_open, tags))):
-        tags[i] = RULES[tags[i]](words, tags, i)
+        still_open = [match.start() for match in _find_open(marks)]
+        if words[first][0].isupper():
+            tags[first] = opening(words[first])
+            still_open = sorted({*still_open, first})
+    for i in still_open:
+        if tags[i] in RULES:
+            tags[i] = RULES[tags[i]](words, tags, i)
     return tags
 
 

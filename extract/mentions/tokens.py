@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -10,6 +11,7 @@ from operator import add
 
 from extract.lexicon.wordlist import words as word_list
 from extract.mentions.bulk import make
+from extract.mentions.marks import FORMS, finder
 from extract.mentions.tagger import tag_words
 from extract.model import Sentence, Token
 
@@ -27,14 +29,14 @@ _WORD = re.compile(
     r"|\.{2,}|--+|[^\s\w]"
 )
 _CLITICS = frozenset(("s", "re", "ve", "ll", "d", "m"))
-_MEMO_LIMIT = 1 << 16  # word forms
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """``tokens[i]`` are the tokens of ``sentences[i]``, in order, not overlapping.
 
-    ``words[i]``, ``lower[i]`` and ``tags[i]`` are the same tokens' texts, texts in lower case and tags.
+    ``words[i]``, ``lower[i]`` and ``tags[i]`` are the same tokens' texts, texts in lower case and tags; ``cuts[i]`` is
+    how many tokens stand before them. ``marks``: of all tokens (see ``extract.mentions.marks``).
     """
 
     sentences: tuple[Sentence, ...]
@@ -42,32 +44,43 @@ class Tagged:
     words: tuple[list[str], ...]
     lower: tuple[list[str], ...]
     tags: tuple[list[str], ...]
+    cuts: tuple[int, ...]
+    marks: bytes
 
-
-class _Lower(dict[str, str]):
-    """Lower case of a word, made once a form, so that its hash too is worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MEMO_LIMIT:
-            self.clear()
-        self[word] = low = word.lower()
-        return low
-
-
-_LOWER = _Lower()
+    def marked(self, mark: int) -> list[tuple[int, list[int]]]:
+        """The sentences that hold tokens with a mark, and the indices of those tokens, in order."""
+        cuts = self.cuts
+        found: list[tuple[int, list[int]]] = []
+        row: list[int] = []
+        first = end = 0
+        for match in finder(mark).finditer(self.marks):
+            at = match.start()
+            if at >= end:
+                number = bisect_right(cuts, at) - 1
+                first, end = cuts[number], cuts[number + 1]
+                row = []
+                found.append((number, row))
+            row.append(at - first)
+        return found
 
 
 def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
     """Tokens of each sentence with Penn tags. Clitics ("'s", "n't") are tokens of their own."""
     starts: list[int] = []
     words: list[list[str]] = []
+    lower: list[list[str]] = []
     tags: list[list[str]] = []
+    marks: list[bytes] = []
     cuts = [0]
     for sentence in sentences:
         row_starts, row = split_words(text, sentence.start, sentence.end)
+        lows, readings, bits = zip(*map(FORMS.__getitem__, row), strict=True) if row else ((), (), ())
+        row_marks = bytes(bits)
         starts += row_starts
         words.append(row)
-        tags.append(tag_words(row, heading=sentence.kind == "heading"))
+        lower.append(list(lows))
+        tags.append(tag_words(row, list(readings), row_marks, heading=sentence.kind == "heading"))
+        marks.append(row_marks)
         cuts.append(len(starts))
     flat = list(chain.from_iterable(words))
     tokens = make(Token, starts, list(map(add, starts, map(len, flat))), flat, list(chain.from_iterable(tags)))
@@ -75,8 +88,10 @@ def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
         tuple(sentences),
         tuple([tuple(tokens[a:b]) for a, b in pairwise(cuts)]),
         tuple(words),
-        tuple([list(map(_LOWER.__getitem__, row)) for row in words]),
+        tuple(lower),
         tuple(tags),
+        tuple(cuts),
+        b"".join(marks),
     )
 
 

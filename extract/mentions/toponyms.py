@@ -10,15 +10,17 @@ from extract.gazetteer.lookup import Candidate, Gazetteer
 from extract.gazetteer.segment import COMMON_WORD
 from extract.mentions import toponyms_evidence as evidence
 from extract.mentions import toponyms_words as w
+from extract.mentions.marks import CAPITAL
 from extract.mentions.tokens import Tagged
 from extract.mentions.toponyms_border import with_borders
-from extract.mentions.toponyms_spans import Guess, capitalised, person_names, sentence_spans
+from extract.mentions.toponyms_spans import Guess, person_names, sentence_spans
 from extract.mentions.toponyms_unknown import relation_before, unknown_names
 from extract.model import ToponymMention
 
 THRESHOLD = 5.0  # evidence and prior together (see toponyms_evidence)
 SAME_DIVISION, SAME_COUNTRY, SAID_BEFORE = 1.6, 0.8, 1.0
 CONTAINED, CONTAINED_LOOSELY, SHARED, LISTED_WORD = 4.0, 2.0, 0.8, 3.5
+_IS_CAPITAL = bytes(1 if byte & CAPITAL else 0 for byte in range(256))
 SEPARATORS = ([","], ["("], ["["], ["in"], [",", "in"], [", ", "near"])
 CONJUNCTIONS = (["and"], ["or"], [",", "and"], ["to"], ["and", "in"], ["&"])
 
@@ -28,11 +30,11 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
     that they are places ("the village of X", "X district")."""
     guesses: list[Guess] = []
     persons: set[str] = set()
-    for tokens in tagged.tokens:
-        words = [token.text for token in tokens]
-        upper = list(map(capitalised, words))
+    capitals = tagged.marks.translate(_IS_CAPITAL)
+    for (first, behind), tokens, words in zip(pairwise(tagged.cuts), tagged.tokens, tagged.words, strict=True):
+        upper = capitals[first:behind]
         found: list[Guess] = []
-        if True in upper:
+        if 1 in upper:
             found = sentence_spans(text, tokens, words, upper, gazetteer)
             persons |= person_names(words, upper, gazetteer)
         for guess in found:

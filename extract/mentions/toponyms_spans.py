@@ -67,7 +67,6 @@ class Guess:
             self.prior, self.is_country = best.prior, best.place.kind == "country"
 
 
-@lru_cache(maxsize=65536)
 def capitalised(word: str) -> bool:
     """Does the word start like a name? Scripts without case count as capitalised."""
     first = word[0]
@@ -84,12 +83,10 @@ def capitalised(word: str) -> bool:
     return not first.islower()
 
 
-def runs(words: Sequence[str], upper: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def runs(words: Sequence[str], upper: bytes) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, first and last token, with the small words that names hold between them."""
     at, count = 0, len(words)
-    for first in [i for i, flag in enumerate(upper) if flag]:
-        if first < at:
-            continue
+    while (first := upper.find(1, at)) >= 0:
         start = first - 1 if first > at and words[first - 1] in LOWER_STARTS else first
         end, j = start, start + 1
         while j < count and j - start < LONGEST_RUN:
@@ -103,10 +100,10 @@ def runs(words: Sequence[str], upper: Sequence[bool]) -> Iterator[tuple[int, int
 
 
 def sentence_spans(
-    text: str, tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], gazetteer: Gazetteer
+    text: str, tokens: Sequence[Token], words: Sequence[str], upper: bytes, gazetteer: Gazetteer
 ) -> list[Guess]:
-    """The longest known names of a sentence, in order, not overlapping. ``words``: the tokens' texts; ``upper``: which
-    of them are capitalised."""
+    """The longest known names of a sentence, in order, not overlapping. ``words``: the tokens' texts; ``upper``: 1 for
+    each of them that is capitalised, else 0."""
     found: list[Guess] = []
     for start, end in runs(words, upper):
         i = start
@@ -124,7 +121,7 @@ def sentence_spans(
 
 
 def longest(
-    text: str, tokens: Sequence[Token], upper: Sequence[bool], first: int, end: int, gazetteer: Gazetteer
+    text: str, tokens: Sequence[Token], upper: bytes, first: int, end: int, gazetteer: Gazetteer
 ) -> Guess | None:
     """The longest name from token ``first`` on that the gazetteer knows."""
     word, start = tokens[first].text, tokens[first].start
@@ -189,7 +186,7 @@ def refused_starts() -> frozenset[str]:
     return frozenset(" ".join(name.split()[:2]) for name in not_places() if name.count(" ") > 1)
 
 
-def row_around(upper: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+def row_around(upper: bytes, first: int, last: int) -> tuple[int, int]:
     """First and last token of the unbroken row of capitalised words around a name."""
     lowest, highest = max(0, first - LONGEST_RUN // 2), min(len(upper), last + LONGEST_RUN // 2)
     while first > lowest and upper[first - 1]:
@@ -263,12 +260,11 @@ def home_state(tokens: Sequence[Token], at: int, tail: str, gazetteer: Gazetteer
     return [guess]
 
 
-def person_names(words: Sequence[str], upper: Sequence[bool], gazetteer: Gazetteer) -> set[str]:
+def person_names(words: Sequence[str], upper: bytes, gazetteer: Gazetteer) -> set[str]:
     """Family names said in full somewhere in the sentence ("Mr. Lincoln", "Jack London"), in lower case."""
     names: set[str] = set()
-    for i in range(len(words) - 1):
-        if not upper[i] or not upper[i + 1]:
-            continue
+    i = -1
+    while (i := upper.find(b"\1\1", i + 1)) >= 0:
         word = words[i]
         if len(word) < 2 or not word[0].isupper() or not words[i + 1][0].isupper():
             continue

@@ -55,10 +55,10 @@ LAST_WORDS = w.DIRECTIONS | words(
 
 
 def unknown_names(
-    text: str, tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], found: Sequence[Guess]
+    text: str, tokens: Sequence[Token], words: Sequence[str], upper: bytes, found: Sequence[Guess]
 ) -> list[Guess]:
     """Names not among ``found`` that stand before or after a word for a kind of place. ``words``: the tokens' texts;
-    ``upper``: which of them are capitalised."""
+    ``upper``: 1 for each of them that is capitalised, else 0."""
     result = beside_known(tokens, words, upper, text, found) if found and "," in words else []
     if KIND_BEFORE.isdisjoint(words):
         return result
@@ -85,7 +85,7 @@ def unknown_names(
 
 
 def beside_known(
-    tokens: Sequence[Token], words: Sequence[str], upper: Sequence[bool], text: str, found: Sequence[Guess]
+    tokens: Sequence[Token], words: Sequence[str], upper: bytes, text: str, found: Sequence[Guess]
 ) -> list[Guess]:
     """Unknown names whose place in the sentence makes them places: before a comma and the state or country that holds
     them ("in Zork Hollow, Ky."), and in a list between two places that are known ("Bondo, Zork and Kisii")."""

@@ -7,13 +7,13 @@ the one that asks for most words (then the longest, then the first in the lexico
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
-from itertools import compress, count
 from typing import NamedTuple
 
 from extract.lexicon.triggers import TriggerEntry, entries
 from extract.lexicon.triggers.pattern import Condition, Element, Pattern
+from extract.mentions.marks import TRIGGER
 from extract.mentions.tokens import Tagged
 from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, stands_as
 from extract.model import Token, TriggerMention
@@ -70,26 +70,30 @@ def _group(pos: str, ways: Sequence[_Way]) -> _Group:
     return _Group(pos, wanted, tuple(ways))
 
 
+def first_words() -> Container[str]:
+    """The lower-case words that a trigger may begin with."""
+    return _index().keys()
+
+
 def find_triggers(text: str, tagged: Tagged) -> tuple[TriggerMention, ...]:
     """Trigger mentions in the order of the text; they do not overlap."""
     index = _index()
     found: list[TriggerMention] = []
-    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
-        hits = list(compress(count(), map(index.__contains__, lower)))
-        if hits:
-            for one in _in_sentence(tokens, lower, hits, index):
-                start, end = tokens[one.start].start, tokens[one.end - 1].end
-                found.append(
-                    TriggerMention(
-                        start=start,
-                        end=end,
-                        text=text[start:end],
-                        rule=f"trigger:{one.entry.id}",
-                        entry=one.entry.id,
-                        lemma=one.entry.lemma,
-                        sub_event_type=one.entry.sub_event_type,
-                    )
+    for number, hits in tagged.marked(TRIGGER):
+        tokens = tagged.tokens[number]
+        for one in _in_sentence(tokens, tagged.lower[number], hits, index):
+            start, end = tokens[one.start].start, tokens[one.end - 1].end
+            found.append(
+                TriggerMention(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    rule=f"trigger:{one.entry.id}",
+                    entry=one.entry.id,
+                    lemma=one.entry.lemma,
+                    sub_event_type=one.entry.sub_event_type,
                 )
+            )
     return tuple(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, count
 
 from extract.lexicon.weapons import WeaponEntry, phrases
 from extract.lexicon.wordlist import words
+from extract.mentions.marks import WEAPON
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
@@ -23,9 +23,10 @@ def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Weapons and platforms in the order of the text; they do not overlap. ``name`` is the canonical name."""
     index = phrases()
     found: list[EntityMention] = []
-    for tokens, lower in zip(tagged.tokens, tagged.lower, strict=True):
+    for number, hits in tagged.marked(WEAPON):
+        tokens, lower = tagged.tokens[number], tagged.lower[number]
         done = 0
-        for i in compress(count(), map(index.__contains__, lower)):
+        for i in hits:
             match = _longest(index[lower[i]], tokens, lower, i) if i >= done else None
             if match is None:
                 continue

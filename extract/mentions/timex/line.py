@@ -46,11 +46,12 @@ _ANCHORS = AhoCorasick(
     sorted(_CAPITALISED | _LOWER | {word.capitalize() for word in _LOWER} | {"BC", "BCE", "AD", "CE", "AH"} | _FOREIGN),
     matchkind=MatchKind.LeftmostLongest,
 )
-#: figures in the form of a date, a time or a year
+#: figures in the form of a date, a time or a year; a pattern that begins with one set of characters is quickly searched
 _FIGURES = re.compile(
-    r"\d(?:[:.]\d\d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b|[/.-]\d{1,2}[/.-]\d"
+    r"[\dQ](?:(?<=\d)(?:[:.]\d\d|(?:st|nd|rd|th)\b| ?[ap]\.?m\b|[/.-]\d{1,2}[/.-]\d"
     r"|\d{3}(?:(?<!\d{5})(?!\d)|Z|hrs?\b| ?(?:local|GMT|UTC|hours))"
-    r"|\d{5}[A-Z]|0s\b|(?:hrs?|h)\b)|\bQ[1-4]\b|\b9/11\b|\d ?[BA]\.[CD]\b|(?<=[A-Za-z] )0\d{3}\b"
+    r"|\d{5}[A-Z]|0s\b|(?:hrs?|h)\b)"
+    r"|(?<=\bQ)[1-4]\b|(?<=\b9)/11\b|(?<=\d) ?[BA]\.[CD]\b|(?<=[A-Za-z] 0)\d{3}\b)"
 )
 
 
