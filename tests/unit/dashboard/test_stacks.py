@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import math
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -10,19 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.views.stacks import (
-    SLACK_PX,
     Bounds,
     Part,
     Stack,
     bounds,
-    levels,
-    merge,
-    offsets,
     project,
-    rows_of,
     stack_keys,
     stacks,
-    undrawable,
 )
 from extract.model import GeoPrecision, Status
 from extract.standards import EVENT_TYPES
@@ -58,15 +50,13 @@ def test_days_span_all_events() -> None:
 
 def test_events_without_a_place_are_counted_not_drawn() -> None:
     frame = events(FALLUJAH, NOWHERE, NOWHERE)
-    assert undrawable(frame) == 2
+    assert (stack_keys(frame) == "").sum() == 2
     assert sum(stack.count for stack in stacks(frame)) == 1
 
 
 def test_empty_table() -> None:
     frame = events()
     assert stacks(frame) == ()
-    assert undrawable(frame) == 0
-    assert rows_of(frame, "99454").empty
     assert bounds(()) is None
 
 
@@ -102,44 +92,6 @@ def test_place_without_an_id_is_told_by_its_coordinates() -> None:
 def test_hostile_ids_are_tamed(place_id: str, key: str) -> None:
     frame = events({**FALLUJAH, "place_id": place_id})
     assert list(stack_keys(frame)) == [key]
-    assert len(rows_of(frame, key)) == 1
-
-
-def test_clicked_stack_gives_its_events() -> None:
-    frame = events(FALLUJAH, RAMADI, KHARTOUM, RAMADI)
-    assert list(rows_of(frame, "95446")["event_id"]) == [1, 3]
-    assert list(rows_of(frame, "95446|99454")["event_id"]) == [0, 1, 3]
-    assert rows_of(frame, "").empty
-    assert rows_of(frame, "nowhere").empty
-
-
-def test_stacks_merge_where_they_would_collide() -> None:
-    items = stacks(events(FALLUJAH, FALLUJAH, RAMADI, KHARTOUM))  # Fallujah and Ramadi are 45 km apart
-    (iraq, sudan) = merge(items, 4)
-    assert iraq.id == "95446|99454"
-    assert iraq.names == ("Fallujah", "Ramadi")
-    assert (iraq.lat, iraq.lon) == (33.35, 43.78)  # the mark stays on the larger place
-    assert sudan.id == "379252"
-    assert len(merge(items, 9)) == 3
-
-
-def test_areas_do_not_swallow_places() -> None:
-    items = stacks(events(RAMADI, ANBAR, ANBAR))  # the province's point lies on its capital
-    assert {stack.id for stack in merge(items, 2)} == {"anbar", "95446"}
-
-
-def test_badges_of_areas_step_aside_for_marks() -> None:
-    (level,) = levels(stacks(events(RAMADI, ANBAR)))
-    (moved,) = offsets(level).values()
-    assert math.hypot(*moved) >= 22
-
-
-def test_levels_cover_every_zoom_once() -> None:
-    made = levels(stacks(events(FALLUJAH, RAMADI, KHARTOUM)))
-    assert made[0].min_zoom == -math.inf
-    assert made[-1].max_zoom == math.inf
-    assert all(one.max_zoom == next_.min_zoom for one, next_ in pairwise(made))
-    assert [len(level.stacks) for level in made] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -175,26 +127,6 @@ def _stack(lon: float, lat: float, count: int, key: str = "k", precision: GeoPre
     return Stack((key,), (key,), lat, lon, (Part("Battles", "asserted", count),), precision, 0.0)
 
 
-places = st.tuples(st.floats(-180, 180), st.floats(-80, 80), st.integers(1, 60), st.sampled_from(GeoPrecision))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(places, max_size=25), st.floats(0, 8), st.randoms(use_true_random=False))
-def test_merging_loses_nothing_hides_nothing_and_knows_no_order(drawn: list[Any], zoom: float, random: Any) -> None:
-    items = [_stack(lon, lat, count, f"k{index:02}", kind) for index, (lon, lat, count, kind) in enumerate(drawn)]
-    merged = merge(items, zoom)
-    assert sum(stack.count for stack in merged) == sum(stack.count for stack in items)
-    assert sorted(key for stack in merged for key in stack.keys) == [key for stack in items for key in stack.keys]
-    shuffled = list(items)
-    random.shuffle(shuffled)
-    assert merge(shuffled, zoom) == merged
-    points = [stack for stack in merged if not stack.area]
-    for index, one in enumerate(points):
-        for other in points[:index]:
-            (ax, ay), (bx, by) = project(one.lon, one.lat, zoom), project(other.lon, other.lat, zoom)
-            assert math.hypot(ax - bx, ay - by) >= one.size_px + other.size_px - SLACK_PX
-
-
 rows = st.fixed_dictionaries(
     {
         "place_id": st.sampled_from(["", "1", "2", "3"]),
@@ -211,8 +143,8 @@ rows = st.fixed_dictionaries(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, max_size=20))
-def test_every_event_is_in_one_stack_or_counted_as_undrawable(drawn: list[dict[str, Any]]) -> None:
+def test_every_event_with_a_point_is_in_one_stack(drawn: list[dict[str, Any]]) -> None:
     frame = events(*drawn)
-    made = stacks(frame)
-    assert sum(stack.count for stack in made) + undrawable(frame) == len(frame)
-    assert sum(len(rows_of(frame, stack.id)) for stack in made) == len(frame) - undrawable(frame)
+    drawable = int((frame["lat"].notna() & frame["lon"].notna()).sum())
+    assert sum(stack.count for stack in stacks(frame)) == drawable
+    assert int((stack_keys(frame) != "").sum()) == drawable
