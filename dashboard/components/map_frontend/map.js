@@ -175,7 +175,11 @@ class EventMap extends MapFrame {
   sync() {
     this.syncing = 0;
     if (!this.deck || this.gone) return;
-    window.updateDeck({ layers: this.deckLayers() }, this.deck);
+    const layers = this.deckLayers();
+    const [base, ...own] = layers;
+    const text = `${base.id} ${JSON.stringify(own)}`;
+    if (text !== this.synced) window.updateDeck({ layers }, this.deck); // a redraw of the land takes its time
+    this.synced = text;
     this.drawSoon();
   }
 
