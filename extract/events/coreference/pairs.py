@@ -26,6 +26,8 @@ _COUNTRY_ONLY = 0.2
 _ACTORS = {2: 1.5, 1: 0.5, 0: 0.0, -1: -1.0, -2: -2.5}
 _STRANGERS = -2
 _A_WORD = 0.5  # a word in common is worth no more, however short the sentences are
+#: Days within which most events are reported.
+_SOON = 3
 #: A text has its own mentions of one happening folded before; two that are left are two events, but for this.
 _SAME_TEXT_TOLL = 3
 
@@ -93,7 +95,11 @@ def _when(one: Profile, other: Profile) -> float:
         return 2.0 if longest <= 2 else 1.0 if longest <= 8 else 0.3
     if longest > 8:
         return 0.0
-    return 1.2 if one.stated or other.stated else 0.7
+    # what is not dated by its own words mostly happened shortly before it was reported, the last day of its stretch
+    late = abs(a.end - b.end) > _SOON
+    if one.stated or other.stated:
+        return 0.7 if late else 1.2
+    return 0.2 if late else 0.7
 
 
 def _where(one: Profile, other: Profile) -> float:
