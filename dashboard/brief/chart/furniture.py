@@ -114,7 +114,7 @@ def locator(view: View, where: Frame, theme: Theme) -> list[Item]:
         *ground(around, theme, detail=0.55),
     ]
     taken: list[Rect] = []
-    extent = _outline(view, around)
+    extent = outline(view, around)
     middle = Rect(extent[:, 0].min(), extent[:, 1].min(), extent[:, 0].max(), extent[:, 1].max())
     if middle.x1 - middle.x0 < 3.5:  # too small for a box: a spot that can be seen
         x, y = (middle.x0 + middle.x1) / 2, (middle.y0 + middle.y1) / 2
@@ -159,14 +159,6 @@ def _surroundings(view: View, where: Frame) -> View:
         reach *= 1.6
 
 
-def geodesic_km(view: View, x0: float, y0: float, x1: float, y1: float) -> float:
-    """Distance on the ellipsoid between two points of the sheet."""
-    from geographiclib.geodesic import Geodesic
-
-    (lon0, lat0), (lon1, lat1) = view.degrees(x0, y0), view.degrees(x1, y1)
-    return float(Geodesic.WGS84.Inverse(lat0, lon0, lat1, lon1)["s12"]) / 1000
-
-
 def _bar_length(view: View) -> tuple[float, float]:
     """Points and kilometres of the bar: a round number, a sixth to a fifth of the map's width."""
     most = min(120.0, view.frame.width * 0.2)
@@ -176,7 +168,8 @@ def _bar_length(view: View) -> tuple[float, float]:
     return nice * 1000 / view.metres, nice
 
 
-def _outline(view: View, around: View) -> Points:
+def outline(view: View, around: View) -> Points:
+    """The extent of one map on another."""
     frame, corners = view.frame, []
     for x0, y0, x1, y1 in (
         (frame.x, frame.y, frame.right, frame.y), (frame.right, frame.y, frame.right, frame.bottom),

@@ -18,7 +18,6 @@ from dashboard.basemap import static
 from dashboard.basemap.labels import LEVELS
 from dashboard.basemap.tiling import tile_at, tile_bounds
 from dashboard.brief.chart.extent import View
-from dashboard.brief.chart.projection import around
 from dashboard.brief.draw.scene import Item, Lines, Paint, Points
 from dashboard.brief.model import Box
 from dashboard.views.symbols import Theme
@@ -206,9 +205,3 @@ def _sea(view: View, theme: Theme) -> Iterable[Item]:
     edge = np.concatenate((np.full(91, lon - 180), np.full(91, lon + 179.999)))
     outline = view.points(edge, np.concatenate((lats, lats[::-1])))
     return [Lines((outline,), Paint(fill=theme.water), closed=True)]
-
-
-def offset_lon(lon: float, view: View) -> float:
-    """Longitude continuous round the centre of the view."""
-    centre = view.projection.centre[0]
-    return centre + float(around(np.array([lon]), centre)[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.basemap.areas import bundled
 from dashboard.brief.chart.extent import Frame, View, fitted, shown
-from dashboard.brief.chart.furniture import Furniture, arrange, locator, scale_and_north
+from dashboard.brief.chart.furniture import Furniture, arrange, locator, outline, scale_and_north
 from dashboard.brief.chart.ground import disputed, ground, ring_round, shaded
 from dashboard.brief.chart.marks import mark
 from dashboard.brief.chart.naming import base_labels, capitals, drawn, town_dots
@@ -20,9 +20,9 @@ from dashboard.brief.chart.placement import (
     place,
 )
 from dashboard.brief.chart.places import Spot, spots
-from dashboard.brief.chart.room import Room
+from dashboard.brief.chart.room import Rect, Room
 from dashboard.brief.chart.visible import on_map
-from dashboard.brief.draw.scene import Clip, Item, Lines, Paint, Words, circle, rectangle, rule
+from dashboard.brief.draw.scene import Clip, Item, Lines, Paint, Points, Words, circle, rectangle, rule
 from dashboard.brief.model import Box, Entry
 from dashboard.views.symbols import Theme
 from extract.model import GeoPrecision
@@ -80,8 +80,12 @@ def draw(
     detail: float = 1.0,
     others: Sequence[Entry] = (),
     scale: bool = True,
+    enlarged: View | None = None,
 ) -> tuple[list[Item], MapLayout]:
-    """The map. ``others``: entries shown as faint dots, for comparison. ``detail``: share of the usual towns."""
+    """The map. ``others``: entries shown as faint dots, for comparison. ``detail``: share of the usual towns.
+
+    ``enlarged``: what another map shows larger, as a box in which nothing of this one stands.
+    """
     frame = view.frame
     inside = [found for spot in spots(entries) if (found := on_map(spot, view)) is not None]
     homes = [view.point(spot.lon, spot.lat) for spot in inside]
@@ -89,6 +93,9 @@ def draw(
     room = Room(Frame(frame.x + 2, frame.y + 2, frame.width - 4, frame.height - 4))
     for box in furniture.boxes:
         room.take(box)
+    window = outline(enlarged, view) if enlarged is not None else None
+    if window is not None:
+        room.take(Rect(*(float(value) for value in (*window.min(axis=0), *window.max(axis=0)))))
     first, first_dots = capitals(view, inside, room)
     markers = place(inside, view, room)
     labels = name_labels(markers, room)
@@ -101,6 +108,7 @@ def draw(
         *town_dots(dots, theme),
         *drawn(names, theme),
         *_faint(others, view, theme),
+        *_window(window, theme),
         *_leaders(markers, theme),
         *(item for marker in markers for item in mark(marker.spot, marker.x, marker.y, theme)),
         *drawn(labels, theme),
@@ -155,6 +163,13 @@ def _circles(markers: Sequence[Marker], view: View, theme: Theme) -> list[Item]:
         for marker in markers
         if marker.spot.near and marker.spot.radius_km > 0 and not view.projection.world
     ]
+
+
+def _window(window: Points | None, theme: Theme) -> list[Item]:
+    """The box of what another map shows larger."""
+    if window is None:
+        return []
+    return [Lines((window,), Paint(fill=theme.accent, fill_alpha=0.07, stroke=theme.accent, width=0.9), closed=True)]
 
 
 def _faint(others: Sequence[Entry], view: View, theme: Theme) -> list[Item]:

@@ -7,7 +7,7 @@ before (see shaping.clean), and a report may not reorder what stands round its w
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 _STRONG_RIGHT = frozenset({"R", "AL"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
@@ -120,8 +120,3 @@ def _spread(kinds: list[str], wanted: str, decide: Callable[[str, str], str]) ->
             kind = decide(kinds[at - 1] if at else "", kinds[end] if end < len(kinds) else "")
             kinds[at:end] = [kind] * (end - at)
         at = max(end, at + 1)
-
-
-def mirrored(runs: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether any of the runs goes from right to left."""
-    return any(level % 2 for _, _, level in runs)

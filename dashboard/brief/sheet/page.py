@@ -14,6 +14,7 @@ from dashboard.brief.draw.scene import Item, Page, Paint, Words, rule
 from dashboard.brief.draw.shaping import clean, shape
 from dashboard.brief.model import Brief, Entry, Options, Size, size_of
 from dashboard.brief.sheet.blocks import Block, one_line, paragraph
+from dashboard.brief.sheet.detail import divided
 from dashboard.brief.sheet.legend import Marks, legend
 from dashboard.brief.sheet.panels import grid, periods
 from dashboard.brief.sheet.sources import credit_block, source_block, source_lines
@@ -73,7 +74,7 @@ def _map_only(brief: Brief, options: Options, size: Size, theme: Theme) -> tuple
     items, maps, under = _maps(brief, options, frame, theme)
     page = Page(size.width, size.height, theme.panel, tuple(items))
     return [page], Layout(
-        size, maps, 0, _map_notes(brief, maps), {"map": Frame(frame.x, frame.y, frame.width, under - frame.y)}
+        size, maps, 0, _map_notes(brief, options, maps), {"map": Frame(frame.x, frame.y, frame.width, under - frame.y)}
     )
 
 
@@ -138,7 +139,7 @@ def _first(brief: Brief, options: Options, size: Size, theme: Theme, pages: bool
         if rows < len(brief.entries):
             words = more_rows(rows, len(brief.entries), pages)
             items.append(one_line(words, x, shown.bottom + 8.0, wide, size=6.2, colour=theme.muted))
-    notes += _map_notes(brief, maps)
+    notes += _map_notes(brief, options, maps)
     foot = credit_block(brief, notes, MARGIN, bottom - foot.height, width, theme)
     sources = source_block(brief.sources, MARGIN, base + GAP * 0.5, width, theme, most=3 if beside else 4)
     items += [rule(MARGIN, base + 1.5, size.width - MARGIN, base + 1.5, Paint(stroke=theme.admin1, width=0.5))]
@@ -183,8 +184,9 @@ def _maps(
         items += drawn
     else:
         drawn, layout = draw(brief.entries, view_of(brief.entries, area, options.extent), theme)
+        parted = divided(brief.entries, layout, area, theme) if options.extent is None else None
+        drawn, layouts = parted or (drawn, [layout])
         items += drawn
-        layouts.append(layout)
     key = _legend(brief, options, Marks.of(layouts), Frame(frame.x, area.bottom + 4.0, frame.width, 0), theme)
     return [*items, *key.items], tuple(layouts), key.bottom
 
@@ -295,13 +297,13 @@ def _text_notes(brief: Brief) -> list[str]:
     return ["Characters without a typeface are in Latin letters."] if any(clean(text)[1] for text in texts) else []
 
 
-def _map_notes(brief: Brief, maps: Sequence[MapLayout]) -> tuple[str, ...]:
+def _map_notes(brief: Brief, options: Options, maps: Sequence[MapLayout]) -> tuple[str, ...]:
     notes = []
     if not any(entry.placed for entry in brief.entries):
         notes.append("No event of this selection has a known place: chronology without a map.")
-    outside = maps[0].outside if len(maps) == 1 else 0
+    outside = sum(layout.outside for layout in maps)
     missing = sum(entry.placed and entry.start is None and entry.end is None for entry in brief.entries)
-    if len(maps) > 1 and missing:
+    if options.panels > 1 and maps and missing:
         notes.append(f"{count(missing, 'undated event')} in no panel.")
     if outside:
         notes.append(f"{count(outside, 'placed event')} outside of this map.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.brief import figure
+from dashboard.brief.chart.furniture import outline
 from dashboard.brief.chart.mapping import MapLayout
 from dashboard.brief.chart.places import ranges, spots, tag_lines
 from dashboard.brief.chart.room import Disc, Rect, Room, crosses
@@ -52,6 +54,10 @@ def _numbers(layout: MapLayout) -> list[int]:
     return sorted(number for marker in layout.markers for number in marker.spot.numbers)
 
 
+def _all_numbers(maps: Iterable[MapLayout]) -> list[int]:
+    return sorted(number for each in maps for number in _numbers(each))
+
+
 def _placed(made: Brief) -> list[int]:
     return [entry.number for entry in made.entries if entry.placed]
 
@@ -60,9 +66,10 @@ def _placed(made: Brief) -> list[int]:
 @pytest.mark.parametrize("number", [1, 30, 300])
 def test_nothing_overlaps_and_every_event_is_there(number: int, size: str) -> None:
     made = brief(number)
-    layout = figure.layout(made, Options(size=size))
-    assert_apart(layout.maps[0])
-    assert _numbers(layout.maps[0]) == _placed(made)
+    maps = figure.layout(made, Options(size=size)).maps
+    for each in maps:
+        assert_apart(each)
+    assert _all_numbers(maps) == _placed(made)
 
 
 @pytest.mark.parametrize("spots_", [CROWDED, SCRIPTS, SAHEL], ids=["crowded", "scripts", "sahel"])
@@ -70,11 +77,11 @@ def test_nothing_overlaps_and_every_event_is_there(number: int, size: str) -> No
 def test_crowds_scripts_and_panels(spots_: tuple[tuple[str, float, float, str, float], ...], panels: int) -> None:
     made = brief(60, Shape(spots_, country=""))
     layout = figure.layout(made, Options(panels=panels))
-    assert len(layout.maps) == max(1, panels)
+    assert len(layout.maps) == panels or not panels
     for each in layout.maps:
         assert_apart(each)
     dated = [entry.number for entry in made.entries if entry.placed and (entry.start or not panels)]
-    assert sorted(number for each in layout.maps for number in _numbers(each)) == dated
+    assert _all_numbers(layout.maps) == dated
 
 
 def test_marks_that_moved_lead_back_to_their_place() -> None:
@@ -110,20 +117,41 @@ def test_any_crowd_has_room(points: list[tuple[float, float, int]], seed: int) -
         )
         for at, e in enumerate(entries, start=1)
     ]
-    layout = figure.layout(Brief("Crowd", tuple(numbered)), Options(content="map", size="960x720")).maps[0]
-    assert_apart(layout)
-    assert _numbers(layout) == [entry.number for entry in numbered]
+    maps = figure.layout(Brief("Crowd", tuple(numbered)), Options(content="map", size="960x720")).maps
+    for each in maps:
+        assert_apart(each)
+    assert _all_numbers(maps) == [entry.number for entry in numbered]
 
 
 def test_thousands_of_places_share_marks() -> None:
     draw = random.Random(3)  # noqa: S311
     many = tuple((f"Village {at}", draw.uniform(10, 24), draw.uniform(-11, 4), "exact", 0.0) for at in range(1500))
     made = brief(3000, Shape(many))
-    layout = figure.layout(made).maps[0]
-    assert_apart(layout)
-    assert _numbers(layout) == _placed(made)
-    assert any(marker.spot.merged for marker in layout.markers)
+    maps = figure.layout(made).maps
+    for each in maps:
+        assert_apart(each)
+    assert _all_numbers(maps) == _placed(made)
+    assert any(marker.spot.merged for each in maps for marker in each.markers)
     assert "share a mark" in " ".join(figure.layout(made).notes)
+
+
+def test_a_crowd_on_a_wide_map_has_a_detail_of_its_own() -> None:
+    wide = tuple((f"Town {at}", 31.0 + at, 36.0 + 1.2 * at, "exact", 0.0) for at in range(5))
+    made = brief(80, Shape((*CROWDED, *CROWDED, *wide), country="SY", homeless=0.0))
+    maps = figure.layout(made).maps
+    assert len(maps) == 2
+    overview, detail = maps
+    assert detail.view.metres * 2.2 < overview.view.metres
+    assert {marker.spot.name.split()[0] for marker in detail.markers} == {"Quarter"}
+    assert "Town" in {marker.spot.name.split()[0] for marker in overview.markers}
+    assert _all_numbers(maps) == _placed(made)
+    for each in maps:
+        assert_apart(each)
+    # what the detail shows larger is left free on the overview
+    box = outline(detail.view, overview.view)
+    (x0, y0), (x1, y1) = box.min(axis=0), box.max(axis=0)
+    for marker in overview.markers:
+        assert not (x0 < marker.x < x1 and y0 < marker.y < y1)
 
 
 @pytest.mark.parametrize(

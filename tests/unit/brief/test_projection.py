@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.brief.chart.extent import Frame, View, fitted, shown
-from dashboard.brief.chart.furniture import arrange, geodesic_km
+from dashboard.brief.chart.furniture import arrange
 from dashboard.brief.chart.projection import EqualEarth, Projection, Stereographic
 from dashboard.brief.model import Box
 
@@ -66,6 +66,12 @@ def test_shapes_are_true(name: str) -> None:
 def _point(view: View, lon: float, lat: float) -> tuple[float, float]:
     found = view.points(np.array([lon]), np.array([lat]))
     return float(found[0, 0]), float(found[0, 1])
+
+
+def geodesic_km(view: View, x0: float, y0: float, x1: float, y1: float) -> float:
+    """Distance on the ellipsoid between two points of the sheet."""
+    (lon0, lat0), (lon1, lat1) = view.degrees(x0, y0), view.degrees(x1, y1)
+    return float(Geodesic.WGS84.Inverse(lat0, lon0, lat1, lon1)["s12"]) / 1000
 
 
 @pytest.mark.parametrize("name", BOXES)
