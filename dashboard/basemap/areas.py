@@ -1,4 +1,4 @@
-"""The polygon of the province or country that a stack stands for: Natural Earth's admin-1 units (public domain)."""
+"""The polygon of the province or country that a mark stands for: Natural Earth's admin-1 units (public domain)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from zipfile import ZipFile
 
 from dashboard.views.geometry import contains, middle_of, polygons_of
-from dashboard.views.stacks import Stack
 from extract.model import GeoPrecision
 
 Geometry = dict[str, Any]
@@ -54,13 +53,6 @@ class Areas:
         point, in degrees.
         """
         return self._find(precision, country, tuple(word for word in (admin1, *names) if word), lon, lat)
-
-    def area_of(self, stack: Stack) -> Geometry | None:
-        """GeoJSON geometry of the stack's province or country; ``None`` for districts, regions and unknown ones."""
-        found = self.find(
-            stack.precision, country=stack.country, admin1=stack.admin1, names=stack.names, lon=stack.lon, lat=stack.lat
-        )
-        return self.geometry(found) if found else None
 
     def geometry(self, area: AreaRef) -> Geometry:
         """GeoJSON geometry of an area that `find` gave."""

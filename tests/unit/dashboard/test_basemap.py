@@ -23,7 +23,6 @@ from dashboard.basemap.tiling import cut, tile_at, tile_bounds
 from dashboard.components.map import FRONTEND
 from dashboard.views.deck import BASEMAP_MAX_ZOOM, BASEMAP_URL
 from dashboard.views.geometry import contains, middle_of
-from dashboard.views.stacks import Part, Stack
 from extract.model import GeoPrecision
 
 
@@ -46,9 +45,9 @@ def _labels(static: Path, zoom: int, lon: float, lat: float) -> dict[str, list[A
 
 def _area(
     name: str, country: str, precision: GeoPrecision, lon: float = 0.0, lat: float = 0.0, admin1: str = ""
-) -> Stack:
-    part = Part("Battles", "asserted", 1)
-    return Stack((name,), (name,), lat, lon, (part,), precision, 100.0, country=country, admin1=admin1)
+) -> dict[str, Any] | None:
+    found = bundled().find(precision, country=country, admin1=admin1, names=(name,), lon=lon, lat=lat)
+    return bundled().geometry(found) if found else None
 
 
 def test_archives_are_small() -> None:
@@ -186,7 +185,7 @@ def test_same_files_give_the_same_archive(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stack", "inside", "outside"),
+    ("shape", "inside", "outside"),
     [
         # by its name, whatever the article and the words round it
         (_area("Anbar Governorate", "IQ", GeoPrecision.PROVINCE), (42.0, 33.0), (44.4, 33.3)),
@@ -197,15 +196,16 @@ def test_same_files_give_the_same_archive(tmp_path: Path) -> None:
         (_area("Sudan", "SD", GeoPrecision.COUNTRY), (32.5, 15.6), (44.4, 33.3)),
     ],
 )
-def test_area_of_a_stack(stack: Stack, inside: tuple[float, float], outside: tuple[float, float]) -> None:
-    shape = bundled().area_of(stack)
+def test_area_of_a_place(
+    shape: dict[str, Any] | None, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
     assert shape is not None
     assert contains(shape, *inside)
     assert not contains(shape, *outside)
 
 
 @pytest.mark.parametrize(
-    "stack",
+    "shape",
     [
         _area("Anywhere", "", GeoPrecision.PROVINCE),
         _area("Anywhere", "XX", GeoPrecision.COUNTRY),
@@ -213,8 +213,8 @@ def test_area_of_a_stack(stack: Stack, inside: tuple[float, float], outside: tup
         _area("../../secret", "..", GeoPrecision.PROVINCE),
     ],
 )
-def test_no_area_is_made_up(stack: Stack) -> None:
-    assert bundled().area_of(stack) is None
+def test_no_area_is_made_up(shape: dict[str, Any] | None) -> None:
+    assert shape is None
 
 
 @pytest.mark.parametrize(
