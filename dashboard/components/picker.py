@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ from dashboard.table.columns import Ints, Longs
 MOST = 60
 #: what has no name of its own is a report
 UNTITLED = "Untitled report"
+
+
+_QUOTES = frozenset("'\u2018\u2019\u02bb\u02bc\u02bd\u02be\u02bf")
 
 
 class Numbers(Sequence[str]):
@@ -77,9 +81,9 @@ def options_of(choices: Choices, query: str = "") -> tuple[list[list[Any]], int]
     By number of events, most first; members stand under their group. With ``query`` only what holds it, flat.
     """
     present = np.flatnonzero(choices.counts)
-    words = query.strip().lower()
+    words = folded(query.strip())
     if words:
-        found = [code for code in present.tolist() if words in choices.labels[code].lower()]
+        found = [code for code in present.tolist() if words in folded(choices.labels[code])]
         return [_row(choices, code) for code in _first(choices, found)[:MOST]], max(0, len(found) - MOST)
     shown = _first(choices, [int(code) for code in _top(choices.counts, present)])
     members = _members(choices, shown)
@@ -90,6 +94,14 @@ def options_of(choices: Choices, query: str = "") -> tuple[list[list[Any]], int]
         rows.append(_row(choices, code, members=len(inside)))
         rows += [_row(choices, member, depth=1, group=choices.ids[code]) for member in inside]
     return rows, max(0, len(present) - len(rows))
+
+
+def folded(words: str) -> str:
+    """Without marks on letters, as one types them: "Ariqah" finds "‘Arīqah"."""
+    if words.isascii():
+        return words.lower().replace("'", "")
+    plain = unicodedata.normalize("NFD", words)
+    return "".join(char for char in plain if unicodedata.category(char)[0] != "M" and char not in _QUOTES).lower()
 
 
 def _top(counts: Longs, present: Longs) -> Longs:

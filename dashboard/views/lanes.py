@@ -86,14 +86,16 @@ def counts(table: Table, found: Lanes, within: Extent) -> dict[str, Any]:
     """Events of each lane by bin of their first day: by type, what is told as a fact and the rest apart.
 
     ``cells``: lane, bin, type, 1 where asserted else 0, number; flat, five numbers each, only those that are not zero.
-    An event that begins before ``within`` counts in its first bin.
+    Events that began before ``within`` are in no bin, where they would look like a first day of many: ``earlier`` has
+    their number by lane.
     """
     made = bins(within)
     asserted = np.array([status == "asserted" for status in table.statuses.ids] + [False])
-    rows = found.rows
-    first = np.clip(table.first[rows], made.edges[0], made.edges[-1] - 1)
+    began = table.first[found.rows] >= within.numbers[0]
+    rows, lane = found.rows[began], found.lane[began]
+    first = np.minimum(table.first[rows], made.edges[-1] - 1)
     types = len(table.types)
-    key = ((found.lane * len(made) + made.of(first)) * types + table.type[rows]) * 2 + asserted[table.status[rows]]
+    key = ((lane * len(made) + made.of(first)) * types + table.type[rows]) * 2 + asserted[table.status[rows]]
     size = len(found.names) * len(made) * types * 2
     number = np.bincount(key, minlength=size)
     present = np.flatnonzero(number)
@@ -103,7 +105,13 @@ def counts(table: Table, found: Lanes, within: Extent) -> dict[str, Any]:
             number[present],
         ]
     )  # fmt: skip
-    return {"edges": made.edges.tolist(), "step": made.step, "cells": cells.ravel().tolist()}
+    earlier = np.bincount(found.lane[~began], minlength=len(found.names))
+    return {
+        "edges": made.edges.tolist(),
+        "step": made.step,
+        "cells": cells.ravel().tolist(),
+        "earlier": earlier.tolist(),
+    }
 
 
 def totals(found: Lanes) -> list[int]:

@@ -71,9 +71,9 @@ class Picker {
 
   // Choices that fit the words; without words the groups with what is unfolded in them.
   rows() {
-    const words = this.input.value.trim().toLowerCase();
+    const words = folded(this.input.value.trim());
     const options = this.data.options;
-    if (words) return options.filter(([, name]) => name.toLowerCase().includes(words)).slice(0, 80);
+    if (words) return options.filter(([, name]) => folded(name).includes(words)).slice(0, 80);
     return options.filter(([, , , depth, , parent]) => !depth || this.open.has(parent)).slice(0, 120);
   }
 
@@ -191,6 +191,11 @@ class Picker {
     document.removeEventListener("pointerdown", this.outside);
     this.root.remove();
   }
+}
+
+// Without marks on letters, as one types them: "Ariqah" finds "‘Arīqah".
+function folded(words) {
+  return words.normalize("NFD").replace(/[\p{M}\u02bb-\u02bf\u2018\u2019']/gu, "").toLowerCase();
 }
 
 function make(name, className = "", text = "") {

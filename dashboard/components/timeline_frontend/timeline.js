@@ -186,7 +186,9 @@ class Timeline {
     const words = name.length > 25 ? `${name.slice(0, 24).trimEnd()}…` : name;
     const text = label(words, y + 13.5, lanes.ids[lane] ? "dlt-lane dlt-link" : "dlt-lane");
     text.append(svg("tspan", { class: "dlt-muted", dx: 5 }, lanes.totals[lane].toLocaleString("en")));
-    text.append(svg("title", {}, lanes.ids[lane] ? `${name}: show only these` : name));
+    const earlier = lanes.counts?.earlier[lane] ?? 0;
+    const began = earlier ? `; ${earlier.toLocaleString("en")} of them began before these days` : "";
+    text.append(svg("title", {}, `${name}${lanes.ids[lane] ? ": show only these" : ""}${began}`));
     if (lanes.ids[lane]) text.addEventListener("click", () => this.report.lane(lanes.ids[lane]));
     return [svg("path", { d: `M0 ${y + 0.5}H${this.width - PAD}`, class: "dlt-rule" }), text];
   }

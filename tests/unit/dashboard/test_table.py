@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.components.picker import MOST, Choices, Numbers, options_of
+from dashboard.components.picker import MOST, Choices, Numbers, folded, options_of
 from dashboard.selection import Selection
 from dashboard.table import cache
 from dashboard.table.build import stack_key
@@ -227,6 +227,20 @@ def test_of_many_choices_the_most_frequent_are_sent_and_the_rest_counted() -> No
     found, _ = options_of(choices, "GROUP 01")
     assert [row[1] for row in found] == [f"Group {code:03}" for code in range(19, 9, -1)]
     assert options_of(choices, "no such name") == ([], 0)
+
+
+FOLDED = [
+    ("‘Arīqah", "ariqah"),
+    ("Şalāḩ ad Dīn", "salah ad din"),
+    ("N'Djamena", "ndjamena"),
+    ("Київ", "київ".replace("ї", "і")),  # the two dots are a mark
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "typed"), FOLDED)
+def test_names_are_found_as_they_are_typed(name: str, typed: str) -> None:
+    assert folded(name) == typed
 
 
 def test_members_stand_under_their_group_and_their_own_members_with_them() -> None:

@@ -183,6 +183,13 @@ def test_counts_lose_no_event(by: str) -> None:
     assert set(found.rows.tolist()) == set(np.flatnonzero(table.dated).tolist())
 
 
+def test_what_began_earlier_makes_no_first_day_of_many() -> None:
+    table, found = _lanes(frame(_at(1, "2031-02-20", "2031-03-04"), _at(2, "2031-03-01"), _at(3, "2031-03-02")))
+    made = lanes.counts(table, found, MARCH)
+    assert made["earlier"] == [1]
+    assert [made["cells"][at : at + 5][4] for at in range(0, len(made["cells"]), 5)] == [1, 1]
+
+
 def test_publication_days_are_those_of_the_reports_that_tell_the_kept_events() -> None:
     table = table_of(
         frame(_at(1, "2031-03-05"), _at(2, "2031-03-06", document_id=2, document_ids=(2,), published=None))
