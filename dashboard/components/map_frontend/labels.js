@@ -238,6 +238,15 @@ function measure(context, font, text) {
   return widths.get(key) ?? context.measureText(text).width;
 }
 
+// A canvas takes the faces that are there: those of the names are asked for, and names are drawn again when they come.
+function loadFaces(come) {
+  const faces = Object.values(KINDS).map(({ font }) => document.fonts.load(font));
+  Promise.allSettled(faces).then(() => {
+    widths.clear();
+    come();
+  });
+}
+
 // "Al-Fallujah", "Fallūjah" and "Fallujah" are one name here.
 function fold(name) {
   return name

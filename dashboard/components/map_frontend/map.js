@@ -80,6 +80,7 @@ class EventMap extends MapFrame {
     this.describe();
     this.fillList();
     this.fillLegend();
+    loadFaces(() => this.drawSoon());
     this.root.dataset.ready = "true";
   }
 
