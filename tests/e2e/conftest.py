@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,19 @@ def seed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(seed_case: Path) -> Iterator[str]:
     """Address of a dashboard on the sample reports, started by ``dateline serve``."""
+    with serving(seed_case) as url:
+        yield url
+
+
+@contextmanager
+def serving(case: Path) -> Iterator[str]:
+    """Address of a dashboard on that case while it runs."""
     port = _free_port()
-    log = seed_case.with_suffix(".log")
+    log = case.with_suffix(".log")
     with log.open("w") as output:
         server = subprocess.Popen(
-            [*_command(), "serve", "--db", str(seed_case), "--port", str(port)],
-            stdout=output, stderr=subprocess.STDOUT, cwd=seed_case.parent, start_new_session=True,
+            [*_command(), "serve", "--db", str(case), "--port", str(port)],
+            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, start_new_session=True,
         )  # fmt: skip
     url = f"http://localhost:{port}"
     try:
