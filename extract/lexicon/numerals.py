@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.lexicon.wordlist import words
 from extract.model import Toll
 
 _ONES = [
@@ -62,6 +63,16 @@ QUALIFIERS = frozenset(
     {"at", "least", "more", "than", "over", "nearly", "almost", "up", "to", "as", "many", "about", "around", "some"}
     | {"approximately", "roughly", "estimated", "fewer", "less", "close", "an", "another", "further", "excess"}
 )
+_FIRST = words(
+    """no a an half dozens tens scores hundreds thousands millions several multiple both
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"""
+)
+
+
+def begins(word: str) -> bool:
+    """May a number begin with the lower-case word?"""
+    return word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
 
 
 def read_figure(word: str) -> int | None:

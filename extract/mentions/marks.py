@@ -7,11 +7,13 @@ the tokens that a finder wants; those that no finder wants cost it nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from extract.lexicon.numerals import begins
 from extract.mentions.tagger_rules import RULES
+from extract.mentions.toponyms_spans import capitalised
 from extract.mentions.word_tags import inside
 
 TRIGGER = 1  # a pattern of the trigger lexicon begins with it
@@ -40,36 +42,45 @@ class _Forms(dict[str, Form]):
         if len(self) >= _MEMO_LIMIT:
             self.clear()
         lower, tag = word.lower(), inside(word)
-        marks = sum(mark for mark, has in _rules().items() if has(word, lower))
-        self[word] = form = Form(lower, tag, marks | (OPEN if tag in RULES else 0))
+        self[word] = form = Form(lower, tag, _marks(word, lower) | (OPEN if tag in RULES else 0))
         return form
 
 
 FORMS = _Forms()
 
 
+def _marks(word: str, lower: str) -> int:
+    """All marks of a word but ``OPEN``."""
+    in_lower, as_written = _listed()
+    found = in_lower.get(lower, 0) | as_written.get(word, 0)
+    if begins(lower):
+        found |= QUANTITY
+    return found | CAPITAL if capitalised(word) else found
+
+
 @cache
-def _rules() -> dict[int, Callable[[str, str], bool]]:
-    """By mark, whether a word (as written, in lower case) has it."""
-    # imported when first asked for: the finders themselves need the marks
+def _listed() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Marks that lists of words give: by words in lower case, by words as written."""
+    # imported when first asked for: these finders themselves need the marks
     from extract.lexicon.cues import by_first_word
     from extract.lexicon.weapons import phrases
     from extract.mentions.casualties_words import CUES
     from extract.mentions.locations import HEADS
-    from extract.mentions.quantities import begins
-    from extract.mentions.toponyms_spans import capitalised
     from extract.mentions.triggers import first_words
 
-    triggers, weapons, cues = first_words(), phrases(), by_first_word()
-    return {
-        TRIGGER: lambda _, lower: lower in triggers,
-        WEAPON: lambda _, lower: lower in weapons,
-        CUE: lambda word, lower: word in cues or lower in cues,
-        QUANTITY: lambda _, lower: begins(lower),
-        PLACE: lambda word, _: word in HEADS,
-        CAPITAL: lambda word, _: capitalised(word),
-        CASUALTY: lambda _, lower: lower in CUES,
-    }
+    in_lower: dict[str, int] = {}
+    as_written: dict[str, int] = {}
+    for mark, found, words in (
+        (TRIGGER, in_lower, first_words()),
+        (WEAPON, in_lower, phrases()),
+        (CUE, in_lower, by_first_word()),
+        (CUE, as_written, by_first_word()),
+        (CASUALTY, in_lower, CUES),
+        (PLACE, as_written, HEADS),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | mark
+    return in_lower, as_written
 
 
 @cache

@@ -29,11 +29,6 @@ _STOP_BEFORE = words("chapter resolution article section no. page figure room fl
 #: tags of words in a sentence that may have a quantity
 _SIGNS = frozenset(("CD", "NNS", "JJ", "DT"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_FIRST = words(
-    """no a an half dozens tens scores hundreds thousands millions several multiple both
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"""
-)
 
 
 def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
@@ -57,11 +52,6 @@ def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
             )
             done = last
     return tuple(found)
-
-
-def begins(word: str) -> bool:
-    """May a number begin with the lower-case word?"""
-    return word in _FIRST or word[0].isdigit() or ("-" in word and word.partition("-")[0] in _FIRST)
 
 
 def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[int, int] | None:

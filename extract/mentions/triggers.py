@@ -7,7 +7,7 @@ the one that asks for most words (then the longest, then the first in the lexico
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def _group(pos: str, ways: Sequence[_Way]) -> _Group:
     return _Group(pos, wanted, tuple(ways))
 
 
-def first_words() -> Container[str]:
+def first_words() -> Collection[str]:
     """The lower-case words that a trigger may begin with."""
     return _index().keys()
 
