@@ -137,11 +137,16 @@ def leave_fragment() -> None:
 
 def playing() -> bool:
     """Does the timeline play? Then the map follows it and the rest of the page waits."""
-    return bool(st.session_state.get(_PLAYING, False))
+    return bool(st.session_state.get(_PLAYING, ""))
 
 
-def set_playing(on: bool) -> None:
-    st.session_state[_PLAYING] = on
+def set_playing(on: bool, *, film: bool = False) -> None:
+    """``film``: the browser moves the days by itself, so that the map must have the events of all of them."""
+    st.session_state[_PLAYING] = ("film" if film else "frames") if on else ""
+
+
+def filming() -> bool:
+    return st.session_state.get(_PLAYING) == "film"
 
 
 def theme() -> ThemeName:

@@ -163,7 +163,7 @@ def _take(name: str) -> None:
             st.session_state[_TICK] = number
             state.change(window=found)
     elif name == "film":
-        state.set_playing(True)
+        state.set_playing(True, film=True)
     elif name == "span":
         found = timeline.read_window(value)
         st.session_state[_SPAN] = Extent(*found).numbers if found else None

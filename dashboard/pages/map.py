@@ -47,10 +47,11 @@ def stage() -> None:
 
 
 def _map(sieve: Sieve, selection: Selection) -> None:
-    span = extent(sieve.table, sieve.kept)
+    kept = sieve.without("window") if state.filming() else sieve.kept
+    span = extent(sieve.table, kept)
     drawn = (selection.window if state.playing() else None) or ((span.first, span.last) if span else None)
     result = event_map(
-        piles(sieve.table, sieve.kept),
+        piles(sieve.table, kept),
         title=summary.map_title(selection, filters.names(sieve.table, selection)),
         subtitle=wording.days(*drawn) if drawn else "",
         note=_note(filtering.counts(sieve)),

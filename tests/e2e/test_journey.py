@@ -167,6 +167,32 @@ def test_playback_moves_the_map_and_can_be_stopped(page: Any, address: str) -> N
     expect(heading).to_have_text(whole)
 
 
+def test_playback_from_chosen_days_shows_the_places_of_the_days_that_follow(page: Any, address: str) -> None:
+    _open(page, f"{address}/?window=2015-05-01..2015-05-31&play=month")
+    expect(page.locator("section.dlm[data-ready=true]")).to_be_visible(timeout=60_000)
+    listed = page.locator(".dlm-list button")
+    first = {name.split(":")[0] for name in listed.all_inner_texts()}
+    page.get_by_label("Speed", exact=True).select_option("1")
+    page.get_by_role("button", name=re.compile("^Play")).click()
+    expect(page.locator(".dlm-heading p")).to_contain_text("July 2015")
+    page.get_by_role("button", name="Pause").click()
+    expect(page).to_have_url(re.compile(r"window=2015-0[78]"))
+    _settle(page)
+    later = {name.split(":")[0] for name in listed.all_inner_texts()}
+    assert later - first
+
+
+def test_a_link_to_another_page_keeps_the_selection(page: Any, address: str) -> None:
+    page.goto(f"{address}/overview?status=claimed&actor=islamic-state")
+    expect(page.locator(SENTENCE)).to_contain_text("Islamic State; claimed", timeout=60_000)
+    _settle(page)
+    page.get_by_role("link", name="Reports", exact=True).click()
+    expect(page.locator(".dl-report")).to_be_visible()
+    expect(page).to_have_url(re.compile("actor=islamic-state&status=claimed"))
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.locator(SENTENCE)).to_contain_text("Islamic State; claimed")
+
+
 def test_lanes_zoom_and_a_lane_is_a_filter(page: Any, address: str) -> None:
     _open(page, address)
     expect(page.locator("section.dlt[data-ready=true]")).to_be_visible()
