@@ -33,12 +33,17 @@ def draw() -> None:
     desk.settle()
     seen = desk.look()
     left, middle, right = st.columns([21, 42, 37], gap="medium")
-    with left:
+    with left.container(key="review_left"):
         review_queue.draw()
-    sentence = _open(seen, middle, right)
+    with middle:
+        page = st.container(key="review_page")
+    with right:
+        side = st.container(key="review_side")
+    sentence = _open(seen, page, side)
     actions.listen(
         {
-            "open": desk.open_item, "edit": review_act.edit, "undo": _undo, "report": _report, "at": _at,
+            "open": desk.open_item,
+            "list": review_queue.narrow, "edit": review_act.edit, "undo": _undo, "report": _report, "at": _at,
             "sentence": _sentence, "word": _word,
         }
     )  # fmt: skip

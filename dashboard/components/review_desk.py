@@ -17,7 +17,7 @@ from extract.store.review import QueueItem, Reason
 
 _ORPHAN, _MODE, _SEEN = "review_orphan", "review_mode", "review_seen"
 _STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_done"
-_INDEX, _REASON, _SINCE, _REPORT = "review_index", "review_reason", "review_since", "review_report"
+_INDEX, _LIST, _SINCE, _REPORT = "review_index", "review_list", "review_since", "review_report"
 _OPEN = "review_report_drawn"
 #: keys of the widgets of an editor begin with this; they are forgotten when it is opened anew
 EDITOR = "ed_"
@@ -45,15 +45,21 @@ def queue() -> review.Queue:
 
 
 def items() -> tuple[QueueItem, ...]:
-    """The queue as it is filtered, or what was rejected."""
-    if st.session_state.get(_REASON) == REJECTED:
+    """The queue as it is narrowed, or what was rejected."""
+    if chosen() == REJECTED:
         return review.rejected()
-    return queue().only(reason())
+    return queue().only(next((reason for reason in Reason if reason.value == chosen()), None))
 
 
-def reason() -> Reason | None:
-    found = st.session_state.get(_REASON)
-    return found if isinstance(found, Reason) else None
+def chosen() -> str:
+    """The list that is shown: the words of a reason, `ALL` or `REJECTED`."""
+    found: str = st.session_state.get(_LIST, ALL)
+    return found
+
+
+def choose(wanted: str) -> None:
+    st.session_state[_LIST] = wanted
+    st.session_state[_INDEX] = 0
 
 
 # -- what is open --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dashboard.components import review_desk as desk
 from dashboard.views import cards, wording
 from dashboard.views import review as views
 from dashboard.views.symbols import colour
-from extract.store.review import QueueItem, Reason
+from extract.store.review import QueueItem
 
 #: items on a page of the queue
 PAGE = 40
@@ -20,15 +20,13 @@ PAGE = 40
 
 def draw() -> None:
     name = analyst.current()
-    queue, items = desk.queue(), desk.items()
+    queue = desk.queue()
     st.html(views.progress(queue.reviewed, queue.total, review.by(name), name))
-    options: list[Reason | str] = [desk.ALL, *queue.counts, *([desk.REJECTED] if review.rejected() else [])]
-    if st.session_state.get("review_reason") not in options:
-        st.session_state["review_reason"] = desk.ALL
-    st.selectbox(
-        "Show", options, key="review_reason", label_visibility="collapsed", on_change=_filtered,
-        format_func=lambda one: _option(one, queue),
-    )  # fmt: skip
+    lists = _lists(queue)
+    if desk.chosen() not in lists:
+        desk.choose(desk.ALL)
+    st.html(views.lists([(key, label, count, key == desk.chosen()) for key, (label, count) in lists.items()]))
+    items = desk.items()
     _steps(items)
     with st.container(key="review_rows"):
         st.html(views.queue(_rows(items)) if items else '<p class="dl-sub">Nothing is left in this list.</p>')
@@ -82,17 +80,18 @@ def _row(item: QueueItem, events: dict[int, Any]) -> views.Row:
     )
 
 
-def _option(reason: Reason | str, queue: review.Queue) -> str:
-    if reason == desk.REJECTED:
-        return f"Rejected · {len(review.rejected()):,}"
-    if not isinstance(reason, Reason):
-        return f"Everything that deserves a look · {len(queue.items):,}"
-    return f"{wording.sentence_case(str(reason))} · {queue.counts.get(reason, 0):,}"
+def _lists(queue: review.Queue) -> dict[str, tuple[str, int]]:
+    """What the queue can be narrowed to: the words of a reason -> its label and how many there are."""
+    found = {desk.ALL: ("All", len(queue.items))}
+    found |= {reason.value: (wording.sentence_case(reason.value), count) for reason, count in queue.counts.items()}
+    if rejected := len(review.rejected()):
+        found[desk.REJECTED] = ("Rejected", rejected)
+    return found
 
 
-def _filtered() -> None:
-    """Callback: another list begins at its first item."""
-    st.session_state["review_index"] = 0
-    items = desk.items()
-    if items:
-        desk.open_item(review.key(items[0]))
+def narrow(to: str) -> None:
+    """Callback of a click on one of the lists: it begins at its first item."""
+    if to in _lists(desk.queue()):
+        desk.choose(to)
+        if items := desk.items():
+            desk.open_item(review.key(items[0]))

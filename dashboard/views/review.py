@@ -91,6 +91,16 @@ def progress(reviewed: int, total: int, mine: int, analyst: str) -> str:
     )
 
 
+def lists(found: Sequence[tuple[str, str, int, bool]]) -> str:
+    """What the queue can be narrowed to: key, label, count, and whether it is shown."""
+    chips = "".join(
+        f'<button type="button" class="rv-chip{" rv-now" if now else ""}" data-act="list:{plain(key)}"'
+        f"{' aria-pressed=true' if now else ''}>{plain(label)} <span>{count:,}</span></button>"
+        for key, label, count, now in found
+    )
+    return f'<div class="rv-chips">{chips}</div>'
+
+
 def reasons(found: Sequence[Reason]) -> str:
     return f'<p class="rv-reasons">{" ".join(plain(WHY[one]) for one in found)}</p>' if found else ""
 

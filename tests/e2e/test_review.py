@@ -81,8 +81,7 @@ def _placed(case: Path, event_id: int) -> str:
 
 
 def test_edit_a_place_accept_undo_and_the_map_follows(review: Any, here: str, case: Path) -> None:
-    review.locator(".st-key-review_reason input").click()
-    review.get_by_role("option", name=re.compile("^Not placed")).click()
+    review.get_by_role("button", name=re.compile("^Not placed")).click()
     _settle(review)
     expect(review.locator(".rv-reasons")).to_contain_text("it is not on the map")
     event_id = _event(review)

@@ -58,9 +58,6 @@ export default function (component) {
   window.addEventListener("keydown", listener, true);
   if (data.shown !== shown) {
     shown = data.shown;
-    // what was chosen in the list above the queue is open now: the keys are for the queue again
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.closest(".st-key-review_reason")) focused.blur();
     // what is drawn in this run may come after this: it is looked for a few times
     setTimeout(() => seek([[data.sentence, "third"], [data.row, "nearest"]]), 60);
   }
