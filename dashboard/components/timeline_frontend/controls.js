@@ -129,6 +129,7 @@ class Brush {
   down(event) {
     const x = this.at(event);
     if (event.button || x < LABELS - 2) return;
+    event.preventDefault(); // a drag is no keyboard focus
     this.timeline.player.stop();
     this.timeline.strip.setPointerCapture(event.pointerId);
     this.from = { x, part: this.part(x), day: this.timeline.scale.day(x), window: this.timeline.data.window };
