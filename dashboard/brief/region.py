@@ -18,6 +18,7 @@ APART = 4.5
 #: share of the region's side that is left free around it
 MARGIN = 0.04
 _KM_PER_DEGREE = 111.2
+_POLE = 89.0  # no box comes nearer to a pole, in degrees
 
 Bounds = tuple[float, float, float, float]
 
@@ -35,7 +36,7 @@ def box_of(place: Place) -> Box:
         return _around(place)
     west, south, east, north = _main(bounds, place)
     across, up = (east - west) * MARGIN, (north - south) * MARGIN
-    return Box(_lon(west - across), max(-89.0, south - up), _lon(east + across), min(89.0, north + up))
+    return Box(_lon(west - across), max(-_POLE, south - up), _lon(east + across), min(_POLE, north + up))
 
 
 def _parts(place: Place) -> list[Bounds]:
@@ -88,7 +89,8 @@ def _near_shift(part: Bounds, span: tuple[float, float]) -> float | None:
 def _around(place: Place) -> Box:
     reach = max(AROUND_KM, 1.5 * place.radius_km) / _KM_PER_DEGREE
     across = min(170.0, reach / max(0.05, math.cos(math.radians(place.lat))))
-    south, north = max(-89.0, place.lat - reach), min(89.0, place.lat + reach)
+    middle = min(max(place.lat, -_POLE + 0.5), _POLE - 0.5)
+    south, north = max(-_POLE, middle - reach), min(_POLE, middle + reach)
     return Box(_lon(place.lon - across), south, _lon(place.lon + across), north)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -46,6 +48,17 @@ def run(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_it_is_one_of_the_commands() -> None:
     result = CliRunner().invoke(dashboard.cli.main, ["--help"])
     assert re.search(r"^  brief +Write the case's events", result.stdout, re.MULTILINE)
+
+
+def test_the_list_of_commands_loads_nothing_heavy() -> None:
+    heavy = {"pandas", "sqlalchemy", "streamlit", "pptx", "docx", "uharfbuzz"}
+    code = f"import sys, dashboard.brief.command; print(sorted({heavy!r} & set(sys.modules)))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+@pytest.mark.parametrize("size", ["7x4.5in", "6.850 × 4.5 in", "1200x800", "a4"])
+def test_sizes_that_are_known(run: Run, size: str) -> None:
+    assert run("--size", size, "out.csv").exit_code == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,6 +120,8 @@ def test_a_folder_gets_a_name_that_says_what_it_is(run: Run) -> None:
         (["out"], "ending names no format"),
         (["--size", "huge", "out.csv"], "1920x1080"),
         (["--size", "10x10", "out.csv"], "480 to 8000"),
+        (["--size", "1x1in", "out.csv"], "2 to 30 inches"),
+        (["--size", "20x4in", "out.csv"], "four times"),
         (["--extent", "view", "out.csv"], "the screen's"),
         (["--extent", "Nowhereville-upon-Nothing", "out.csv"], "no place"),
         (["--extent", "40,50,30", "out.csv"], "no place"),
