@@ -35,7 +35,6 @@ _PARTITIVE = words(
     village town city district headquarters office offices branch branches compound house houses home homes residence
     son daughter wife brother father sons"""
 )
-_NOT_ACTORS = frozenset((ActorKind.NEWSROOM,))
 
 
 @dataclass(slots=True)
@@ -49,14 +48,18 @@ class Arguments:
 
 
 class ActorIndex:
-    """Resolved actors by offset. ``newsrooms``: keep those too (they report, and act in no event)."""
+    """Resolved actors by offset."""
 
-    def __init__(self, actors: Sequence[ResolvedActor], *, newsrooms: bool = False) -> None:
-        self._actors = sorted(
-            (a for a in actors if newsrooms or a.actor.kind not in _NOT_ACTORS),
-            key=lambda a: (a.mention.start, -a.mention.end),
-        )
+    def __init__(self, actors: Sequence[ResolvedActor]) -> None:
+        self._actors = sorted(actors, key=lambda a: (a.mention.start, -a.mention.end))
         self._starts = [a.mention.start for a in self._actors]
+
+    def without_newsrooms(self) -> ActorIndex:
+        """The same without newsrooms: they report, and act in no event."""
+        others = ActorIndex(())
+        others._actors = [a for a in self._actors if a.actor.kind is not ActorKind.NEWSROOM]
+        others._starts = [a.mention.start for a in others._actors]
+        return others
 
     def within(self, start: int, end: int) -> list[ResolvedActor]:
         """Actors whose mention overlaps [start, end), in order."""

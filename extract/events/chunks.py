@@ -166,9 +166,8 @@ def _is_date_number(text: str) -> bool:
     return text.isdigit() and len(text) in {1, 2, 4}
 
 
-def find_chunks(tokens: Sequence[Token], lows: Sequence[str] = ()) -> list[Chunk]:
-    """The sentence as a row of chunks that covers every token once. ``lows``: the tokens in lower case, if at hand."""
-    lows = lows or [token.text.lower() for token in tokens]
+def find_chunks(tokens: Sequence[Token], lows: Sequence[str]) -> list[Chunk]:
+    """The sentence as a row of chunks that covers every token once. ``lows``: the tokens in lower case."""
     chunks: list[Chunk] = []
     letters = _letters(tokens, lows)
     start, length = 0, len(letters)

@@ -44,9 +44,8 @@ class Syntax:
         return self.chunks[index].word
 
 
-def parse(tokens: Sequence[Token]) -> Syntax:
-    """Read one sentence."""
-    lows = [token.text.lower() for token in tokens]
+def parse(tokens: Sequence[Token], lows: list[str]) -> Syntax:
+    """Read one sentence. ``lows``: the tokens in lower case."""
     chunks = find_chunks(tokens, lows)
     at = [0] * len(tokens)
     for i, chunk in enumerate(chunks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import methodcaller
 
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, parse
@@ -13,10 +14,12 @@ from extract.events.grounds import of_actors
 from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
 from extract.lexicon import cues as cue_lexicon
+from extract.mentions.marks import CAPITAL, finder
 from extract.mentions.tokens import Tagged
 from extract.model import CueMention, ResolvedActor, Sentence, Token, TriggerMention
 
 _NAMES = frozenset(("actor:name", "actor:form", "actor:force", "actor:short"))
+_start = methodcaller("start")  # of a match
 _MOST = 48  # triggers read in one sentence: a stretch with more is a list or noise
 
 
@@ -26,8 +29,8 @@ class Rooms:
     def __init__(self, text: str, tagged: Tagged, actors: Sequence[ResolvedActor], cues: Sequence[CueMention]) -> None:
         self.text = text
         self.tagged = tagged
-        self.actors = ActorIndex(actors)
-        self.everyone = ActorIndex(actors, newsrooms=True)
+        self.everyone = ActorIndex(actors)
+        self.actors = self.everyone.without_newsrooms()
         self.cues = list(cues)
         self.cue_starts = [cue.start for cue in self.cues]
         self.starts = [sentence.start for sentence in tagged.sentences]
@@ -40,12 +43,15 @@ class Rooms:
     def syntax(self, number: int) -> Syntax:
         found = self.read.get(number)
         if found is None:
-            found = self.read[number] = parse(self._named(self.tagged.tokens[number]))
+            found = self.read[number] = parse(self._named(number), self.tagged.lower[number])
         return found
 
-    def _named(self, tokens: Sequence[Token]) -> Sequence[Token]:
+    def _named(self, number: int) -> Sequence[Token]:
         """The tokens with names that look like verbs tagged as the names that they are: "Shining Path"."""
-        if not any(token.tag[:2] == "VB" and token.text[:1].isupper() for token in tokens):
+        tagged = self.tagged
+        tokens, words, tags = tagged.tokens[number], tagged.words[number], tagged.tags[number]
+        capitals = finder(CAPITAL).finditer(tagged.marks[tagged.cuts[number] : tagged.cuts[number + 1]])
+        if not any(tags[at][:2] == "VB" and words[at][:1].isupper() for at in map(_start, capitals)):
             return tokens
         return [replace(token, tag="NNP") if self._in_name(token) else token for token in tokens]
 
@@ -59,7 +65,7 @@ class Rooms:
         """The sentence's words as written."""
         found = self._words.get(number)
         if found is None:
-            found = self._words[number] = frozenset(token.text for token in self.tagged.tokens[number])
+            found = self._words[number] = frozenset(self.tagged.words[number])
         return found
 
     def cues_in(self, sentence: Sentence) -> list[CueMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _NOBODY = words("no nobody none neither nothing")
 _BLAMING = words("blamed blames blaming blame")
 _EXTENDING = words("of for in from at with on")
 _OPEN, _CLOSE = "“«„", "”»"
+_MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,9 @@ def quote_runs(text: str, sentences: Sequence[Sentence]) -> list[int]:
     number, depth = -1, False
     for sentence in sentences:
         words_ = text[sentence.start : sentence.end]
+        if _MARK.search(words_) is None:  # most sentences
+            runs.append(number if depth else -1)
+            continue
         opens = words_[:1] in _OPEN or (words_[:1] == '"')
         if opens and not depth:
             number += 1

@@ -9,8 +9,10 @@ from extract.gazetteer.borders import country_words, seats
 from extract.model import Place, ResolvedToponym, ToponymMention
 
 DIVISION = r"provincial|regional|state|departmental|governorate|oblast|prefectural|territorial|province|department"
+# begins with one set of characters, so that it is quickly searched
 PHRASE = re.compile(
-    rf"\b(?P<the>[Tt]he|[Ii]ts|[Tt]heir|[’'`]s) (?P<own>(?:{DIVISION})(?:['’]s)? |"
+    r"(?P<the>[TtIi’'`](?<=\b[TtIi’'`])(?:(?<=[Tt])he(?:ir)?|(?<=[Ii])ts|(?<=[’'`])s)) "
+    rf"(?P<own>(?:{DIVISION})(?:['’]s)? |"
     rf"(?P<adjective>[A-Z]\w+(?: [A-Z]\w+)?) )?capital(?: city)?\b"
     r"(?! (?:punishment|market|flight|charge|offen|gains|invest|control|requirement|letter|goods|ship|crime|case"
     r"|murder|sentence|expenditure|spending|fund|base|adequacy|of the world))"

@@ -27,7 +27,8 @@ _STARTERS = words(
     when while as his her its their our my some many several most all no not if for from by according also one
     two three both then later earlier last what who how why police officials"""
 )
-_BREAK = re.compile(r"[.!?…。؟।！？]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
+# begins with one set of characters, so that it is quickly searched
+_BREAK = re.compile(r"[.!?…。؟।！？](?:[.!?…。؟।！？]*[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ ))")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.&])*$")
 _BULLET = re.compile(r"(?:[-*•–▪●◦·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)")
 #: an entry of a log: it opens with a clock time or a date

@@ -83,10 +83,11 @@ def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
         marks.append(row_marks)
         cuts.append(len(starts))
     flat = list(chain.from_iterable(words))
-    tokens = make(Token, starts, list(map(add, starts, map(len, flat))), flat, list(chain.from_iterable(tags)))
+    ends = list(map(add, starts, map(len, flat)))
+    tokens = tuple(make(Token, starts, ends, flat, list(chain.from_iterable(tags))))
     return Tagged(
         tuple(sentences),
-        tuple([tuple(tokens[a:b]) for a, b in pairwise(cuts)]),
+        tuple([tokens[a:b] for a, b in pairwise(cuts)]),
         tuple(words),
         tuple(lower),
         tuple(tags),

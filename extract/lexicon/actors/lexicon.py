@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +140,7 @@ def _sets() -> dict[str, frozenset[str]]:
     return read_word_sets(_HERE / "sets.toml")
 
 
+@cache  # asked for each word: a call of C, not of Python
 def word_set(name: str) -> frozenset[str]:
     """A named set of ``sets.toml``. Raises KeyError where there is none of that name."""
     return _sets()[name]

@@ -17,7 +17,8 @@ from extract.resolve.actors import resolve_actors
 
 def read(text: str) -> Syntax:
     """Syntax of the first sentence."""
-    return parse(tag(text, find_sentences(text)).tokens[0])
+    tagged = tag(text, find_sentences(text))
+    return parse(tagged.tokens[0], tagged.lower[0])
 
 
 def events(text: str) -> tuple[EventMention, ...]:
