@@ -268,16 +268,17 @@ def _joined(spots: Sequence[Spot], view: View) -> list[Spot]:
 
 
 def _cluster(spots: Iterable[Spot], view: View, reach: float) -> list[Spot]:
-    """Spots closer than ``reach`` points joined, points with points and areas with areas, into the fullest."""
+    """Spots closer than ``reach`` points joined into the fullest: points with points, areas with areas alike."""
     hosts: list[Spot] = []
-    grid: dict[tuple[int, int, bool], list[int]] = {}
+    grid: dict[tuple[int, int, str], list[int]] = {}
     for spot in sorted(spots, key=lambda spot: (-spot.count, spot.numbers)):
         x, y = view.point(spot.lon, spot.lat)
         column, row = int(x // reach), int(y // reach)
+        kind = spot.precision.value if spot.area else ""
         near = []
         for dx in (-1, 0, 1):
             for dy in (-1, 0, 1):
-                for index in grid.get((column + dx, row + dy, spot.area), ()):
+                for index in grid.get((column + dx, row + dy, kind), ()):
                     ox, oy = view.point(hosts[index].lon, hosts[index].lat)
                     away = math.hypot(ox - x, oy - y)
                     if away < reach:
@@ -286,7 +287,7 @@ def _cluster(spots: Iterable[Spot], view: View, reach: float) -> list[Spot]:
             index = min(near)[1]
             hosts[index] = join(hosts[index], spot)
         else:
-            grid.setdefault((column, row, spot.area), []).append(len(hosts))
+            grid.setdefault((column, row, kind), []).append(len(hosts))
             hosts.append(spot)
     return hosts
 

@@ -188,6 +188,16 @@ def test_a_province_is_a_badge_inside_of_it_and_no_dot() -> None:
     assert found["near Bourem"].near
 
 
+def test_a_country_and_a_province_in_one_spot_stay_two_badges() -> None:
+    both: tuple[tuple[str, float, float, str, float], ...] = (
+        ("Utopia", 17.0, 2.0, "country", 600.0),
+        ("Mopti", 17.01, 2.01, "region", 90.0),
+        *SAHEL[:5],
+    )
+    markers = figure.layout(brief(60, Shape(both, country="", homeless=0.0))).maps[0].markers
+    assert {"Utopia", "Mopti"} <= {marker.spot.name for marker in markers}
+
+
 def test_a_leader_through_a_box_is_seen() -> None:
     box = Rect(10, 10, 20, 20)
     assert crosses(box, 0, 15, 30, 15)
