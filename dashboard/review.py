@@ -312,12 +312,12 @@ def imported(content: bytes) -> Imported:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _queue(name: str, revision: int, since: int | None) -> Queue:  # noqa: ARG001 - keys the cache
+def _queue(name: str, revision: int, since: int | None) -> Queue:
     store = data.store()
     items = tuple(review.queue(store, None if since is None else Visit("", since)))
-    done = review.progress(store)
+    done = sum(review.accepted_events(store).values()) + len(_rejected(name, revision))
     counts = Counter(reason for item in items for reason in item.reasons)
-    return Queue(items, {reason: counts[reason] for reason in Reason if counts[reason]}, done.accepted + done.rejected)
+    return Queue(items, {reason: counts[reason] for reason in Reason if counts[reason]}, done)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -28,6 +28,8 @@ from extract.store.schema import (
     visit,
 )
 
+_MOST_BOUND = 500  # ids in one question
+
 
 class Reason(StrEnum):
     """Why an event deserves a look, in words for the screen."""
@@ -170,18 +172,23 @@ def _waiting(connection: sa.Connection, since: Visit | None) -> dict[int, tuple[
     party_alone = sa.and_(
         event.c.origins <= 1, event.c.status == Status.CLAIMED.value, event.c.attribution_party.is_(True)
     )
+    disputed, unplaced = event.c.status == Status.DISPUTED.value, event.c.lat.is_(None)
+    undated, low = event.c.time_precision.is_(None), sa.or_(event.c.status == Status.UNCONFIRMED.value, party_alone)
     query = (
         sa.select(
             event.c.id,
-            (event.c.status == Status.DISPUTED.value).label("disputed"),
-            event.c.lat.is_(None).label("unplaced"),
-            event.c.time_precision.is_(None).label("undated"),
-            sa.or_(event.c.status == Status.UNCONFIRMED.value, party_alone).label("low"),
+            disputed.label("disputed"),
+            unplaced.label("unplaced"),
+            undated.label("undated"),
+            low.label("low"),
         )
         .join(event_mention, event_mention.c.id == event.c.lead_id)
         .where(event.c.rejected.is_(False))
         .order_by(event_mention.c.document_id, event_mention.c.ordinal)
     )
+    others = fresh | {one for one in differ if one is not None} | {one for one, same in accepted.items() if not same}
+    if len(others) <= _MOST_BOUND:  # most events have no reason: they need not be read
+        query = query.where(sa.or_(disputed, unplaced, undated, low, event.c.id.in_(sorted(others))))
     found: dict[int, tuple[Reason, ...]] = {}
     for row in connection.execute(query):
         state = accepted.get(row.id)
