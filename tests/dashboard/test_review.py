@@ -487,6 +487,23 @@ def test_what_fits_nothing_is_shown_and_taken_back(desk: Opener, case: Store, tm
     assert added.correction.uuid
 
 
+def test_a_colleagues_log_is_taken_in(desk: Opener, tmp_path: Path) -> None:
+    with open_store(build(tmp_path / "other.db")) as other:
+        _by_ben(other, 1)
+        out = io.BytesIO()
+        export_corrections(other, out)
+    here = desk(event="1")
+    for said in ("1 correction taken in.", "0 corrections taken in; 1 known already."):
+        here.app.file_uploader[0].set_value(("theirs.jsonl", out.getvalue(), "application/x-ndjson")).run()
+        assert not here.app.exception
+        assert said in here.words
+    assert here.state(1).values["status"] == "denied"
+    assert "1 entry by all who corrected this case" in here.words
+    here.app.file_uploader[0].set_value(("notes.jsonl", b"no log <b>at all</b>", "text/plain")).run()
+    assert "line 1: not a correction" in here.words
+    assert "<b>at all" not in here.markup
+
+
 def test_new_since_the_last_visit(desk: Opener, case: Store) -> None:
     review.mark_visit(case, "Ana", LATER)
     corrections.add(case, 1, 0, 3, {"event_type": "Attack"}, by="Ben", at=LATER)
