@@ -183,6 +183,7 @@ def test_a_place_is_pointed_at_on_the_map(review: Any, here: str, case: Path) ->
     name = review.locator(".st-key-ed_spot_name input")
     name.fill("A field by the river")
     name.press("Enter")
+    expect(review.locator(".st-key-ed_place_choice")).to_contain_text("A field by the river")
     _settle(review)
     review.get_by_role("button", name="Save the place").click()
     expect(review.locator(HEAD)).to_contain_text("A field by the river")
