@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import review
 from dashboard.components import editor_actors, editor_group, editor_place, editor_plain
 from dashboard.components import review_desk as desk
-from dashboard.views.review import LABELS
+from dashboard.components.review_html import LABELS
 from extract.model import Place
 from extract.store.corrections import EventState
 

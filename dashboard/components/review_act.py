@@ -10,7 +10,7 @@ from dashboard import review
 from dashboard.components import analyst, editor, state
 from dashboard.components import review_desk as desk
 from dashboard.components.panel import MAP_PAGE
-from dashboard.views.review import MENDS
+from dashboard.components.review_html import MENDS
 from extract.errors import DatelineError
 from extract.model import Place
 from extract.store.correction_values import FIELDS, in_words

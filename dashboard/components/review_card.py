@@ -10,10 +10,10 @@ from dashboard import data, review
 from dashboard.components import analyst, editor, editor_group, state
 from dashboard.components import review_act as act
 from dashboard.components import review_desk as desk
+from dashboard.components import review_html as views
 from dashboard.components.editor_place import candidates
 from dashboard.told import Told
 from dashboard.views import cards, wording
-from dashboard.views import review as views
 from dashboard.views.symbols import colour
 from extract.model import Place
 from extract.store.correction_values import FIELDS

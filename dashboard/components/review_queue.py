@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import data, review
 from dashboard.components import analyst, review_log, state
 from dashboard.components import review_desk as desk
+from dashboard.components import review_html as views
 from dashboard.views import cards, wording
-from dashboard.views import review as views
 from dashboard.views.symbols import colour
 from extract.store.review import QueueItem
 

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard.components import review_html as views
 from dashboard.components.editor_base import entry_of, unique
 from dashboard.components.editor_group import words
-from dashboard.views import review as views
 from extract.errors import InvalidCorrectionError
 from extract.store.anchors import Anchor
 from extract.store.correction_log import Correction, Kind
