@@ -156,8 +156,9 @@ def _no_group(earlier: ResolvedActor) -> bool:
 
 
 def _platform(mention: ActorMention) -> bool:
+    """Aircraft or ships that are an actor of their own, not those of a force that the text names."""
     head = head_of(mention)
-    return head is not None and head.function == "platform"
+    return head is not None and head.function == "platform" and not mention.actor_id
 
 
 def head_of(mention: ActorMention) -> Head | None:

@@ -15,7 +15,8 @@ from extract.model import GeoPrecision, Status, TimeBasis, TimePrecision
 _PRECISIONS = tuple(GeoPrecision)
 _FOUNDED = (Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED)
 _STRENGTH = {status: at for at, status in enumerate(Status)}
-_BASES = (TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC, TimeBasis.INFERRED, TimeBasis.UNKNOWN)
+_STATED = (TimeBasis.ANALYST, TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC)
+_BASES = (*_STATED, TimeBasis.INFERRED, TimeBasis.UNKNOWN)
 #: Independent origins that must tell it in their own voice before a denial no longer makes it disputed.
 _ENOUGH = 2
 
@@ -40,7 +41,7 @@ def lead_of(members: Sequence[Record]) -> Record:
 
 
 def _poverty(one: Record) -> tuple[object, ...]:
-    stated = one.precision == TimePrecision.DAY and one.basis in _BASES[:3]
+    stated = one.precision == TimePrecision.DAY and one.basis in _STATED
     told = (
         bool(one.fixed),
         stated,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -31,7 +32,9 @@ def _asked(kind: bytes, pieces: list[bytes], *, accept: bytes, status: int = 200
         return {"type": "http.request"}
 
     scope = {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}
-    asyncio.run(ServerAddress(app)(scope, receive, send))
+    # in a thread of its own: the browser tests of the same process leave a loop running in this one
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(ServerAddress(app)(scope, receive, send))).result()
     return dict(seen[0]["headers"]), b"".join(message.get("body", b"") for message in seen[1:])
 
 

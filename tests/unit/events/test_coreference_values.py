@@ -111,6 +111,8 @@ def test_time_is_what_all_allow() -> None:
     assert (found.start, found.end, found.precision) == (DAY - 1, DAY + 3, "range")
     assert "Thu 5 April 2018 to Mon 9 April 2018" in found.explanation
     assert merged(telling(start=None, end=None, precision="", basis="")).time.precision == ""
+    # a date from an analyst whose correction is not known to this case any more is stated like any other
+    assert merged(week, telling(basis="analyst")).time.basis == "analyst"
 
 
 def test_an_analysts_value_stands_alone() -> None:
