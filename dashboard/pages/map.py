@@ -27,8 +27,9 @@ def page() -> None:
         said.html(summary.sentence_html(filtering.counts(sieve), selection, filters.names(sieve.table, selection)))
         with shared:
             share.share(selection)
-        if not sieve.kept.any():
-            messages.no_match()
+        with st.container():  # always there: what comes after keeps its place on the page, and the keyboard's focus
+            if not sieve.kept.any():
+                messages.no_match()
         stage()
         tray.tray(sieve)
     with right:
