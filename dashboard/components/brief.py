@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -43,7 +43,7 @@ _LABELS: dict[str, str] = {
     "a4": "A4 page, 300 dpi",
     "a4-landscape": "A4 page across, 300 dpi",
 }
-_EXTENTS = {"events": "All events", "view": "The map's view", "place": "A place"}
+_EXTENTS = {"events": "All events", "view": "The map's view", "box": "The drawn box", "place": "A place"}
 _NAMES: dict[Kind, tuple[str, str]] = {
     "png": ("PNG", "picture"),
     "svg": ("SVG", "drawing"),
@@ -78,7 +78,9 @@ def draw(kept: pd.DataFrame, total: int, chosen: Chosen, selection: Selection) -
     """The page below the sentence: ``kept`` are the selected rows of the events table, of ``total``."""
     left, right = st.columns([23, 77], gap="medium")
     with left:
-        choice = _controls(default_title(chosen, kept), can_view=selection.view is not None)
+        lacking = {"view"} if selection.view is None else set()
+        lacking |= {"box"} if selection.box is None else set()
+        choice = _controls(default_title(chosen, kept), [key for key in _EXTENTS if key not in lacking])
         extent = _extent(choice, selection)
     brief = _brief(kept, total, chosen, choice)
     options = Options(
@@ -101,7 +103,7 @@ def too_many(shown: int) -> None:
     )
 
 
-def _controls(title: str, *, can_view: bool) -> Choice:
+def _controls(title: str, extents: Sequence[str]) -> Choice:
     choice = _chosen()
     _field("title", st.text_input, "Title", choice.title, placeholder=title, max_chars=LONGEST_TITLE)
     _field("subtitle", st.text_input, "Subtitle", choice.subtitle, placeholder="none", max_chars=LONGEST_SUBTITLE)
@@ -110,7 +112,6 @@ def _controls(title: str, *, can_view: bool) -> Choice:
         help="A handling caveat, put at the top and bottom of every format.",
     )  # fmt: skip
     _field("size", st.selectbox, "Size", choice.size, options=list(SIZES), format_func=lambda size: _LABELS[size])
-    extents = [key for key in _EXTENTS if key != "view" or can_view]
     extent = choice.extent if choice.extent in extents else "events"
     _field("extent", st.segmented_control, "Map shows", extent, options=extents, format_func=lambda key: _EXTENTS[key])
     if extent == "place":
@@ -155,6 +156,8 @@ def _take(field: str) -> None:
 def _extent(choice: Choice, selection: Selection) -> Box | None:
     if choice.extent == "view" and selection.view is not None:
         return view_box(*selection.view)
+    if choice.extent == "box" and selection.box is not None:
+        return Box(*selection.box)
     if choice.extent != "place" or not choice.place.strip():
         return None
     try:

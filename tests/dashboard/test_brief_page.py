@@ -118,6 +118,15 @@ def test_the_order_is_the_analysts(case: Path, drawn: list[tuple[Brief, Options]
     assert "\nKesh" in _text(app)
 
 
+def test_the_map_shows_the_box_that_was_drawn(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
+    app = _open(box="30.0000,10.0000,36.0000,18.0000")
+    app.segmented_control(key="brief_extent").select("box").run()
+    assert not app.exception
+    extent = drawn[-1][1].extent
+    assert extent is not None
+    assert (extent.west, extent.south, extent.east, extent.north) == (30.0, 10.0, 36.0, 18.0)
+
+
 def test_the_map_shows_a_named_place_or_the_screens_view(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
     app = _open(view="14.0000,33.5000,7.00")
     control = app.segmented_control(key="brief_extent")
