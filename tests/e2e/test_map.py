@@ -123,6 +123,7 @@ def test_presentation_by_key_button_and_address(page: Any, address: str) -> None
         expect(page.locator(kept)).to_be_visible()
     expect(page.locator(".dlm-foot")).to_contain_text(re.compile(r"\d+ of \d+ events shown"))
     expect(page).to_have_url(re.compile("present=yes"))
+    page.wait_for_timeout(1500)  # the page behind has run to its end
     page.keyboard.press("Escape")
     expect(frame).not_to_have_attribute("data-present", "")
     expect(page.locator(".stSidebar")).to_be_visible()
