@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ from extract.corpus import extract_corpus
 from extract.errors import StaleEditError
 from extract.model import GeoPrecision, Place
 from extract.store import corrections, review, schema
+from extract.store.connection import sqlite_path
 from extract.store.correction_log import entries
 from extract.store.corrections import event_state
 from extract.store.filters import Filter
@@ -44,11 +46,26 @@ T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 TOWN = Place("Kesh", 13.9, 33.9, "SD", "own:kesh", GeoPrecision.EXACT, 2.0)
 
 
+# What is corrected is found by its content: PostgreSQL does not give a number again that a kill took back, so that
+# a case that was killed holds the same reports and events under other numbers.
+
+
 def _event(store: Store, number: int) -> Any:
-    """The ``number``-th event of the case, or of what is left of it."""
+    """The ``number``-th event of the case by report and trigger, or of what is left of it."""
+    mention, report = schema.event_mention, schema.document
+    query = (
+        sa.select(schema.event.c.id)
+        .join(mention, mention.c.id == schema.event.c.lead_id)
+        .join(report, report.c.id == mention.c.document_id)
+        .order_by(report.c.name, mention.c.trigger_start)
+    )
     with store.reading() as connection:
-        ids = list(connection.execute(sa.select(schema.event.c.id).order_by(schema.event.c.id)).scalars())
+        ids = list(connection.execute(query).scalars())
     return event_state(store, ids[number % len(ids)])
+
+
+def _report(store: Store, title: str) -> int:
+    return next(row.id for row in store.documents() if row.title == title)
 
 
 def _correction(store: Store, number: int) -> int:
@@ -63,7 +80,9 @@ STEPS: tuple[Step, ...] = (
     lambda store, at: corrections.edit(store, _event(store, 3), "place", TOWN, by="Ana", at=at, why="video"),
     lambda store, at: corrections.reject(store, _event(store, 5), by="Ana", at=at),
     lambda store, at: corrections.merge(store, [_event(store, 7), _event(store, 8)], by="Ana", at=at),
-    lambda store, at: corrections.add(store, 4, 0, 6, {"event_type": "Attack", "place": TOWN}, by="Ana", at=at),
+    lambda store, at: corrections.add(
+        store, _report(store, "003"), 0, 6, {"event_type": "Attack", "place": TOWN}, by="Ana", at=at
+    ),
     lambda store, at: corrections.always(store, "place", "the town", TOWN, by="Ana", at=at),
     lambda store, at: corrections.edit(store, _event(store, 7), "status", "denied", by="Ben", at=at),
     lambda store, at: corrections.undo(store, _correction(store, 2), by="Ben", at=at),
@@ -105,10 +124,31 @@ def _corrections(store: Store) -> int:
         return len(entries(connection))
 
 
+def _finish(target: Callable[..., None], *arguments: object) -> None:
+    """Run to its end, which must be a good one."""
+    process = _spawned(target, *arguments)
+    process.join()
+    assert process.exitcode == 0
+
+
 def _spawned(target: Callable[..., None], *arguments: object) -> multiprocessing.process.BaseProcess:
     process = multiprocessing.get_context(FORK).Process(target=target, args=arguments)
     process.start()
     return process
+
+
+def _let_go(case: str) -> None:
+    """Wait until the server has noticed that its client was killed: what that one was committing may still come."""
+    if sqlite_path(case) is not None:
+        return
+    left = sa.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me")
+    engine = sa.create_engine(case)
+    with engine.connect() as connection:
+        me = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
+        while connection.execute(left, {"me": me}).scalar_one():
+            connection.rollback()  # the server's list of sessions stands still within a transaction
+            time.sleep(0.01)
+    engine.dispose()
 
 
 def _rows(case: str) -> dict[str, list[str]]:
@@ -190,7 +230,7 @@ needs_fork = pytest.mark.skipif(
 def test_two_extractions_into_one_case_at_once(tmp_path: Path, reports: Path, backend: str) -> None:
     address = new_case(backend, tmp_path)
     alone, both = address(), address()
-    _spawned(_run, reports, alone).join()
+    _finish(_run, reports, alone)
     runs = [_spawned(_run, reports, both) for _ in range(2)]
     for run in runs:
         run.join()
@@ -202,19 +242,13 @@ def test_two_extractions_into_one_case_at_once(tmp_path: Path, reports: Path, ba
         assert told[0] == told[1]
 
 
-#: once in some runs a case on PostgreSQL ends with events that differ from the undisturbed one; the cause is not found
-_OPEN_FAULT = pytest.mark.xfail(strict=False, reason="killed on PostgreSQL: once seen to end with other events; open")
-
-
 @needs_fork
-@pytest.mark.parametrize(
-    "backend", [pytest.param(one, marks=_OPEN_FAULT) if one == "postgresql" else one for one in BACKENDS]
-)
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_killed_at_random_moments(tmp_path: Path, reports: Path, backend: str) -> None:
     address = new_case(backend, tmp_path)
     whole, cases = address(), [address() for _ in range(5 if backend == "sqlite" else 2)]
     began = time.monotonic()
-    _spawned(_work, reports, whole, tmp_path / "confirmed").join()
+    _finish(_work, reports, whole, tmp_path / "confirmed")
     lasted = time.monotonic() - began
 
     chance = random.Random(7)  # noqa: S311 - moments, no secrets
@@ -230,6 +264,8 @@ def test_killed_at_random_moments(tmp_path: Path, reports: Path, backend: str) -
         kills += process.is_alive()
         process.kill()
         process.join()
+        assert process.exitcode in (0, -signal.SIGKILL)
+        _let_go(case)
         done = _check_whole(case)
         with open_store(case) as store:
             there = _corrections(store)
@@ -244,8 +280,24 @@ def test_killed_at_random_moments(tmp_path: Path, reports: Path, backend: str) -
     read = _rows if backend == "sqlite" else _content
     expected = read(whole)
     for number, case in enumerate(cases):
-        _spawned(_work, reports, case, tmp_path / f"confirmed_{number}").join()
+        _finish(_work, reports, case, tmp_path / f"confirmed_{number}")
         assert _differences(read(case), expected) == []
+
+
+@needs_fork
+def test_numbers_that_a_kill_took_back_change_nothing(tmp_path: Path, reports: Path) -> None:
+    """A server counts on where a transaction was taken back: documents, mentions and corrections skip numbers."""
+    address = new_case("postgresql", tmp_path)
+    whole, gaps = address(), address()
+    with open_store(gaps, create=True) as store, store.writing() as connection:
+        for skipped, table in enumerate(schema.NUMBERED, start=1):
+            for _ in range(skipped):
+                connection.execute(sa.select(sa.func.nextval(f"{table}_id_seq")))
+    for number, case in enumerate((whole, gaps)):
+        _finish(_work, reports, case, tmp_path / f"confirmed_{number}")
+    with open_store(gaps) as store:
+        assert store.documents()[0].id == 2
+    assert _differences(_content(gaps), _content(whole)) == []
 
 
 # -- two analysts at once ------------------------------------------------------------------------------------------
