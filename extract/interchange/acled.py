@@ -7,15 +7,16 @@ denied, what has no date or none narrower than a month, and what has no place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, BinaryIO
 
+from extract.interchange.coded import days_of, not_coded, write_coded
 from extract.interchange.countries import acled_region, alpha3, country_name, numeric
-from extract.interchange.tables import SEPARATOR, Selected, write_rows
-from extract.model import ActorKind, Role, Status
+from extract.interchange.tables import SEPARATOR, Record, Selected
+from extract.model import ActorKind, Role
 from extract.standards import DISORDER_TYPE, INTER_CODE
-from extract.store.members import Participant
+from extract.store.members import Participant, Passage
 
 COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type"),
@@ -23,7 +24,6 @@ COLUMNS = (
     *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
     *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
 )
-NOT_HAPPENED = (Status.PLANNED, Status.HYPOTHETICAL, Status.NEGATED, Status.DENIED)
 _LONGEST = 31  # days of what ACLED's coarsest time precision, the month, spans
 #: Our precision -> ACLED's: 1 a particular town, 2 near one or a small area, 3 a larger region.
 _GEO_PRECISION = {"exact": 1, "near": 2, "district": 2, "province": 3, "region": 3, "country": 3}
@@ -45,35 +45,21 @@ _UNNAMED_2 = {"Violence against civilians": ("Civilians", 7)}
 
 def write_acled(chosen: Selected, out: BinaryIO) -> Counter[str]:
     """Rows as CSV; why some events were left out comes back, with how many for each reason."""
-    left: Counter[str] = Counter()
-    rows = []
-    for record in chosen.records:
-        reason = left_out(record)
-        if reason:
-            left[reason] += 1
-        else:
-            rows.append(_row(record, chosen.participants.get(record["event_id"], ())))
-    write_rows(COLUMNS, rows, out)
-    return left
+    return write_coded(COLUMNS, chosen, out, left_out=left_out, row=_row)
 
 
-def left_out(record: Mapping[str, Any]) -> str:
+def left_out(record: Record) -> str:
     """Why ACLED would not code the event; "" where it would."""
-    if record["status"] in NOT_HAPPENED:
-        return "planned, hypothetical, negated or denied"
-    if not record["start"] or not record["end"]:
-        return "no date, or one that is open on a side"
-    if _days(record) > _LONGEST:
+    reason = not_coded(record)
+    if reason:
+        return reason
+    if days_of(record) > _LONGEST:
         return "no date narrower than a month"
     return "not placed" if record["lat"] is None else ""
 
 
-def _days(record: Mapping[str, Any]) -> int:
-    return (date.fromisoformat(record["end"]) - date.fromisoformat(record["start"])).days + 1
-
-
-def _row(record: Mapping[str, Any], who: Sequence[Participant]) -> list[Any]:
-    days = _days(record)
+def _row(record: Record, who: Sequence[Participant], _told: Sequence[Passage]) -> dict[str, Any]:
+    days = days_of(record)
     # a stretch is coded to its middle
     day = date.fromisoformat(record["start"]) + timedelta(days=(days - 1) // 2)
     kind, code = record["event_type"], record["country"]
@@ -81,7 +67,7 @@ def _row(record: Mapping[str, Any], who: Sequence[Participant]) -> list[Any]:
     second = _side(who, Role.TARGET, _UNNAMED_2.get(kind), code)
     if not first[0]:
         first, second = second, ("", "", None)
-    values = {
+    return {
         "event_id_cnty": f"{alpha3(code)}{record['event_id']}",
         "event_date": day.isoformat(),
         "year": day.year,
@@ -111,7 +97,6 @@ def _row(record: Mapping[str, Any], who: Sequence[Participant]) -> list[Any]:
         "fatalities": record["fatalities_low"] or 0,
         "tags": f"status={record['status']}; reports={record['reports']}; origins={record['origins']}",
     }
-    return [values.get(name, "") for name in COLUMNS]
 
 
 Side = tuple[str, str, int | None]

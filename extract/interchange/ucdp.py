@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from extract.interchange.acled import NOT_HAPPENED
+from extract.interchange.coded import days_of, not_coded, write_coded
 from extract.interchange.countries import country_name, ucdp_region
-from extract.interchange.tables import SEPARATOR, Selected, write_rows
+from extract.interchange.tables import SEPARATOR, Record, Selected
 from extract.model import ActorKind, Role
 from extract.store.members import Participant, Passage
 
@@ -39,47 +38,34 @@ _CIVILIANS = "Civilians"
 
 def write_ucdp(chosen: Selected, out: BinaryIO) -> Counter[str]:
     """Rows as CSV; why some events were left out comes back, with how many for each reason."""
-    left: Counter[str] = Counter()
-    rows = []
-    for record in chosen.records:
-        reason = left_out(record)
-        if reason:
-            left[reason] += 1
-        else:
-            event_id = record["event_id"]
-            told = chosen.passages.get(event_id, ())
-            rows.append(_row(record, chosen.participants.get(event_id, ()), told))
-    write_rows(COLUMNS, rows, out)
-    return left
+    return write_coded(COLUMNS, chosen, out, left_out=left_out, row=_row)
 
 
-def left_out(record: Mapping[str, Any]) -> str:
+def left_out(record: Record) -> str:
     """Why UCDP would not code the event; "" where it would."""
     if record["event_type"] not in _VIOLENCE:
         return "no organised violence"
-    if record["status"] in NOT_HAPPENED:
-        return "planned, hypothetical, negated or denied"
-    if not record["start"] or not record["end"]:
-        return "no date, or one that is open on a side"
-    if date_prec(record["start"], record["end"]) is None:
+    reason = not_coded(record)
+    if reason:
+        return reason
+    if date_prec(days_of(record)) is None:
         return "no date narrower than a year"
     return "not placed" if record["lat"] is None else ""
 
 
-def date_prec(start: str, end: str) -> int | None:
-    """1 day, 2 two to six days, 3 week, 4 month, 5 year; None for more."""
-    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+def date_prec(days: int) -> int | None:
+    """1 day, 2 two to six days, 3 week, 4 month, 5 year; None for more. ``days``: 1 or more."""
     bounds = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
     return next((precision for longest, precision in bounds if days <= longest), None)
 
 
-def _row(record: Mapping[str, Any], who: Sequence[Participant], told: Sequence[Passage]) -> list[Any]:
+def _row(record: Record, who: Sequence[Participant], told: Sequence[Passage]) -> dict[str, Any]:
     violence, side_a, side_b = _sides(record["event_type"], who)
     dyad = " - ".join(filter(None, (side_a, side_b)))
-    precision = date_prec(record["start"], record["end"])
+    precision = date_prec(days_of(record))
     best = record["fatalities_best"] or 0
     articles = dict.fromkeys(_article(passage) for passage in told)
-    values = {
+    return {
         "id": record["event_id"],
         "year": int(record["start"][:4]),
         "code_status": record["status"],
@@ -117,7 +103,6 @@ def _row(record: Mapping[str, Any], who: Sequence[Participant], told: Sequence[P
         "high": record["fatalities_high"] or 0,
         "low": record["fatalities_low"] or 0,
     }
-    return [values.get(name, "") for name in COLUMNS]
 
 
 def _sides(event_type: str, who: Sequence[Participant]) -> tuple[int, str, str]:

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.interchange import acled, ucdp
+from extract.interchange.coded import days_of
 from extract.interchange.countries import acled_region, alpha3, numeric, ucdp_region
 from extract.interchange.formats import FORMATS, write
 from extract.interchange.tables import COLUMNS, Selected, selected
@@ -344,7 +345,7 @@ def test_types_of_violence(
     ],
 )
 def test_date_prec(end: str, expected: int | None) -> None:
-    assert ucdp.date_prec("2015-03-23", end) == expected
+    assert ucdp.date_prec(days_of({"start": "2015-03-23", "end": end})) == expected
 
 
 # the corners, and the cell north-east of where equator and prime meridian meet
