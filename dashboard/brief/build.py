@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from dashboard.brief.chronology import chronology, period_words
 from dashboard.brief.model import Brief, Counts, Entry, Metadata, Order
-from dashboard.brief.names import flat
 from dashboard.selection import Selection
 from dashboard.views import summary, wording
+from dashboard.views.names import flat
 from dashboard.views.symbols import AREA_PRECISIONS
 from extract.interchange.names import country_id, gazetteer_name
 from extract.model import GeoPrecision, Status

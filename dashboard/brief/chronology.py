@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.brief.model import Entry, Order, Source
-from dashboard.brief.names import directed, flat
-from dashboard.brief.sentences import LONGEST_QUOTE, sentence, status_words, toll
+from dashboard.brief.sentences import LONGEST_QUOTE, sentence, toll
 from dashboard.views import wording
+from dashboard.views.names import directed, flat
+from dashboard.views.speakers import status_words
 from dashboard.views.stacks import stack_keys
 from extract.interchange.names import country_id, gazetteer_name
 from extract.store.rows import DocumentRow

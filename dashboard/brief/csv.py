@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.brief.chronology import source_words
 from dashboard.brief.model import Brief, Entry
-from dashboard.brief.names import MARK
+from dashboard.views.names import MARK
 from extract.interchange.tables import guarded
 
 _COLUMNS: tuple[tuple[str, Callable[[Entry], Any]], ...] = (

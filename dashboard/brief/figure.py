@@ -11,14 +11,14 @@ from dashboard.brief.draw import png as png_writer
 from dashboard.brief.draw import svg as svg_writer
 from dashboard.brief.draw.scene import Page
 from dashboard.brief.model import Brief, Options, size_of
-from dashboard.brief.sheet.page import Layout, compose, facts_words
+from dashboard.brief.sheet.page import Layout, compose
 from dashboard.views.wording import day
 
 
 def svg(brief: Brief, options: Options | None = None) -> str:
     """The first page as SVG; its text is text, its fonts are inside."""
     page = _pages(brief, options, more=False)[0]
-    described = f"{facts_words(brief)}. {brief.subtitle}".strip()
+    described = f"{brief.facts}. {brief.subtitle}".strip()
     return svg_writer.write(page, title=brief.title, description=described, properties=_properties(brief))
 
 
@@ -48,6 +48,4 @@ def _pages(brief: Brief, options: Options | None, *, more: bool) -> list[Page]:
 def _properties(brief: Brief) -> dict[str, str]:
     """What every format carries of how it was made, under its own names."""
     made = {"Made": day(brief.made)} if brief.made else {}
-    return {"Title": brief.title, "Subject": facts_words(brief), "Creator": "Dateline", **made} | dict(
-        brief.metadata.items()
-    )
+    return {"Title": brief.title, "Subject": brief.facts, "Creator": "Dateline", **made} | dict(brief.metadata.items())

@@ -243,7 +243,6 @@ FRAMES: dict[Status, Frame] = {
     Status.HYPOTHETICAL: Frame("hypothetical: {might}", "hypothetical: {s} said that {might}"),
     Status.NEGATED: Frame("it was said that {nothing}", "{s} said that {nothing}"),
 }
-PARTY = " (a party to the conflict)"
 DENIED_BY = "; denied by {d}"
 CLAIMED_BY = "; claimed by {s}"
 TOLL = ", with {toll}"

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from dashboard.brief import phrases
-from dashboard.brief.names import articled, directed, flat, inside
 from dashboard.views import wording
+from dashboard.views.names import articled, directed, flat
+from dashboard.views.speakers import PARTY, denier, speaker
 from dashboard.views.symbols import status_phrase
 from extract.model import Status
 
@@ -27,10 +25,6 @@ MOST_VALUES = 4
 #: longest quoted word of a report, in characters
 LONGEST_QUOTE = 60
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "who", "them", "him", "her", "us", "one"))
-#: statuses whose phrase has no room for a speaker
-_ACCORDING = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.UNCONFIRMED, Status.NEGATED))
-_NOBODY = "an unnamed speaker"
 _VERB = re.compile(r"\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]")
 #: field of ``disagreement`` -> its name in a sentence
 _FIELDS = {
@@ -74,7 +68,7 @@ def sentence(event: Any) -> str:
     """The sentence of one row of the events table; it ends with a full stop."""
     status = Status(event.status)
     clause = _clause(event)
-    said, denied = speaker(event), _named_speaker(event.denial)
+    said, denied = speaker(event), denier(event)
     if status is Status.DENIED:  # its speaker is who denies
         said, claimed = denied or said, said if denied else ""
     else:
@@ -83,7 +77,7 @@ def sentence(event: Any) -> str:
     template = frame.plain
     if said:
         template = frame.own if frame.own and clause.own and _own_words(event) and not claimed else frame.said
-    party = phrases.PARTY if said and said != denied and event.attribution_party is True else ""
+    party = PARTY if said and said != denied and event.attribution_party is True else ""
     words = template.format(s=said + ("" if _named_in(event) else party), **clause.forms())
     if claimed:
         words += phrases.CLAIMED_BY.format(s=claimed)
@@ -93,39 +87,14 @@ def sentence(event: Any) -> str:
     return " ".join([f"{wording.sentence_case(words)}.", *beside])
 
 
-def status_words(event: Any) -> str:
-    """ "Claimed by residents; denied by the ministry", "Claimed by the rebels (a party to the conflict)", "Planned"."""
-    said, denied = speaker(event), _named_speaker(event.denial)
-    party = phrases.PARTY if said and event.attribution_party is True else ""
-    words = status_phrase(event.status, attribution=said + party if said else "", denial=denied)
-    if said and event.status in _ACCORDING:
-        words += f", according to {said}{party}"
-    return wording.sentence_case(words)
-
-
-def speaker(event: Any) -> str:
-    """Who says so, in the report's words; where that is a pronoun, the name it stands for if it is known."""
-    words = _named_speaker(event.attribution)
-    if words.lower() in _PRONOUNS:
-        return directed(articled(flat(event.attribution_actor))) or _NOBODY
-    actor = flat(event.attribution_actor)
-    if actor and words[:1] != actor[:1] and words.lower() == actor.lower():
-        return actor  # only the sentence's first letter was large
-    return words
-
-
 def toll(event: Any) -> str:
     """ "12 to 20 killed and 3 injured"; "" where no report gives a number."""
-    parts = []
-    for kind, label in (("fatalities", "killed"), ("injured", "injured")):
-        low, high = getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high")
-        if pd.isna(low) or pd.isna(high):
-            continue
-        numbers = f"{int(low):,}" if int(low) == int(high) else f"{int(low):,} to {int(high):,}"
-        parts.append(f"{'nobody' if int(high) == 0 else numbers} {label}")
-    if len(parts) == 2 and all(part.startswith("nobody") for part in parts):
+    known = wording.tolls(event)
+    if len(known) > 1 and not any(high for _, _, high in known):
         return "nobody killed or injured"
-    return wording.listed(parts)
+    return wording.listed(
+        [f"{wording.people(low, high, to=' to ') if high else 'nobody'} {label}" for label, low, high in known]
+    )
 
 
 def differences(event: Any) -> str:
@@ -156,21 +125,11 @@ def _field_values(field: str, values: Sequence[Mapping[str, Any]]) -> str:
 def _value(field: str, value: Mapping[str, Any]) -> str:
     words = directed(flat(value.get("value")))
     if field == "time" and words:
-        words = _days(words)
+        words = wording.iso_days(words)
     elif field == "status" and words in set(Status):
         words = status_phrase(words)
     sources = [directed(flat(source)) for source in value.get("sources", ()) if flat(source)]
     return phrases.VALUE.format(value=words, sources=wording.listed(sources)) if words and sources else words
-
-
-def _days(words: str) -> str:
-    """ "2031-03-10/2031-03-12" in words; anything that is no day as it stands."""
-    first, _, last = words.partition("/")
-    try:
-        start, end = (date.fromisoformat(day) if day else None for day in (first, last or first))
-    except ValueError:
-        return words
-    return wording.days(start, end)
 
 
 def who(names: Sequence[str]) -> str:
@@ -211,10 +170,6 @@ def _quote(event: Any, pattern: str) -> str:
     if words.lower() in re.findall(r"[a-z]+", pattern):
         return ""
     return phrases.QUOTE.format(words=directed(words)) if words else ""
-
-
-def _named_speaker(words: Any) -> str:
-    return directed(inside(flat(words)))
 
 
 def _own_words(event: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.views import cards, wording
 from dashboard.views.cards import link, plain
+from dashboard.views.speakers import status_words
 from extract.errors import InvalidCorrectionError
 from extract.model import Place
 from extract.store.correction_log import Correction, Kind
@@ -138,7 +139,7 @@ def facts(event: Any, values: Mapping[str, Value], candidates: Sequence[str], *,
         ),
         "actors": (who(event), ""),
         "tolls": (plain(wording.toll(event)), ""),
-        "status": (plain(wording.who_says(event)), _denial(event)),
+        "status": (plain(status_words(event)), _denial(event)),
         "weapons": (plain(wording.listed(list(event.weapons), most=6)), ""),
     }
     return {

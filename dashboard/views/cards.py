@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from dashboard.views import wording
+from dashboard.views.speakers import status_words
 
 #: kinds of mark, the most telling first: where marks overlap the first wins
 KINDS = ("trigger", "agent", "target", "place", "time", "toll", "weapon", "says")
@@ -131,7 +132,7 @@ def card(
         ("When", _when(event)),
         ("Where", _place(event) + _candidates(said)),
         ("Who", _actors(event)),
-        ("Says who", plain(wording.who_says(event))),
+        ("Says who", plain(status_words(event))),
         ("Toll", plain(wording.toll(event))),
         ("With", plain(wording.listed(list(event.weapons), most=5))),
         ("Told by", _told_by(event)),

@@ -18,9 +18,6 @@ MONTHS = (
 
 _MONTH = re.compile("|".join(MONTHS))
 
-_PRONOUNS = {"they": "them", "he": "him", "she": "her", "it": "it", "we": "them", "i": "the author"}
-_ARTICLE = re.compile(r"^(?:The|An|A)(?= )")
-
 GEO_PRECISION: dict[str, str] = {
     "exact": "",
     "near": "near this point",
@@ -100,48 +97,27 @@ def status_label(status: str) -> str:
     return sentence_case(status_phrase(status))
 
 
-def who_says(event: Any) -> str:
-    """Status with who said so: "Claimed by Islamic State supporters, a party to the conflict", "Planned"."""
-    speaker = _speaker(event)
-    words = status_phrase(event.status, attribution=speaker, denial=_inside(event.denial))
-    if speaker and event.status in {"planned", "hypothetical", "unconfirmed", "negated"}:
-        words += f", according to {speaker}"
-    if speaker and event.attribution_party is True:
-        words += ", a party to the conflict"
-    return sentence_case(words)
-
-
-def _speaker(event: Any) -> str:
-    """Who says so in the report's words; where that is a pronoun, the name it stands for if it is known."""
-    words = _inside(event.attribution)
-    if words.lower() in _PRONOUNS:
-        return _inside(event.attribution_actor) or _PRONOUNS[words.lower()]
-    return words
-
-
-def _inside(name: Any) -> str:
-    """A name as it stands inside a sentence: on one line, an article at its head in small letters."""
-    words = " ".join(str(name or "").split())
-    return _ARTICLE.sub(lambda article: article[0].lower(), words, count=1)
-
-
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
 def toll(event: Any) -> str:
     """ "12–20 killed, 3 injured"; empty where the report gives none."""
-    parts = []
-    for kind, label in (("fatalities", "killed"), ("injured", "injured")):
-        low, high = getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high")
-        if pd.isna(low) or pd.isna(high):
-            continue
-        parts.append(f"{people(low, high)} {label}")
-    return ", ".join(parts)
+    return ", ".join(f"{people(low, high)} {label}" for label, low, high in tolls(event))
 
 
-def people(low: float, high: float) -> str:
-    return f"{int(low):,}" if int(low) == int(high) else f"{int(low):,}–{int(high):,}"
+def tolls(event: Any) -> list[tuple[str, int, int]]:
+    """("killed", 12, 20), ("injured", 3, 3): those that some report gives, lowest and highest number, inclusive."""
+    bounds = [
+        (label, getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high"))
+        for kind, label in (("fatalities", "killed"), ("injured", "injured"))
+    ]
+    return [(label, int(low), int(high)) for label, low, high in bounds if not (pd.isna(low) or pd.isna(high))]
+
+
+def people(low: float, high: float, *, to: str = "–") -> str:
+    """ "1,200", "12–20"."""
+    return f"{int(low):,}" if int(low) == int(high) else f"{int(low):,}{to}{int(high):,}"
 
 
 def iso_days(words: str) -> str:

@@ -260,17 +260,8 @@ def head(brief: Brief, x: float, y: float, width: float, theme: Theme) -> Block:
         under = paragraph(brief.subtitle, x, at, width, size=9.2, colour=theme.ink, most=2)
         items += under.items
         at = under.bottom + 1.0
-    facts = paragraph(facts_words(brief), x, at, width, size=7.6, colour=theme.muted, most=2)
+    facts = paragraph(brief.facts, x, at, width, size=7.6, colour=theme.muted, most=2)
     return Block((*items, *facts.items), y, facts.bottom - y)
-
-
-def facts_words(brief: Brief) -> str:
-    """ "1–31 July 2015 · 34 of 120 events shown, 3 without a place"."""
-    counts = brief.counts
-    words = f"{counts.shown:,} of {count(counts.total, 'event')} shown"
-    if counts.without_place:
-        words += f", {counts.without_place:,} without a place"
-    return " · ".join(part for part in (brief.period, words) if part)
 
 
 def marking(words: str, size: Size, theme: Theme) -> list[Item]:

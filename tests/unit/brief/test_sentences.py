@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.brief import phrases, sentences
-from dashboard.brief.names import articled, directed, flat, inside
-from dashboard.brief.sentences import sentence, status_words, toll
+from dashboard.brief.sentences import sentence, toll
+from dashboard.views.names import articled, directed, flat, inside
+from dashboard.views.speakers import PARTY, status_words
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF
 from tests.dashboard.frames import event
@@ -232,6 +233,10 @@ def test_right_to_left_names_keep_the_words_round_them_in_order(name: str, expec
         ("Kesh residents", "Kesh residents"),
         ("UN officials", "UN officials"),
         ("AID WORKERS", "AID WORKERS"),
+        ("Human Rights Watch", "Human Rights Watch"),  # begins a name
+        ("State Department officials", "State Department officials"),
+        ("The Northern Army", "the Northern Army"),
+        ("Local UN staff", "local UN staff"),
     ],
 )
 def test_inside_a_sentence(words: str, expected: str) -> None:
@@ -279,7 +284,7 @@ def _template_words() -> set[str]:
     texts = [pattern for _, _, pattern, _ in _patterns()]
     for frame_ in phrases.FRAMES.values():
         texts += [getattr(frame_, field.name) for field in fields_of(frame_)]
-    texts += [phrases.PARTY, phrases.DENIED_BY, phrases.CLAIMED_BY, phrases.TOLL, phrases.DIFFER, phrases.COPIES]
+    texts += [PARTY, phrases.DENIED_BY, phrases.CLAIMED_BY, phrases.TOLL, phrases.DIFFER, phrases.COPIES]
     texts += [*sentences._FIELDS.values(), "other details", _GLUE]
     return _words(" ".join(texts))
 

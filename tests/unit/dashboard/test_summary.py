@@ -15,6 +15,7 @@ from dashboard.selection import Selection
 from dashboard.table.columns import Bools, Table
 from dashboard.views import overview, summary, wording
 from dashboard.views.filtering import Counts
+from dashboard.views.speakers import status_words
 from tests.dashboard.frames import campaign, event, frame
 from tests.dashboard.tables import table_of
 
@@ -43,11 +44,11 @@ def test_short_days() -> None:
 WHO = [
     ({"status": "asserted"}, "Asserted"),
     ({"status": "claimed", "attribution": "The governor"}, "Claimed by the governor"),
-    ({"status": "claimed", "attribution": "They", "attribution_actor": "Residents"}, "Claimed by Residents"),
-    ({"status": "claimed", "attribution": "They"}, "Claimed by them"),
+    ({"status": "claimed", "attribution": "They", "attribution_actor": "Residents"}, "Claimed by residents"),
+    ({"status": "claimed", "attribution": "They"}, "Claimed by an unnamed speaker"),
     (
         {"status": "claimed", "attribution": "the army", "attribution_party": True, "denial": "The  rebels"},
-        "Claimed by the army, denied by the rebels, a party to the conflict",
+        "Claimed by the army (a party to the conflict), denied by the rebels",
     ),
     ({"status": "planned", "attribution": "the army"}, "Planned, according to the army"),
 ]
@@ -55,7 +56,7 @@ WHO = [
 
 @pytest.mark.parametrize(("changes", "words"), WHO)
 def test_who_says_so(changes: dict[str, Any], words: str) -> None:
-    assert wording.who_says(next(frame(event(1, **changes)).itertuples(index=False))) == words
+    assert status_words(next(frame(event(1, **changes)).itertuples(index=False))) == words
 
 
 def test_tolls_are_ranges_and_nothing_where_nothing_is_said() -> None:

@@ -131,7 +131,11 @@ def _head(words: Sequence[str]) -> str:
 
 
 def inside(words: str) -> str:
-    """A speaker's words as they stand inside a sentence: an ordinary first word in small letters."""
+    """A speaker's words as they stand inside a sentence: an ordinary first word in small letters.
+
+    An article always, another one unless it begins a name of several words: "residents of Kesh", "Human Rights Watch".
+    """
     first, space, rest = words.partition(" ")
     small = first.lower()
-    return small + space + rest if small in _ORDINARY and first[1:] == small[1:] else words
+    named = rest[:1].isupper() and small not in _DETERMINERS
+    return small + space + rest if small in _ORDINARY and first[1:] == small[1:] and not named else words
