@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components import messages, state, style, theme
+from dashboard.components import analyst, messages, state, style, theme
 from extract.errors import DatelineError
 
 # a file of our own: Streamlit fetches named icons from outside
@@ -28,6 +28,7 @@ def main() -> None:
     )
     state.enter_app()
     style.dress()
+    analyst.come_back()
     state.begin()
     theme.restore()
     opening = messages.opening()

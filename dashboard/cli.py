@@ -34,11 +34,14 @@ def serve(db: str, port: int) -> None:
 
 def _run(port: int, ready: str) -> None:
     """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
+    from streamlit import get_option
     from streamlit.web import cli
 
-    from dashboard import warm
+    from dashboard import sign_in, warm
     from dashboard.basemap.static import prepare
 
+    if faults := sign_in.check(list(get_option("secrets.files"))):
+        raise click.ClickException("The sign-in cannot work. " + "; ".join(faults) + ".")
     prepare()  # before the server looks for the folder
     warm.load()
     click.echo(ready)
@@ -54,13 +57,14 @@ def _run(port: int, ready: str) -> None:
 
 def _check_case(db: str) -> None:
     """A case must be there and be a case: a typing error must not open an empty one."""
+    from extract.cli import mending
     from extract.errors import DatelineError
     from extract.store.repository import open_store
 
     if "://" not in db and not Path(db).exists():
         raise click.UsageError(f"There is no case file {db}. Make one first: dateline extract REPORTS --db {db}")
     try:
-        with open_store(db):
+        with mending() as progress, open_store(db, progress=progress):
             return
     except DatelineError as error:
         raise click.ClickException(str(error)) from error

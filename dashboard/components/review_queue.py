@@ -10,7 +10,7 @@ from dashboard import data, review
 from dashboard.components import analyst, review_log, state
 from dashboard.components import review_desk as desk
 from dashboard.components import review_html as views
-from dashboard.views import cards, wording
+from dashboard.views import wording
 from dashboard.views.symbols import colour
 from extract.store.review import QueueItem
 
@@ -32,10 +32,7 @@ def draw() -> None:
         st.html(views.queue(_rows(items)) if items else '<p class="dl-sub">Nothing is left in this list.</p>')
     with st.container(key="review_foot"):
         review_log.draw()
-        if name:
-            with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_who"):
-                st.html(f'<p class="dl-sub">You are <b>{cards.plain(name)}</b></p>')
-                st.button("Not you?", key="analyst_forget", type="tertiary", on_click=analyst.forget)
+        analyst.who()
         st.html(views.keys())
 
 

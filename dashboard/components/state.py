@@ -54,6 +54,11 @@ def within_app() -> None:
         st.stop()
 
 
+def unread() -> bool:
+    """Has the address of this browser session not been read yet?"""
+    return _SELECTION not in st.session_state
+
+
 def first_run() -> bool:
     """Is this the first run of the browser session? True once."""
     if _OPENED in st.session_state:

@@ -58,14 +58,16 @@ def address(seed_case: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(case: Path) -> Iterator[str]:
-    """Address of a dashboard on that case while it runs."""
-    port = _free_port()
+def serving(case: Path, *, port: int | None = None, secrets: Path | None = None) -> Iterator[str]:
+    """Address of a dashboard on that case while it runs; ``secrets``: the file of its sign-in, none if left out."""
+    port = port or free_port()
     log = case.with_suffix(".log")
+    # never the sign-in that this machine's user may have
+    environment = {**os.environ, "STREAMLIT_SECRETS_FILES": str(secrets or case.with_name("no-secrets.toml"))}
     with log.open("w") as output:
         server = subprocess.Popen(
             [*_command(), "serve", "--db", str(case), "--port", str(port)],
-            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, start_new_session=True,
+            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, env=environment, start_new_session=True,
         )  # fmt: skip
     url = f"http://localhost:{port}"
     try:
@@ -78,32 +80,38 @@ def serving(case: Path) -> Iterator[str]:
 
 
 class Watch:
-    """What a page asked for and complained about."""
+    """What a page asked for and complained about; ``addresses``: the servers that it may ask."""
 
-    def __init__(self, page: Any, address: str) -> None:
+    def __init__(self, page: Any, *addresses: str) -> None:
         self.outside: list[str] = []
         self.errors: list[str] = []
-        page.on("request", lambda request: self._asked(request.url, address))
+        page.on("request", lambda request: self._asked(request.url, addresses))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def _asked(self, url: str, address: str) -> None:
-        hosts = (address, address.replace("http", "ws", 1), "data:", "blob:")
-        if not url.startswith(hosts):
+    def _asked(self, url: str, addresses: tuple[str, ...]) -> None:
+        sockets = tuple(address.replace("http", "ws", 1) for address in addresses)
+        if not url.startswith((*addresses, *sockets, "data:", "blob:")):
             self.outside.append(url)
 
 
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """A fresh browser session; afterwards: nothing was asked of another host and the console stayed clean."""
+@contextmanager
+def session(browser: Any, *addresses: str) -> Iterator[Any]:
+    """A page of a fresh browser; afterwards: nothing was asked of another host and the console stayed clean."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     opened = context.new_page()
     opened.set_default_timeout(60_000)
-    watch = Watch(opened, address)
+    watch = Watch(opened, *addresses)
     yield opened
     context.close()
     assert watch.outside == []
     assert watch.errors == []
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    with session(browser, address) as opened:
+        yield opened
 
 
 def _command() -> list[str]:
@@ -114,7 +122,7 @@ def _dateline(*arguments: str) -> None:
     subprocess.run([*_command(), *arguments], check=True, capture_output=True, cwd=ROOT, timeout=300)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

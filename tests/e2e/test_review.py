@@ -16,7 +16,7 @@ from extract.store import corrections
 from extract.store.corrections import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
-from tests.e2e.conftest import Watch, serving
+from tests.e2e.conftest import serving, session
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -40,19 +40,13 @@ def here(case: Path) -> Iterator[str]:
 @pytest.fixture
 def review(browser: Any, here: str) -> Iterator[Any]:
     """The review in a fresh browser, whose analyst has given a name."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    watch = Watch(page, here)
-    page.goto(f"{here}/review")
-    page.get_by_placeholder("your name").fill("Ana Example")
-    page.get_by_placeholder("your name").press("Enter")
-    expect(page.get_by_text("You are Ana Example")).to_be_visible()
-    _settle(page)
-    yield page
-    context.close()
-    assert watch.outside == []
-    assert watch.errors == []
+    with session(browser, here) as page:
+        page.goto(f"{here}/review")
+        page.get_by_placeholder("your name").fill("Ana Example")
+        page.get_by_placeholder("your name").press("Enter")
+        expect(page.get_by_text("You are Ana Example")).to_be_visible()
+        _settle(page)
+        yield page
 
 
 def _settle(page: Any) -> None:
