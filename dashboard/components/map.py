@@ -17,6 +17,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.frontend import component
 from dashboard.views.arcs import Arcs
 from dashboard.views.deck import DEFAULT_LAYERS, LAYERS, View, event_deck, view_of
 from dashboard.views.legend import legend_of
@@ -31,6 +32,8 @@ SCRIPTS = (
     "labels.js", "frame.js", "stacks.js", "marks.js", "layers.js", "tiles.js", "tools.js", "present.js", "overlay.js",
     "film.js", "mapframe.js", "map.js",
 )  # fmt: skip
+#: what is switched in the browser at once, before Python has heard of it
+SWITCHES = ("layers", "present")
 CREDITS = "Places: GeoNames, CC BY 4.0. Basemap: Natural Earth; dashed borders are disputed."
 #: environment variables: another tile server (``{z}``, ``{x}``, ``{y}``; "" for none) and whom to credit for it
 TILES_VARIABLE, TILES_CREDITS_VARIABLE = "DATELINE_TILES", "DATELINE_TILES_CREDITS"
@@ -99,6 +102,7 @@ def event_map(
     at = view or view_of(fit)
     thin = thinned(piles, lon=at.lon, lat=at.lat, zoom=at.zoom, chosen=chosen)
     names = ("clicked", "view", "box", "circle", "picked", "layers", "present")
+    heard: dict[str, float] = st.session_state.setdefault(f"{key}_heard", {})
     result = _component()(
         key=key,
         data={
@@ -124,11 +128,13 @@ def event_map(
             "pick": pick,
             "picked": list(picked) if picked else None,
             "present": present,
+            "heard": dict(heard),
             "tiles": tile_server(os.environ),
         },
         **{f"on_{name}_change": _nothing for name in names},
     )
-    return read_result({name: result.get(name) for name in names})
+    told = {name: result.get(name) for name in names}
+    return read_result(told | {name: heard_of(told[name], name, heard) for name in SWITCHES})
 
 
 def read_result(told: Mapping[str, object]) -> MapResult:
@@ -144,6 +150,18 @@ def read_result(told: Mapping[str, object]) -> MapResult:
         layers=tuple(name for name in LAYERS if name in layers) if isinstance(layers, list) else None,
         present=present if isinstance(present, bool) else None,
     )
+
+
+def heard_of(word: object, name: str, heard: dict[str, float]) -> object:
+    """What a switch in the browser was put to (``None``: it was not touched); keeps in ``heard`` when that was.
+
+    The browser is quicker than the page: told back how much was heard, it knows which answers its user has outrun.
+    """
+    at = word.get("at") if isinstance(word, Mapping) else None
+    if isinstance(at, bool) or not isinstance(at, int | float):
+        return None
+    heard[name] = max(float(at), heard.get(name, 0.0))
+    return word.get("value") if isinstance(word, Mapping) else None
 
 
 def read_view(value: object) -> View | None:
@@ -201,18 +219,10 @@ def _read_point(value: object) -> tuple[float, float] | None:
 
 @cache
 def _component() -> Any:
-    from dashboard.basemap.static import prepare, publish
+    from dashboard.basemap.static import prepare
 
     prepare()
-    script = publish("map.js", "\n".join((FRONTEND / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    sheet = publish("map.css", (FRONTEND / "map.css").read_text(encoding="utf-8"))
-    loader = (FRONTEND / "loader.js").read_text(encoding="utf-8")
-    # Streamlit sends a component's script with every rerun: only the loader, the rest is served once
-    return st.components.v2.component(
-        "dateline_map",
-        js=loader.replace("{script}", script).replace("{sheet}", sheet),
-        isolate_styles=False,
-    )
+    return component("map", [f"{FRONTEND.name}/{name}" for name in SCRIPTS], f"{FRONTEND.name}/map.css")
 
 
 def _spec(theme: ThemeName, at: View) -> dict[str, Any]:

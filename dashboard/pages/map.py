@@ -72,6 +72,8 @@ def _map(sieve: Sieve, selection: Selection) -> None:
 
 def _take(result: MapResult, selection: Selection) -> None:
     """What was done on the map becomes the selection; what filters or chooses runs the whole page."""
+    if result.present is not None:
+        state.change(present=result.present)
     if result.view is not None:
         view = result.view
         state.change(view=(round(view.lat, 4), round(view.lon, 4), round(view.zoom, 2)))
@@ -79,8 +81,6 @@ def _take(result: MapResult, selection: Selection) -> None:
         state.change(layers=result.layers)
         if "arcs" in set(result.layers) - set(selection.layers):
             st.rerun(scope="app")  # they are counted only where they are shown
-    if result.present is not None:
-        state.change(present=result.present)
     if result.box or result.circle:
         state.change(box=_rounded(result.box), around=_circle(result.circle))
         st.rerun(scope="app")

@@ -44,7 +44,7 @@ class EventMap extends MapFrame {
     this.film.caption();
     if (this.deck) {
       this.follow(before.view);
-      if (before.present !== data.present) this.present(data.present, false);
+      if (!this.outrun("present")) this.presentation.set(data.present);
       this.fillList();
       return this.sync();
     }
@@ -84,13 +84,20 @@ class EventMap extends MapFrame {
     this.root.dataset.ready = "true";
   }
 
-  // Layers that Python newly gives are switched on, but not those that it merely learnt from here a moment ago.
+  // What is switched here is told with the time of day; Python sends back up to when it has heard.
+  tell(name, value) {
+    this.told[name] = performance.now();
+    this.report[name]({ value, at: this.told[name] });
+  }
+
+  // Was what Python just sent made before it heard the last word from here? Then it says nothing new of this.
+  outrun(name) {
+    return (this.data.heard[name] ?? 0) < (this.told[name] ?? 0);
+  }
+
   takeLayers(before) {
     const given = JSON.stringify(this.data.layers);
-    this.told = (this.told ?? []).filter(({ at }) => performance.now() - at < 15000);
-    const echo = this.told.findLastIndex(({ layers }) => layers === given);
-    this.told = this.told.slice(echo + 1);
-    if (echo < 0 && !this.told.length && given !== JSON.stringify(before)) this.on = new Set(this.data.layers);
+    if (!this.outrun("layers") && given !== JSON.stringify(before)) this.on = new Set(this.data.layers);
   }
 
   // A view that Python newly gives is gone to, unless it is one that was told to Python before.
@@ -302,10 +309,9 @@ class EventMap extends MapFrame {
     if (this.data.fit && this.deck) this.glide(this.viewOf(this.data.fit));
   }
 
-  // `tell`: Python learns of it (not where it was Python that said so).
-  present(on, tell = true) {
+  present(on) {
     this.presentation.set(on);
-    if (tell) this.report.present(on);
+    this.tell("present", on);
   }
 
   jump(to) {

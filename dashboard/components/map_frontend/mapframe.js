@@ -38,6 +38,7 @@ class MapFrame {
     this.on = new Set();
     this.hovered = null;
     this.reported = []; // views told to Python: when they come back, nothing moves
+    this.told = {}; // name of a switch -> when it was last told to Python
     listenTo(this);
   }
 
@@ -103,8 +104,7 @@ class MapFrame {
   switchLayer(name, on) {
     this.on[on ? "add" : "delete"](name);
     const layers = this.data.layerNames.map(([known]) => known).filter((known) => this.on.has(known));
-    this.told = [...(this.told ?? []), { layers: JSON.stringify(layers), at: performance.now() }];
-    this.report.layers(layers);
+    this.tell("layers", layers);
     this.fillLegend();
     this.sync();
   }

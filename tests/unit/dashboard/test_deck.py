@@ -6,7 +6,7 @@ from typing import Any
 import pydeck as pdk
 import pytest
 
-from dashboard.components.map import MapResult, read_result, read_view, tile_server
+from dashboard.components.map import MapResult, heard_of, read_result, read_view, tile_server
 from dashboard.selection import DEFAULT_LAYERS
 from dashboard.selection import LAYERS as NAMES
 from dashboard.views.deck import LAYERS, View, event_deck, view_of
@@ -93,6 +93,24 @@ def test_view_from_the_browser_is_checked(value: object, view: View | None) -> N
 )
 def test_what_the_browser_tells_is_checked(told: dict[str, object], result: MapResult) -> None:
     assert read_result(told) == result
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "heard"),
+    [
+        ({"value": True, "at": 120.5}, True, 120.5),
+        ({"value": ["heat"], "at": 90}, ["heat"], 100.0),  # an older word takes nothing back
+        (None, None, 100.0),  # not touched in this run
+        (True, None, 100.0),
+        ({"value": True}, None, 100.0),
+        ({"value": True, "at": "soon"}, None, 100.0),
+        ({"value": True, "at": True}, None, 100.0),
+    ],
+)
+def test_a_switch_is_told_with_its_time(word: object, value: object, heard: float) -> None:
+    known = {"present": 100.0}
+    assert heard_of(word, "present", known) == value
+    assert known == {"present": heard}
 
 
 def test_clicked_mark_of_several_places_gives_all_keys() -> None:
