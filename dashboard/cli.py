@@ -49,10 +49,17 @@ def _run(port: int, ready: str) -> None:
     cli.main(
         [
             "run", str(APP), "--server.port", str(port), "--server.address", HOST, "--browser.serverAddress", HOST,
-            "--logger.level", "warning", "--logger.hideWelcomeMessage", "true",
+            "--logger.level", "warning", "--logger.hideWelcomeMessage", "true", "--secrets.files", secrets,
         ],
         prog_name="dateline",
     )  # fmt: skip
+
+
+def _check_sign_in(secrets: str) -> None:
+    from dashboard.sign_in import check
+
+    if faults := check(Path(secrets)):
+        raise click.ClickException(f"The sign-in cannot work. {secrets}: {'; '.join(faults)}.")
 
 
 def _check_case(db: str) -> None:

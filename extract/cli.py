@@ -6,7 +6,7 @@ Nothing heavy is imported here: each command loads what it needs when it runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
@@ -160,11 +160,15 @@ def export(kind: str, db: str, target: str, **chosen: Any) -> None:
 
 
 def open_case(db: str, *, create: bool = False) -> Store:
-    """The case that ``--db`` names; one that is not there or not ours is wrong usage, one that is locked is not."""
+    """The case that ``--db`` names; one that is not there or not ours is wrong usage, one that is locked is not.
+
+    Where its events are to be made anew (Dateline's rules are new, or a run was killed) a bar shows how far that is.
+    """
     from extract.store.repository import open_store
 
     try:
-        return open_store(db, create=create)
+        with mending() as progress:
+            return open_store(db, create=create, progress=progress)
     except LockedStoreError:
         raise
     except StoreError as error:
@@ -215,6 +219,28 @@ def _bars() -> Iterator[Progress]:
         yield show
     finally:
         for bar in bars.values():
+            bar.close()
+
+
+@contextmanager
+def mending() -> Iterator[Callable[[float], None]]:
+    """What `open_store` tells of its progress, as a bar on stderr where that is a terminal; none where nothing is."""
+    bar: Any = None
+
+    def show(part: float) -> None:
+        nonlocal bar
+        if bar is None:
+            from tqdm import tqdm
+
+            layout = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"
+            words = "merging the case's events anew"
+            bar = tqdm(desc=words, total=100, bar_format=layout, file=sys.stderr, dynamic_ncols=True)
+        bar.update(round(100 * part) - bar.n)
+
+    try:
+        yield show if sys.stderr.isatty() else lambda _part: None
+    finally:
+        if bar is not None:
             bar.close()
 
 

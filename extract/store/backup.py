@@ -35,7 +35,7 @@ def backup(case: str, target: str | Path) -> None:
             _copy_pages(source, temporary)
         else:
             temporary.unlink()  # an empty file is no case yet
-            with open_store(case) as store, open_store(temporary, create=True) as copy:
+            with open_store(case, mend=False) as store, open_store(temporary, create=True) as copy:
                 _copy_rows(store, copy)
 
 

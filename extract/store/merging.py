@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -29,7 +30,16 @@ from extract.model import ActorKind
 from extract.store import merging_rows
 from extract.store.merging_links import link_changed, link_everything, linked_to
 from extract.store.merging_read import Reader, chunks
-from extract.store.schema import case_info, document, event, event_block, event_link, event_member, event_role
+from extract.store.schema import (
+    case_info,
+    document,
+    event,
+    event_block,
+    event_link,
+    event_member,
+    event_mention,
+    event_role,
+)
 
 _ROWS = 2_000  # events written at a time
 _RULES = "merging"  # in case_info: the rules that made the events
@@ -37,29 +47,38 @@ _MANY = 200  # documents from which it may be quicker to merge everything anew
 # Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
 # decisions made of it. By them is found what was there before, also of mentions that are gone.
 _DOCUMENT, _CONTENT, _TIED = "d:", "h:", "e:"
+# How far merging everything is, 0 to 1, when the mentions are read, their keys written, they grouped, events written.
+_READ, _KEYED, _GROUPED, _WRITTEN = 0.25, 0.45, 0.6, 0.95
+
+#: Told how far a long step is, from 0 to 1.
+Told = Callable[[float], None]
+Item = TypeVar("Item")
 
 
-def merge(connection: sa.Connection, changed_documents: Sequence[int] | None) -> int:
+def silent(_part: float) -> None:
+    """Told of progress, shows nothing."""
+
+
+def merge(connection: sa.Connection, changed_documents: Sequence[int] | None, *, told: Told = silent) -> int:
     """Bring the events up to the mentions, after those of ``changed_documents`` changed (None: of all, anew).
 
     To be called in the transaction in which they changed, or in one of its own; what analysts decided about their
     mentions counts as a change of theirs. Returns how many events were made. The outcome is the same, whatever part of
-    the changes a call is told of at a time.
+    the changes a call is told of at a time. ``told`` hears how far it is where everything is merged.
     """
-    if not _by_present_rules(connection) or changed_documents is None or _most(connection, changed_documents):
-        return _everything(connection)
+    present = by_present_rules(connection)
+    if not present:
+        connection.execute(sa.delete(case_info).where(case_info.c.key == _RULES))
+        connection.execute(sa.insert(case_info).values(key=_RULES, value=rules()))
+    if not present or changed_documents is None or _most(connection, changed_documents):
+        return _everything(connection, told)
     return _changed(connection, sorted(set(changed_documents)))
 
 
-def _by_present_rules(connection: sa.Connection) -> bool:
-    """Were the events made by the rules and actors of this version? Else it is noted, and all are to be made anew."""
-    row = case_info.c.key == _RULES
-    known = connection.execute(sa.select(case_info.c.value).where(row)).scalar()
-    if known == rules():
-        return True
-    connection.execute(sa.delete(case_info).where(row))
-    connection.execute(sa.insert(case_info).values(key=_RULES, value=rules()))
-    return False
+def by_present_rules(connection: sa.Connection) -> bool:
+    """Were the events made by the rules and actors of this version?"""
+    known = connection.execute(sa.select(case_info.c.value).where(case_info.c.key == _RULES)).scalar()
+    return bool(known == rules())
 
 
 @lru_cache(maxsize=1)
@@ -80,19 +99,33 @@ def _most(connection: sa.Connection, documents: Sequence[int]) -> bool:
     return 2 * len(documents) >= connection.execute(sa.select(sa.func.count()).select_from(document)).scalar_one()
 
 
-def _everything(connection: sa.Connection) -> int:
+def _everything(connection: sa.Connection, told: Told) -> int:
+    told(0.0)
     for table in (event_link, event_role, event_member, event, event_block):
         connection.execute(sa.delete(table))
     reader = Reader(connection)
     with _collector_off():
-        index = indexed(reader.all())
-        for part in chunks(zip(index.profiles, index.keys, strict=True), _ROWS):
+        count = connection.execute(sa.select(sa.func.count()).select_from(event_mention)).scalar_one()
+        index = indexed(_counted(reader.all(), count, told, 0.0, _READ))
+        keyed = _counted(zip(index.profiles, index.keys, strict=True), count, told, _READ, _KEYED)
+        for part in chunks(keyed, _ROWS):
             _write_keys(connection, ((one.record, names) for one, names in part))
         groups = group(index, reader.bonds())
-        written = _write(connection, groups, reader.tied())
+        told(_GROUPED)
+        written = _counted(_write(connection, groups, reader.tied()), len(groups), told, _GROUPED, _WRITTEN)
         nodes = [node_of(made, merging_rows.event_id(made)) for made in written if not made.rejected]
         link_everything(connection, nodes)
+    told(1.0)
     return len(groups)
+
+
+def _counted(items: Iterable[Item], count: int, told: Told, first: float, last: float) -> Iterator[Item]:
+    """The items, of which there are ``count``; ``told`` hears of it now and then, from ``first`` to ``last``."""
+    for done, item in enumerate(items):
+        if done % _ROWS == 0:
+            told(first + (last - first) * done / count)
+        yield item
+    told(last)
 
 
 @contextmanager

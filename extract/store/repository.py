@@ -17,6 +17,7 @@ from extract.model import Document, EventMention, Extraction, Published, TimeInt
 from extract.store import codec, rows
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
+from extract.store.merging import Told, by_present_rules, silent
 from extract.store.merging import merge as merge_events
 from extract.store.replay import refit
 from extract.store.rows import DocumentRow
@@ -43,17 +44,18 @@ class Added(NamedTuple):
     published: Published | None = None
 
 
-def open_store(url_or_path: str | Path, *, create: bool = False) -> Store:
+def open_store(url_or_path: str | Path, *, create: bool = False, mend: bool = True, progress: Told = silent) -> Store:
     """Open a case file (SQLite) or a case database (URL); with ``create``, make it where there is none.
 
-    A case of an older schema version is brought up to date, and what a run that was killed left unmerged is merged.
-    Raises ForeignStoreError, NewerStoreError,
-    LockedStoreError, or StoreError (missing, read-only, damaged).
+    A case of an older schema version is brought up to date, and mended (`Store.mend`, which tells ``progress``) unless
+    the caller does it later. Raises ForeignStoreError, NewerStoreError, LockedStoreError, or StoreError (missing,
+    read-only, damaged).
     """
     engine, name = connect(str(url_or_path), create=create)
     store = Store(engine, name)
     try:
-        store.mend()
+        if mend:
+            store.mend(progress)
     except BaseException:
         store.close()
         raise
@@ -65,6 +67,7 @@ class Store:
 
     def __init__(self, engine: sa.Engine, name: str) -> None:
         self._engine = engine
+        self._mended = False
         self.name = name
 
     def __enter__(self) -> Store:
@@ -227,25 +230,34 @@ class Store:
             else:
                 _note_unmerged(connection, document_id)
 
-    def merge(self, *, everything: bool = False) -> int:
+    def merge(self, *, everything: bool = False, progress: Told = silent) -> int:
         """Bring the events up to the mentions of documents saved unmerged, or of ``everything``; how many were made.
 
-        One transaction; nothing is written where nothing is to do.
+        Where the events are of other rules of merging than this version's, they are all made anew. One transaction;
+        nothing is written where nothing is to do. ``progress`` is told how far it is, 0 to 1, where it takes long.
         """
         with self.reading() as connection:
-            if not everything and not _unmerged(connection):
+            if not everything and not _due(connection):
                 return 0
         with self.writing() as connection:
-            made = merge_events(connection, None if everything else _unmerged(connection))
+            made = merge_events(connection, None if everything else _unmerged(connection), told=progress)
             connection.execute(sa.delete(unmerged))
         return made
 
-    def mend(self) -> None:
-        """Merge what a run that was killed left unmerged; a case that cannot be written to now stays as it is."""
+    def mend(self, progress: Told = silent) -> None:
+        """Make the events true to the case where a run was killed before it merged, or Dateline's rules are new since.
+
+        Once for each opened case: calls after the first cost nothing. ``progress`` is told how far it is, 0 to 1, only
+        where there is something to do. All or nothing: killed meanwhile, the next opening does it. A case that cannot
+        be written to now (read-only, or another program is at it) stays as it is, and can be read.
+        """
+        if self._mended:
+            return
+        self._mended = True
         try:
-            self.merge()
+            self.merge(progress=progress)
         except (LockedStoreError, ReadOnlyStoreError):
-            return  # the case can be read: another program is at it, or it is a copy kept for reading
+            return
 
     def save_failure(self, document_id: int, version: str, error: str) -> None:
         """Note that ``version`` could not extract the document; an older version's events stay."""
@@ -306,6 +318,15 @@ class Store:
 
 def _unmerged(connection: sa.Connection) -> list[int]:
     return list(connection.execute(sa.select(unmerged.c.document_id).order_by(unmerged.c.document_id)).scalars())
+
+
+def _due(connection: sa.Connection) -> bool:
+    """Is there anything to merge?"""
+    if connection.execute(sa.select(unmerged.c.document_id).limit(1)).scalar() is not None:
+        return True
+    if by_present_rules(connection):
+        return False
+    return connection.execute(sa.select(event_mention.c.id).limit(1)).scalar() is not None
 
 
 def _note_unmerged(connection: sa.Connection, document_id: int) -> None:

@@ -257,7 +257,7 @@ def test_many_changes_are_merged_anew_with_the_same_outcome(store: Store, monkey
     ids = save(store, report(1), report(2), report(3, day=25), merge=False)
     calls = []
     real = merging._everything
-    monkeypatch.setattr(merging, "_everything", lambda connection: calls.append(1) or real(connection))
+    monkeypatch.setattr(merging, "_everything", lambda *given: calls.append(1) or real(*given))
     monkeypatch.setattr(merging, "_MANY", 2)
     with store.writing() as connection:
         merging.merge(connection, ids)
