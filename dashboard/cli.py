@@ -21,27 +21,30 @@ APP = ROOT / "dashboard" / "server.py"
 @main.command()
 @click.option("--db", metavar="URL", default="case.db", show_default=True, help="Case file, or database URL.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port on this machine.")
-def serve(db: str, port: int) -> None:
+@click.option(
+    "--secrets", metavar="FILE", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
+    help="Sign-in of a team (TOML, section [auth]); left out: ~/.streamlit/secrets.toml, if it is there.",
+)  # fmt: skip
+def serve(db: str, port: int, secrets: str | None) -> None:
     """Open the dashboard on a case, on this machine only; stop it with Ctrl+C."""
+    secrets = secrets or str(Path.home() / ".streamlit" / "secrets.toml")
+    _check_sign_in(secrets)
     _check_case(db)
     _check_port(port)
     os.environ["DATELINE_CASE"] = _absolute(db)
     os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    _run(port, f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
+    _run(port, secrets, f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
 
 
-def _run(port: int, ready: str) -> None:
+def _run(port: int, secrets: str, ready: str) -> None:
     """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
-    from streamlit import get_option
     from streamlit.web import cli
 
-    from dashboard import sign_in, warm
+    from dashboard import warm
     from dashboard.basemap.static import prepare
 
-    if faults := sign_in.check(list(get_option("secrets.files"))):
-        raise click.ClickException("The sign-in cannot work. " + "; ".join(faults) + ".")
     prepare()  # before the server looks for the folder
     warm.load()
     click.echo(ready)

@@ -1,7 +1,7 @@
 """The sign-in of a server that has one: who may be asked for it, and what a provider says of whom it sends.
 
-It is Streamlit's own (``st.login``, OpenID Connect), configured in the section ``[auth]`` of a ``secrets.toml`` that is
-never part of the project: ``~/.streamlit/secrets.toml``, or a file that STREAMLIT_SECRETS_FILES names.
+It is Streamlit's own (``st.login``, OpenID Connect), configured in the section ``[auth]`` of a file that is never part
+of the project: ``~/.streamlit/secrets.toml``, or what ``dateline serve --secrets`` names.
 """
 
 from __future__ import annotations
@@ -49,24 +49,18 @@ def faults(section: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def check(files: list[str]) -> list[str]:
-    """What is wrong with the sign-in that these files configure, for the one who starts the server; later files win.
+def check(secrets: Path) -> list[str]:
+    """What is wrong with the sign-in of this file, for the one who starts the server; nothing where it has none.
 
     Without this a file with a typing error would leave a server without a sign-in, on which anybody gives any name.
     """
-    section: dict[str, Any] = {}
-    found, last = [], ""
-    for name in files:
-        if not Path(name).is_file():
-            continue
-        try:
-            held = tomllib.loads(Path(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            found.append(f"{name} cannot be read: {error}")
-            continue
-        if isinstance(held.get(SECTION), dict):
-            section, last = held[SECTION], name
-    return found + ([f"{last}, [{SECTION}]: {fault}" for fault in faults(section)] if section else [])
+    if not secrets.is_file():
+        return []
+    try:
+        section = tomllib.loads(secrets.read_text(encoding="utf-8")).get(SECTION)
+    except (OSError, ValueError) as error:
+        return [f"it cannot be read ({error})"]
+    return faults(section) if isinstance(section, dict) and section else []
 
 
 def person(claims: Mapping[str, Any]) -> str:

@@ -62,12 +62,13 @@ def serving(case: Path, *, port: int | None = None, secrets: Path | None = None)
     """Address of a dashboard on that case while it runs; ``secrets``: the file of its sign-in, none if left out."""
     port = port or free_port()
     log = case.with_suffix(".log")
-    # never the sign-in that this machine's user may have
-    environment = {**os.environ, "STREAMLIT_SECRETS_FILES": str(secrets or case.with_name("no-secrets.toml"))}
+    if secrets is None:  # not even the sign-in that this machine's user may have
+        secrets = case.with_name("no-secrets.toml")
+        secrets.touch()
     with log.open("w") as output:
         server = subprocess.Popen(
-            [*_command(), "serve", "--db", str(case), "--port", str(port)],
-            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, env=environment, start_new_session=True,
+            [*_command(), "serve", "--db", str(case), "--port", str(port), "--secrets", str(secrets)],
+            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, start_new_session=True,
         )  # fmt: skip
     url = f"http://localhost:{port}"
     try:

@@ -78,18 +78,10 @@ def test_the_words_of_the_buttons() -> None:
     assert [label(one) for one in ("", "google")] == ["Sign in", "Sign in with Google"]
 
 
-def test_files_without_a_sign_in_are_well(tmp_path: Path) -> None:
+def test_a_file_without_a_sign_in_is_well(tmp_path: Path) -> None:
     other = tmp_path / "secrets.toml"
     other.write_text('token = "of something else"\n')
-    assert check([str(tmp_path / "none.toml"), str(other)]) == []
-
-
-def test_the_later_file_counts(tmp_path: Path) -> None:
-    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
-    first.write_text("[auth]\n")
-    second.write_text("[auth]\n" + "".join(f'{key} = "{value}"\n' for key, value in (_SERVER | _ASKED).items()))
-    assert check([str(first), str(second)]) == []
-    assert check([str(second)]) == []
+    assert check(other) == check(tmp_path / "none.toml") == []
 
 
 @pytest.mark.parametrize("text", ["[auth\n", '[auth]\ncookie_secret = "x"\n'])
@@ -98,11 +90,14 @@ def test_a_server_does_not_start_on_a_sign_in_that_cannot_work(
 ) -> None:
     broken = tmp_path / "secrets.toml"
     broken.write_text(text)
-    monkeypatch.setattr("streamlit.get_option", lambda _: [str(broken)])
     monkeypatch.setattr("streamlit.web.cli.main", lambda *_, **__: pytest.fail("started"))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATELINE_CASE", "")
-    result = CliRunner().invoke(serve, ["--db", str(build(tmp_path / "case.db"))])
+    case = str(build(tmp_path / "case.db"))
+    result = CliRunner().invoke(serve, ["--db", case, "--secrets", str(broken)])
     assert result.exit_code == 1
     assert "The sign-in cannot work" in result.output
     assert str(broken) in result.output
+
+
+def test_a_sign_in_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    case = str(build(tmp_path / "case.db"))
+    assert CliRunner().invoke(serve, ["--db", case, "--secrets", str(tmp_path / "typo.toml")]).exit_code == 2
