@@ -53,8 +53,10 @@ class Judge:
         start: Verb | None
         if own is not None:
             start = own
-            if self._kind(own) == "plan" and self.syntax.chunks[own.chunk].end < last:
-                self._set(verdict, Status.PLANNED, f"status:plan {self.syntax.word(own.chunk)}")  # "called a strike"
+            word = self.syntax.word(own.chunk)
+            made = entry.sub_event_type == "Agreement" and word == "agreed"  # "agreed a truce"
+            if self._kind(own) == "plan" and not made and self.syntax.chunks[own.chunk].end < last:
+                self._set(verdict, Status.PLANNED, f"status:plan {word}")  # "called a strike"
             self._walk(own, verdict, full=True)
         else:
             start = self._noun(first, last, verdict)

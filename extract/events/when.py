@@ -141,7 +141,9 @@ class TimeContext:
         at = sum(item.mention.start < trigger.start for item in inside)
         for item in inside[max(0, at - MOST_BESIDE) : at + MOST_BESIDE]:
             between, distance = self._between(item, trigger)
-            aside = not self._since(item) and self._aside(item, sentence)
+            aside = not self._since(item) and (
+                self._remark(item, sentence) or (self._background(item) and item.precision is not TimePrecision.DAY)
+            )
             if self._spoken(item) or aside or self._attribute(item, trigger):
                 continue
             if item.mention.end <= trigger.start and when_words.AFTERWARDS.fullmatch(between):
@@ -285,10 +287,16 @@ class TimeContext:
         return None
 
     def _aside(self, item: ResolvedTimex, sentence: Sentence) -> bool:
-        """Does the date belong to a side remark: a relative clause, a bracket, background long before the news?"""
+        """Does the date belong to a side remark, or to background?"""
+        return self._remark(item, sentence) or self._background(item)
+
+    def _remark(self, item: ResolvedTimex, sentence: Sentence) -> bool:
+        """A relative clause, a bracket."""
         before = self._text[sentence.start : item.mention.start]
-        if when_words.RELATIVE.search(before) or before.count("(") > before.count(")"):
-            return True
+        return when_words.RELATIVE.search(before) is not None or before.count("(") > before.count(")")
+
+    def _background(self, item: ResolvedTimex) -> bool:
+        """Long before the news."""
         end = item.interval.end if item.interval else None
         day = self._day()
         return (

@@ -17,6 +17,8 @@ LOOK_BACK = 4  # sentences through which a place stays in force
 BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
 CROSSING = 30  # characters between "crossed" and the country whose border it was
 LEAD = 8  # places at the head of a document that may stand for the whole
+#: kinds of place that lie beside the place told of before; a quarter, a street or a bridge may lie in it
+ELSEWHERE = words("city town admin1 region island airport refinery dam port")
 LOCATIVE = words(
     "in at near on around across outside inside throughout within along beside of between over against off"
 )
@@ -61,6 +63,8 @@ BASED = re.compile(
     r"(?:-| )(?:based|born|backed|led|trained|bound|controlled|aligned|allied|funded|supported|sponsored)\b",
     re.IGNORECASE,
 )
+#: of a country: who did it ("seized by France"), not where
+DOER = "by"
 FARTHER = re.compile(
     r"\b(\d[\d,.]{0,8}) ?(km|kilomet(?:er|re)s?|miles?) (?:farther|further) "
     r"((?:north|south)(?:-?(?:east|west))?|east|west)\b",
@@ -87,6 +91,7 @@ class _Seen:
     before: str
     modifier: bool
     aside: bool  # a speaker's or a group's home
+    doer: bool = False  # a country that did it
 
 
 def linked(between: str) -> bool:
@@ -111,6 +116,7 @@ class PlaceContext:
         self._by_sentence: dict[int, list[ResolvedToponym]] = {}
         for toponym in self._toponyms:
             self._by_sentence.setdefault(self._number(toponym.mention.start), []).append(toponym)
+        self._unknown = [t.mention for t in toponyms if not t.place and t.mention.kind in ELSEWHERE]  # in order
         self._looked: dict[int, list[_Seen]] = {}  # sentences that were asked for
         self._head = [self._look(toponym) for toponym in self._toponyms[:LEAD]]
 
@@ -126,7 +132,22 @@ class PlaceContext:
             best = self._nearer(ranked, trigger, clause)
             how = "in the clause of" if clause.contains(best.span) else "in the sentence of"
             return self._placed(best, f'{how} "{self._words(trigger)}"', [s for s in ranked if s is not best])
+        if not here and self._names_unknown(trigger, clause, actors):
+            return None  # "in the village of Tabit", which no gazetteer has, is not where the last event was
         return self._in_force(number, here, actors) or self._anywhere()
+
+    def _names_unknown(self, trigger: Span, clause: Span, actors: Sequence[Span]) -> bool:
+        """Does the clause say where, by a name that could not be placed?"""
+        first = bisect_right(self._unknown, clause.start - 1, key=lambda mention: mention.start)
+        for mention in self._unknown[first:]:
+            if mention.start >= clause.end:
+                break
+            lead = self._text[max(clause.start, mention.start - 60) : mention.start]
+            said = bool(mention.relation) or self._governor(lead) in LOCATIVE | TOWARD
+            taken = trigger.end <= mention.start and linked(self._text[trigger.end : mention.start])
+            if (said or taken) and not any(actor.contains(mention) for actor in actors):
+                return True
+        return False
 
     def _nearer(self, ranked: list[_Seen], trigger: Span, clause: Span) -> _Seen:
         """The best place, or a town in it that the same clause names ("Hit fell ... in Anbar province")."""
@@ -145,9 +166,7 @@ class PlaceContext:
     def _usable(self, first: int, last: int, actors: Sequence[Span]) -> list[_Seen]:
         """Places of sentences ``first`` to ``last`` that are not part of an actor's name."""
         found = [seen for number in range(max(0, first), last + 1) for seen in self._in_sentence(number)]
-        if not found or not actors:
-            return found
-        return [seen for seen in found if not any(actor.contains(seen.span) for actor in actors)]
+        return [seen for seen in found if not seen.doer and not any(actor.contains(seen.span) for actor in actors)]
 
     def _in_sentence(self, number: int) -> list[_Seen]:
         """Places named in a sentence, in order; looked at when first asked for."""
@@ -247,9 +266,9 @@ class PlaceContext:
         article = f" {lead.rstrip().lower()}".endswith((" the", " a", " an"))
         noun = follower[:1].isalpha() and follower not in KIND_WORDS and (article or follower.endswith("s"))
         modifier = before not in GOVERNORS and (follower in ACTOR_WORDS or noun)
-        return _Seen(
-            toponym, toponym.border or toponym.place, Span(mention.start, mention.end), number, before, modifier, aside
-        )
+        place = toponym.border or toponym.place
+        doer = before == DOER and place.geo_precision is GeoPrecision.COUNTRY and not mention.relation
+        return _Seen(toponym, place, Span(mention.start, mention.end), number, before, modifier, aside, doer)
 
     @staticmethod
     def _governor(lead: str) -> str:
@@ -258,7 +277,7 @@ class PlaceContext:
         for word in reversed(tokens[-6:]):
             if word == "of" or word in PASSED or word in (",", "and") or word.isdigit():
                 continue
-            return word if word in GOVERNORS else ""
+            return word if word in GOVERNORS or word == DOER else ""
         return "of" if "of" in tokens[-6:] else ""
 
     def _placed(self, seen: _Seen, reason: str, others: Sequence[_Seen]) -> EventPlace:

@@ -14,6 +14,8 @@ from extract.model import ActorKind
 _NAMES = re.compile(r"N(?:[Nb]*N)?")
 _ROLE = re.compile(r"[da]?[jnNycG=s#]{0,8}R")
 _MAX_WORDS = 6
+#: after these stands a place
+_WITHIN = frozenset(("in", "near", "outside", "inside"))
 
 
 def without_full_names(codes: str, found: Found) -> str:
@@ -69,13 +71,16 @@ class Persons:
         last = words[end - 1]
         if end - start == 1:
             return last in self.surnames
-        if last.lower() in word_set("not_persons") or words[start].lower() in word_set("not_persons"):
+        things = word_set("not_persons")
+        if last.lower() in things or words[start].lower() in things:
             return False
+        before = words[start - 1].lower() if start else ""
+        after = words[end].lower() if end < len(words) else ""
+        if before in _WITHIN or (end < len(words) and words[end] in things):
+            return False  # "near Abu Dali", "Abu Ghraib district" (but "met Abu Ali Monday")
         if last in self.surnames or fold(words[start]) in word_set("first_names"):
             return True
         saying = word_set("saying")
-        before = words[start - 1].lower() if start else ""
-        after = words[end].lower() if end < len(words) else ""
         if before in saying or (after in saying and end - start < 4):
             return True
         return after == "," and _ROLE.match(codes, end + 1) is not None

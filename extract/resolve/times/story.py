@@ -42,7 +42,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 #: the words around a date that tell of what is to come
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|plans?|planned|planning|expected|scheduled|due|set to|going to|to be held|upcoming|aims?|"
-    r"vow(?:s|ed)? to|(?:agreed|promised|pledged|threatened|decided|prepar(?:es?|ed|ing)) to [a-z]+|"
+    r"vow(?:s|ed)? to|(?:agreed|promised|pledged|threatened|decided|prepar(?:es?|ed|ing)) to (?!an? |the )[a-z]+|"
     r"slated|hopes?|hoped|intends?|intended|would|to begin|to start|to meet|to visit|to vote|ahead of|"
     r"deadline|forecast|predicted|(?:go|goes|head|heads) to|opens|begins?|starts?|resumes?|meets|(?:is|are) to [a-z]+|"
     r"convenes|falls (?:on|in)|expires|ends|closes|concludes|lapses|runs out|"

@@ -198,6 +198,16 @@ def test_background_does_not_stay_in_force() -> None:
             "2015-07-07",
             "2015-07-07",
         ),
+        # a full date closes a row of clauses, however long ago it was
+        (
+            "Raiders looted shops and burned the market on 3 January.",
+            "looted",
+            "Raiders looted shops",
+            "2015-01-03",
+            "2015-01-03",
+        ),
+        # agreed to a thing, not to do something
+        ("Both sides agreed to a truce on Monday.", "agreed", "", "2015-07-13", "2015-07-13"),
         # told as before the day of the main clause
         (
             "The city was declared free on Monday, after troops captured the last quarter.",

@@ -50,6 +50,26 @@ def test_place(gazetteer: Gazetteer, text: str, trigger: str, name: str) -> None
     assert found.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        # a village that the gazetteer lacks is not where the last event was
+        ("Troops left Nyala. Gunmen burned huts in the village of Tabiriko.", "burned"),
+        ("Troops left Nyala. Gunmen stormed Tabiriko village.", "stormed"),
+        # who did it
+        ("Air defences shot down 21 drones launched by Russia.", "shot down"),
+    ],
+)
+def test_no_place(gazetteer: Gazetteer, text: str, trigger: str) -> None:
+    assert place_of(text, trigger, gazetteer) is None
+
+
+def test_a_quarter_without_a_place_lies_in_the_town_told_of(gazetteer: Gazetteer) -> None:
+    found = place_of("Troops entered Nyala. They shot two men in the Tabiriko quarter.", "shot", gazetteer)
+    assert found is not None
+    assert found.place.gazetteer_id.startswith("gn:369004")
+
+
 def test_place_inside_an_actor_is_not_where_it_happened(gazetteer: Gazetteer) -> None:
     found = place_of("Iran forces shelled Erbil.", "shelled", gazetteer, actors=("Iran forces",))
     assert found is not None

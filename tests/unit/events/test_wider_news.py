@@ -278,3 +278,20 @@ def test_families_who_leave_hand_over_nothing_and_may_tell_of_it() -> None:
 def test_bombers_are_of_the_group_before_them() -> None:
     one = event("Islamic State suicide bombers drove a truck through the gate.", "suicide bombers")
     assert [a.actor.name for a in one.actors if a.role is AGENT] == ["Islamic State"]
+
+
+def test_what_is_agreed_is_made() -> None:
+    assert event("The clans agreed a truce in March.", "agreed").status is Status.ASSERTED
+
+
+def test_materiel_that_is_destroyed() -> None:
+    text = "The rebels destroyed an army helicopter and two tanks."
+    one = event(text, "destroyed")
+    assert one.sub_event_type == "Armed clash"
+    assert (actors(text, one, AGENT), actors(text, one, TARGET)) == (["rebels"], ["army helicopter"])
+    assert events("The museum's tanks were destroyed by rust in a storm.") == ()
+
+
+def test_who_launched_what_was_shot_down() -> None:
+    text = "Air defences shot down six drones launched by the rebels."
+    assert actors(text, event(text, "launched"), AGENT) == ["rebels"]

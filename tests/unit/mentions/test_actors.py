@@ -167,6 +167,8 @@ def test_a_surname_is_known_after_the_full_name() -> None:
         "Prince Rupert Island was cut off.",  # an island
         "The well is a water source.",
         "The tanks stood idle.",  # weapons of nobody
+        "Shells fell on Abu Dali camp.",  # a place that begins as a name does
+        "It was quiet near Abu Dali.",
     ],
 )
 def test_no_organisation_or_person_by_name(text: str) -> None:
