@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.brief import figure
 from dashboard.brief.model import Box, Brief, Options
 from dashboard.components import brief as component
-from tests.dashboard.cases import EVENTS, build
-
-APP = Path(dashboard.__file__).parent / "app.py"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("case") / "case.db")
-
-
-@pytest.fixture
-def case(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("DATELINE_CASE", str(built))
-    return built
+from tests.dashboard.cases import EVENTS
+from tests.dashboard.running import open_page, words_of
 
 
 @pytest.fixture
@@ -46,21 +31,6 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Brief, Options]]:
     return asked
 
 
-def _open(**query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=120)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page("pages/brief.py").run()
-    assert not app.exception
-    return app
-
-
-def _words(app: AppTest) -> str:
-    parts = [element.proto.body for element in app.get("html")]
-    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", part, flags=re.S)) for part in parts)
-
-
 def _text(app: AppTest) -> str:
     """The chronology that can be copied."""
     found: Any = app.code[0]
@@ -68,30 +38,30 @@ def _text(app: AppTest) -> str:
 
 
 def test_the_figure_is_of_the_selection(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open(actor="river-guard", role="agent")
+    app = open_page("brief", actor="river-guard", role="agent")
     brief, options = drawn[-1]
     assert (brief.counts.shown, brief.counts.total) == (3, EVENTS)
     assert brief.title == "River Guard as agent"
     assert brief.metadata.query == "actor=river-guard&role=agent"
     assert options == Options()
     assert len(app.get("image")) == 1
-    assert "3 of 7 events" in _words(app)
+    assert "3 of 7 events" in words_of(app)
 
 
 def test_every_format_can_be_had(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open()
+    app = open_page("brief")
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels == ["PNG", "SVG", "PDF", "PPTX", "DOCX", "HTML", "CSV", "TXT"]
 
 
 def test_the_chronology_can_be_copied(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    words = _text(_open())
+    words = _text(open_page("brief"))
     assert "Residents claimed that the Northern Army carried out a bombardment" in words
     assert len(re.findall(r"^\d+\. ", words, re.MULTILINE)) == EVENTS
 
 
 def test_what_the_analyst_writes_and_chooses(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open()
+    app = open_page("brief")
     app.text_input(key="brief_title").input("The valley").run()
     app.text_input(key="brief_marking").input("INTERNAL").run()
     app.selectbox(key="brief_size").select("a4").run()
@@ -103,7 +73,7 @@ def test_what_the_analyst_writes_and_chooses(case: Path, drawn: list[tuple[Brief
 
 
 def test_choices_outlive_a_visit_to_another_page(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open()
+    app = open_page("brief")
     app.text_input(key="brief_title").input("The valley").run()
     app.switch_page("pages/map.py").run()
     app.switch_page("pages/brief.py").run()
@@ -112,14 +82,14 @@ def test_choices_outlive_a_visit_to_another_page(case: Path, drawn: list[tuple[B
 
 
 def test_the_order_is_the_analysts(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open()
+    app = open_page("brief")
     app.segmented_control(key="brief_order").select("place").run()
     assert drawn[-1][1].order == "place"
     assert "\nKesh" in _text(app)
 
 
 def test_the_map_shows_the_box_that_was_drawn(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open(box="30.0000,10.0000,36.0000,18.0000")
+    app = open_page("brief", box="30.0000,10.0000,36.0000,18.0000")
     app.segmented_control(key="brief_extent").select("box").run()
     assert not app.exception
     extent = drawn[-1][1].extent
@@ -128,7 +98,7 @@ def test_the_map_shows_the_box_that_was_drawn(case: Path, drawn: list[tuple[Brie
 
 
 def test_the_map_shows_a_named_place_or_the_screens_view(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open(view="14.0000,33.5000,7.00")
+    app = open_page("brief", view="14.0000,33.5000,7.00")
     control = app.segmented_control(key="brief_extent")
     assert control.options == ["All events", "The map's view", "A place"]
     control.select("view").run()
@@ -141,25 +111,25 @@ def test_the_map_shows_a_named_place_or_the_screens_view(case: Path, drawn: list
     assert extent is not None
     assert extent.south < 15.55 < extent.north
     app.text_input(key="brief_place").input("Nowhereville-upon-Nothing").run()
-    assert "No place of that name is known; all events are shown." in _words(app)
+    assert "No place of that name is known; all events are shown." in words_of(app)
 
 
 def test_nothing_selected(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open(text="no such words")
-    assert "No event passes all of these filters" in _words(app)
+    app = open_page("brief", text="no such words")
+    assert "No event passes all of these filters" in words_of(app)
     assert not drawn
     assert not app.get("download_button")
 
 
 def test_without_a_place_the_figure_is_the_chronology(case: Path, drawn: list[tuple[Brief, Options]]) -> None:
-    app = _open(text="withdrew")
-    assert "a chronology without a map" in _words(app)
+    app = open_page("brief", text="withdrew")
+    assert "a chronology without a map" in words_of(app)
     assert drawn[-1][0].counts.without_place == 1
 
 
 def test_too_many(case: Path, drawn: list[tuple[Brief, Options]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(component, "MOST", 2)
-    assert "7 events are too many for one brief" in _words(_open())
+    assert "7 events are too many for one brief" in words_of(open_page("brief"))
     assert not drawn
 
 

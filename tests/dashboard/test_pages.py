@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,49 +12,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.table.columns import day_number
-from tests.dashboard.cases import EVENTS, UNDATED, build
-
-APP = Path(dashboard.__file__).parent / "app.py"
-TIMEOUT = 60
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("case") / "case.db")
-
-
-@pytest.fixture
-def case(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("DATELINE_CASE", str(built))
-    return built
-
-
-def _open(page: str = "", **query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=TIMEOUT)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    if page:
-        app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def _words(app: AppTest) -> str:
-    """All text that is drawn as HTML, as a reader sees it."""
-    parts = [element.proto.body for element in app.get("html")]
-    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", part, flags=re.S)) for part in parts)
+from tests.dashboard.cases import EVENTS, UNDATED
+from tests.dashboard.running import markup_of, open_page, words_of
 
 
 def _sentence(app: AppTest) -> str:
     found = [element.proto.body for element in app.get("html") if "dl-sentence" in element.proto.body]
     return html.unescape(re.sub(r"<[^>]+>", "", found[0]))
-
-
-def _markup(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def _all_data(app: AppTest, name: str) -> list[dict[str, Any]]:
@@ -70,10 +34,10 @@ def _data(app: AppTest, name: str) -> dict[str, Any]:
 
 
 def test_the_map_page_states_the_selection_and_lists_its_events(case: Path) -> None:
-    app = _open()
+    app = open_page()
     assert _sentence(app) == "7 events, 2 only claimed, 1 without a place, 1 undated."
-    words = _words(app)
-    for part in ("River Guard", "two days before publication", "12–20 killed", "Claimed by Residents", "not placed"):
+    words = words_of(app)
+    for part in ("River Guard", "two days before publication", "12–20 killed", "Claimed by residents", "not placed"):
         assert part in words
     assert [_data(app, name)["window"] for name in ("timeline",)] == [None]
     assert sum(_data(app, "timeline")["lanes"]["totals"]) == EVENTS - UNDATED
@@ -81,7 +45,7 @@ def test_the_map_page_states_the_selection_and_lists_its_events(case: Path) -> N
 
 
 def test_a_filter_acts_on_everything_and_is_in_the_address(case: Path) -> None:
-    app = _open(actor="river-guard")
+    app = open_page(actor="river-guard")
     assert _sentence(app) == "4 of 7 events, 1 only claimed, 1 undated: River Guard."
     app.segmented_control(key="filter_role").select("agent").run()
     assert _sentence(app) == "3 of 7 events, 1 undated: River Guard as agent."
@@ -94,7 +58,7 @@ def test_a_filter_acts_on_everything_and_is_in_the_address(case: Path) -> None:
 
 
 def test_every_filter_narrows(case: Path) -> None:
-    app = _open(place="kesh")
+    app = open_page(place="kesh")
     assert _sentence(app).startswith("3 of 7 events")
     app.text_input(key="filter_text").input("overnight").run()
     assert _sentence(app).startswith("1 of 7 events")
@@ -107,20 +71,20 @@ def test_every_filter_narrows(case: Path) -> None:
 
 
 def test_choices_have_counts_and_what_was_typed_finds_more(case: Path) -> None:
-    app = _open(status="claimed")
+    app = open_page(status="claimed")
     pickers = {choice["label"]: choice for choice in _all_data(app, "picker")}
     assert [row[1:3] for row in pickers["Source"]["options"]] == [["Harbour Post", 1], ["Valley News", 1]]
     assert pickers["Actor"]["options"][0][:3] == ["northern-army", "Northern Army", 2]
 
 
 def test_an_address_restores_the_selection(case: Path) -> None:
-    app = _open(status="claimed", **{"from": "2031-03-20", "undated": "no"})
+    app = open_page(status="claimed", **{"from": "2031-03-20", "undated": "no"})
     assert _sentence(app) == "1 of 7 events, 1 only claimed: from 20 March 2031; claimed."
     assert app.session_state["filter_statuses"] == ["claimed"]
 
 
 def test_the_brushed_days_filter_and_can_be_cleared(case: Path) -> None:
-    app = _open(window="2031-03-20..2031-04-05")
+    app = open_page(window="2031-03-20..2031-04-05")
     assert "2 of 7 events" in _sentence(app)
     assert "20 March – 5 April 2031 on the timeline" in _sentence(app)
     data = _data(app, "timeline")
@@ -130,42 +94,42 @@ def test_the_brushed_days_filter_and_can_be_cleared(case: Path) -> None:
 
 
 def test_a_hostile_address_does_nothing_and_is_told(case: Path) -> None:
-    app = _open(status="<script>", actor="nobody-here", event="999999", colour="red", place=["x", "y"])
+    app = open_page(status="<script>", actor="nobody-here", event="999999", colour="red", place=["x", "y"])
     assert _sentence(app).startswith("7 events")
-    words = _words(app)
+    words = words_of(app)
     for part in ("“colour”", "“status”", "an actor that this case does not have", "an event that this case does not"):
         assert part in words
     assert "<script>" not in " ".join(element.proto.body for element in app.get("html"))
     app.button(key="dismiss").click().run()
-    assert "does not have" not in _words(app)
+    assert "does not have" not in words_of(app)
 
 
 def test_nothing_matches_says_what_to_do(case: Path) -> None:
-    app = _open(text="no such words anywhere")
-    assert "No event passes all of these filters" in _words(app)
+    app = open_page(text="no such words anywhere")
+    assert "No event passes all of these filters" in words_of(app)
     app.button(key="reset_empty").click().run()
     assert _sentence(app).startswith("7 events")
 
 
 def test_a_chosen_event_is_read_in_its_report(case: Path) -> None:
-    app = _open(event="2")
-    assert "The chosen event" in _words(app)
-    assert 'data-act="read:1/2"' in _markup(app)
-    app = _open("reports", event="2", read="1")
-    assert re.search(r'class="dl-told dl-is-claimed dl-chosen"[^>]*>.*?shelled', _markup(app))
+    app = open_page(event="2")
+    assert "The chosen event" in words_of(app)
+    assert 'data-act="read:1/2"' in markup_of(app)
+    app = open_page("reports", event="2", read="1")
+    assert re.search(r'class="dl-told dl-is-claimed dl-chosen"[^>]*>.*?shelled', markup_of(app))
 
 
 def test_the_tray_lists_what_map_and_timeline_cannot_show(case: Path) -> None:
-    app = _open()
+    app = open_page()
     tray = app.toggle(key="tray")
     assert tray.label == "2 events with something missing: 1 not on the map · 1 not on the timeline"
-    assert "no place named" not in _words(app)
+    assert "no place named" not in words_of(app)
     tray.set_value(True).run()
-    assert "no place named" in _words(app)
+    assert "no place named" in words_of(app)
 
 
 def test_a_view_is_saved_under_a_name_and_shown_again(case: Path) -> None:
-    app = _open(status="claimed")
+    app = open_page(status="claimed")
     app.text_input(key="view_name").input("Only *claims*").run()
     app.button(key="reset").click().run()
     assert _sentence(app).startswith("7 events")
@@ -176,8 +140,8 @@ def test_a_view_is_saved_under_a_name_and_shown_again(case: Path) -> None:
 
 
 def test_overview(case: Path) -> None:
-    app = _open("overview")
-    words = _words(app)
+    app = open_page("overview")
+    words = words_of(app)
     for part in (
         "7 events",
         "12–20",
@@ -190,11 +154,11 @@ def test_overview(case: Path) -> None:
         assert part in words
     assert len(app.get("vega_lite_chart")) == 1
     for act in ("actor:river-guard", "show:1", "source:Valley News", "status:claimed", "type:Battles", "events:2"):
-        assert f'data-act="{act}' in _markup(app)
+        assert f'data-act="{act}' in markup_of(app)
 
 
 def test_reports_say_what_became_of_each(case: Path) -> None:
-    words = _words(_open("reports"))
+    words = words_of(open_page("reports"))
     for part in (
         "6 reports", "7 events · 1 without events · 1 failed · 1 not extracted yet", "read, no event found",
         "failed: the page could not be read", "not extracted yet", "published 2 April 2031 (from the file’s metadata)",
@@ -203,7 +167,7 @@ def test_reports_say_what_became_of_each(case: Path) -> None:
 
 
 def test_a_report_is_shown_whole_and_escaped(case: Path) -> None:
-    app = _open("reports", read="2")
+    app = open_page("reports", read="2")
     page = " ".join(element.proto.body for element in app.get("html"))
     assert "Shells on &lt;Kesh&gt; &amp; the harbour" in page
     report = html.unescape(re.sub(r"<[^>]+>", "", page[page.index('<div class="dl-report">') :]))
@@ -212,29 +176,29 @@ def test_a_report_is_shown_whole_and_escaped(case: Path) -> None:
 
 
 def test_reports_can_be_found_and_opened(case: Path) -> None:
-    app = _open("reports")
+    app = open_page("reports")
     app.text_input(key="reports_find").input("harvest").run()
     assert [button.key for button in app.button if button.key and button.key.startswith("open_")] == ["open_4"]
     app.button(key="open_4").click().run()
     assert app.query_params["read"] == "4"
-    assert "The harvest was good this year." in _words(app)
+    assert "The harvest was good this year." in words_of(app)
 
 
 def test_adding_asks_for_nothing_before_there_are_files(case: Path) -> None:
-    app = _open("add")
-    assert "nothing is sent anywhere" in _words(app)
+    app = open_page("add")
+    assert "nothing is sent anywhere" in words_of(app)
     assert not [button for button in app.button if button.key == "extract"]
 
 
 def test_an_empty_case_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_CASE", str(tmp_path / "new.db"))
     for page in ("", "overview", "reports"):
-        assert "This case has no reports yet" in _words(_open(page))
+        assert "This case has no reports yet" in words_of(open_page(page))
 
 
 def test_a_file_that_is_no_case_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = tmp_path / "holiday.db"
     foreign.write_text("not a database, but somebody's notes")
     monkeypatch.setenv("DATELINE_CASE", str(foreign))
-    assert "The case cannot be shown" in _words(_open())
+    assert "The case cannot be shown" in words_of(open_page())
     assert foreign.read_text() == "not a database, but somebody's notes"

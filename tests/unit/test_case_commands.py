@@ -15,7 +15,6 @@ from extract.store import corrections
 from extract.store.corrections import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
-from tests.unit.store.samples import document, extraction
 
 Run = Callable[..., Result]
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -28,14 +27,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("DATELINE_DB", raising=False)
     runner = CliRunner()
     return lambda *arguments: runner.invoke(main, [str(argument) for argument in arguments])
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Path:
-    path = tmp_path / "case.db"
-    with open_store(path, create=True) as store:
-        store.save_extraction(store.add_document(document()).document_id, extraction())
-    return path
 
 
 def _correct(case: Path, by: str = "Ana", status: str = "denied") -> None:

@@ -33,14 +33,6 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
     return invoke
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Path:
-    path = tmp_path / "case.db"
-    with open_store(path, create=True) as store:
-        store.save_extraction(store.add_document(document()).document_id, extraction())
-    return path
-
-
 Run = Callable[..., Result]
 
 
