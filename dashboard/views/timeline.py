@@ -14,6 +14,7 @@ import numpy as np
 
 from dashboard.table.columns import Bools, Ints, Longs, Table, day_number, day_of
 from dashboard.views import wording
+from extract.lexicon.calendar import MONTHS
 
 #: statuses of what has not happened when the report is written
 AHEAD = ("planned", "hypothetical")
@@ -144,7 +145,7 @@ def bin_name(first: date, step: Step) -> str:
         return wording.day(first)
     if step == "week":
         return wording.days(first, first + timedelta(days=6))
-    return f"{wording.MONTHS[first.month - 1]} {first.year}" if step == "month" else str(first.year)
+    return f"{MONTHS[first.month - 1]} {first.year}" if step == "month" else str(first.year)
 
 
 def read_window(value: object) -> tuple[date, date] | None:

@@ -10,11 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.views.symbols import status_phrase
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+from extract.lexicon.calendar import MONTHS, day_in_words
 
 _MONTH = re.compile("|".join(MONTHS))
 
@@ -35,10 +31,8 @@ BASIS: dict[str, str] = {
     "unknown": "no date known",
 }
 
-
-def day(value: date) -> str:
-    """13 July 2015."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+#: 13 July 2015
+day = day_in_words
 
 
 def days(start: date | None, end: date | None, precision: str = "", *, short: bool = False) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
+from extract.lexicon.calendar import MONTHS
+
 _HEAD_CHARS = 3000
 _SPACES = str.maketrans(dict.fromkeys(",.:;()[]|", " "))
 
@@ -19,7 +19,7 @@ def corroborated(day: date, text: str) -> bool:
     """
     near = (text[:_HEAD_CHARS] + "\n" + text[-_HEAD_CHARS:]).lower().translate(_SPACES)
     near = f" {' '.join(near.split())} "
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1].lower()
     spelt: list[str] = []
     for name in (month, month[:3], month[:4]):
         spelt += [f"{day.day} {name} {day.year}", f"{name} {day.day} {day.year}", f"{day.day:02d} {name} {day.year}"]

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, cast
 
 from extract.errors import InvalidCorrectionError
+from extract.lexicon.calendar import day_in_words
 from extract.model import (
     Actor,
     EventActor,
@@ -29,7 +30,6 @@ from extract.model import (
 )
 from extract.standards import EVENT_TYPE_OF
 from extract.store import codec
-from extract.store.filters import day_in_words
 
 #: Fields of an event that can be edited, in the order in which they are shown.
 FIELDS = ("event_type", "time", "place", "actors", "tolls", "status", "weapons")

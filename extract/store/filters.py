@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from extract.lexicon.calendar import day_in_words
+
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
@@ -119,18 +121,6 @@ class Filter:
         if self.within:
             words = f"wholly {words}"
         return [words + (" or without a date" if self.include_undated else "")]
-
-
-# not strftime: its names depend on the locale
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day_in_words(day: date) -> str:
-    """ "12 July 2015", whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _one_of(values: Sequence[str]) -> str:

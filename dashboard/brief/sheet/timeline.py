@@ -13,7 +13,8 @@ from dashboard.brief.draw.shaping import shape
 from dashboard.brief.model import Entry
 from dashboard.brief.sheet.blocks import Block
 from dashboard.views.symbols import Fill, Theme, status_style, type_rank, type_style
-from dashboard.views.wording import MONTHS, count
+from dashboard.views.wording import count
+from extract.lexicon.calendar import MONTHS
 
 #: a stretch longer than this share of the whole is drawn as a bar
 _BAR_SHARE = 1 / 60

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from extract.lexicon.calendar import MONTHS, day_in_words
 from extract.resolve.times.moment import Moment
 
 WEEKDAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NAMES = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 #: pointing word -> units it moves by
@@ -22,16 +19,16 @@ UNKNOWN_STEP = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "X
 
 def day(value: date) -> str:
     """ "Wed 15 July 2015", in English whatever the locale."""
-    return f"{WEEKDAY_NAMES[value.isoweekday()][:3]} {value.day} {_MONTH_NAMES[value.month]} {value.year}"
+    return f"{WEEKDAY_NAMES[value.isoweekday()][:3]} {day_in_words(value)}"
 
 
 def moment(value: Moment) -> str:
     """A moment in words, as fine as it is known."""
     year = f"{-value.year} BC" if value.year < 0 else str(value.year)
     if value.kind == "day":
-        return f"{value.day} {_MONTH_NAMES[value.month]} {year}"
+        return f"{value.day} {MONTHS[value.month - 1]} {year}"
     if value.kind == "month":
-        return f"{_MONTH_NAMES[value.month]} {year}"
+        return f"{MONTHS[value.month - 1]} {year}"
     if value.kind == "season":
         return f"{_SEASON_NAMES[value.season]} {year}"
     if value.kind in ("week", "weekend", "quarter", "half"):
