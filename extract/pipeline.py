@@ -24,6 +24,7 @@ from extract.mentions.weapons import find_weapons
 from extract.model import Document, Extraction
 from extract.resolve.actors import resolve_actors
 from extract.resolve.places import resolve_toponyms
+from extract.resolve.places_border import border_starts
 from extract.resolve.times import resolve_timexes
 
 #: Folders whose content decides what is found; a change in any of their files makes another version.
@@ -72,8 +73,8 @@ class Extractor:
         names = find_toponyms(text, tagged, self.gazetteer)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
         actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
-        borders = {toponym.mention.start for toponym in toponyms if toponym.border is not None}
-        sides = tuple(actor for actor in actors if actor.mention.start not in borders)  # a border does nothing
+        borders = border_starts(toponyms)
+        sides = tuple(actor for actor in actors if actor.mention.start not in borders)
         weapons = find_weapons(text, tagged)
         events = assemble(
             document,

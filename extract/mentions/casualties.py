@@ -16,6 +16,8 @@ from extract.mentions.marks import CASUALTY
 from extract.mentions.tokens import Tagged
 from extract.model import CasualtyMention, Span, Token, Toll
 
+_OUTRIGHT_REACH = 11  # tokens between a verb and the "to death" that belongs to it
+
 
 def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
     """Casualty mentions in the order of the text."""
@@ -56,9 +58,9 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
     """Mentions that the cue at ``i`` makes: none, one, or two ("killed and wounded")."""
     word = lower[i]
     if word == "death" and i and lower[i - 1] == "to":
-        return _to_death(text, tokens, lower, i, over)
+        return _outright(text, tokens, lower, i, w.TO_DEATH, over)
     if word == "alive":
-        return _alive(text, tokens, lower, i, over)
+        return _outright(text, tokens, lower, i, w.ALIVE, over)
     if word in ("casualties", "injuries", "deaths", "fatalities", "death", "toll"):
         counted = _counted(text, tokens, lower, i, over)
         if counted:
@@ -109,12 +111,18 @@ def _own_bomb(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, 
     return [_mention(text, tokens, verb, i + 1, "killed", Toll(1, 1, 1), None, over, "suicide")]
 
 
-def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
-    """ "beat a man to death", "was stabbed to death", "choked to death"; not "sentenced to death"."""
-    verb = next((k for k in range(i - 2, max(-1, i - 12), -1) if lower[k] in w.TO_DEATH), -1)
+def _outright(
+    text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, verbs: frozenset[str], over: bool
+) -> list[CasualtyMention]:
+    """A verb that "to death" or "alive" makes deadly: "beat a man to death", "was stabbed to death", "burned alive".
+
+    ``i``: the last word of the phrase. Not "sentenced to death".
+    """
+    first = i - 1 if lower[i] == "death" else i
+    verb = next((k for k in range(first - 1, max(-1, first - _OUTRIGHT_REACH), -1) if lower[k] in verbs), -1)
     if verb < 0 or _unreal(lower, verb):
         return []
-    if verb < i - 2:
+    if verb < first - 1:
         people = read_list(tokens, lower, verb + 1)
         return [_mention(text, tokens, verb, i + 1, "killed", people.toll, people, over, "to-death")] if people else []
     at = verb
@@ -124,20 +132,6 @@ def _to_death(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, 
     if people is not None:  # "beat to death two men"
         return [_mention(text, tokens, verb, people.end, "killed", people.toll, people, over, "to-death")]
     return _left(text, tokens, lower, at, i + 1, "killed", over)
-
-
-def _alive(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
-    """ "burned him alive", "were buried alive"."""
-    verb = next((k for k in range(i - 1, max(-1, i - 8), -1) if lower[k] in w.ALIVE), -1)
-    if verb < 0 or _unreal(lower, verb):
-        return []
-    if verb < i - 1:
-        people = read_list(tokens, lower, verb + 1)
-        return [_mention(text, tokens, verb, i + 1, "killed", people.toll, people, over, "to-death")] if people else []
-    at = verb
-    while at and lower[at - 1] in w.BE:
-        at -= 1
-    return _left(text, tokens, lower, at, i + 1, "killed", over) if at < verb else []
 
 
 def _flight(lower: Sequence[str], i: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.model import ActorKind, ActorMention, ResolvedToponym
+from extract.resolve.places_border import border_starts
 
 _SHARE = 0.5  # a text is about a country that has more than this share of its mentions of countries
 
@@ -16,7 +17,7 @@ def named_countries(mentions: Sequence[ActorMention], toponyms: Sequence[Resolve
     Newsrooms do not count, nor countries that only name their border; words that are both an actor and a place count
     once.
     """
-    borders = {toponym.mention.start for toponym in toponyms if toponym.border is not None}
+    borders = border_starts(toponyms)
     named = [
         mention
         for mention in mentions

@@ -30,6 +30,11 @@ class Party:
     place: Place | None = None
 
 
+def border_starts(toponyms: Sequence[ResolvedToponym]) -> frozenset[int]:
+    """Where the words that mean a border begin: the countries that they name do nothing there."""
+    return frozenset(toponym.mention.start for toponym in toponyms if toponym.border is not None)
+
+
 class Borders:
     """The borders that one document speaks of. ``results``: its names, resolved, in order."""
 
