@@ -71,8 +71,9 @@ def _brush(page: Any, first: float, last: float) -> None:
     """Drag over the strip of the timeline, from one share of its width to another."""
     expect(page.locator("section.dlt[data-ready=true]")).to_be_visible()
     strip = page.locator(".dlt-strip").bounding_box()
-    left, middle = strip["x"] + 178, strip["y"] + 18
-    width = strip["width"] - 190
+    names = int(page.locator(".dlt-strip").get_attribute("data-left"))
+    left, middle = strip["x"] + names, strip["y"] + 18
+    width = strip["width"] - names - 12
     page.mouse.move(left + first * width, middle)
     page.mouse.down()
     page.mouse.move(left + (first + last) / 2 * width, middle, steps=4)

@@ -1,4 +1,4 @@
-// The row above the strip: legend, lanes, playback, zoom; and the brush on the strip.
+// The row above the strip: lanes, zoom, playback; the legend at the foot; and the brush on the strip.
 
 const SPEEDS = [["1", "slow"], ["2", "steady"], ["5", "fast"]];
 const STEPS = [["day", "day"], ["week", "week"], ["month", "month"]];
@@ -7,19 +7,20 @@ Timeline.prototype.buildHead = function () {
   const told = JSON.stringify([this.data.legend, this.data.lanes.by, this.data.play, this.data.outside]);
   if (told === this.built || this.player.playing) return this.refreshControls(); // buttons stay under the pointer
   this.built = told;
-  const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+  const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.name : null;
   const { data } = this;
-  const legend = html("p", "dlt-legend");
-  legend.append(html("b", "dlt-title", "Timeline"));
-  for (const [kind, words] of data.legend) {
-    const item = html("span", "", words);
-    item.prepend(html("i", kind));
-    legend.append(item);
-  }
+  this.legend.replaceChildren(
+    ...data.legend.map(([kind, words]) => {
+      const item = html("span", "", words);
+      item.prepend(html("i", kind));
+      return item;
+    }),
+  );
   const by = group("Lanes", [["type", "by type"], ["actor", "by actor"]].map(([value, words]) =>
     toggle(`by-${value}`, words, data.lanes.by === value, () => this.report.by(value))));
   this.playButton = button("play", "", "Play: move through the days on the map", () => this.player.toggle());
-  this.when = html("span", "dlt-when");
+  this.hint = html("span", "dlt-hint", "drag to choose days");
+  this.when = html("b", "dlt-when");
   this.clear = button("clear", "✕", "Clear the chosen days", () => { if (this.player.playing) this.player.end(); this.setWindow(null); });
   const play = group("Playback", [
     button("back", "‹", "One step back", () => this.player.nudge(-1)),
@@ -34,10 +35,10 @@ Timeline.prototype.buildHead = function () {
     button("zoom-out", "−", "Look at a longer stretch", () => this.zoom(2.5)),
     ...(data.outside ? [button("whole", data.outside, "Show all days", () => this.report.span(data.whole))] : []),
   ]);
-  const days = group("Chosen days", [this.when, this.clear]);
-  this.head.replaceChildren(legend, by, zoom, play, days);
+  this.days.replaceChildren(this.hint, this.when, this.clear);
+  this.head.replaceChildren(html("b", "dlt-title", "Timeline"), by, zoom, play);
   this.refreshControls();
-  if (focused) this.head.querySelector(`[data-name="${focused}"]`)?.focus();
+  if (focused) this.root.querySelector(`[data-name="${focused}"]`)?.focus();
   return undefined;
 };
 
@@ -46,7 +47,6 @@ Timeline.prototype.refreshControls = function () {
   this.playButton.textContent = this.player.playing ? "❚❚" : "▶";
   this.playButton.setAttribute("aria-label", this.player.playing ? "Pause" : "Play: move through the days on the map");
   this.root.dataset.playing = String(this.player.playing);
-  this.clear.hidden = !this.data.window;
   this.tell();
 };
 
@@ -128,7 +128,7 @@ class Brush {
 
   down(event) {
     const x = this.at(event);
-    if (event.button || x < LABELS - 2) return;
+    if (event.button || x < this.timeline.left - 2) return;
     event.preventDefault(); // a drag is no keyboard focus
     this.timeline.player.stop();
     this.timeline.strip.setPointerCapture(event.pointerId);
@@ -170,7 +170,7 @@ class Brush {
     const { edges } = timeline.data.strip;
     const day = timeline.scale.day(x);
     const bin = edges.findIndex((edge, at) => day >= edge && day < edges[at + 1]);
-    if (x < LABELS || bin < 0 || !timeline.totals[bin]) return (timeline.tip.hidden = true);
+    if (x < timeline.left || bin < 0 || !timeline.totals[bin]) return (timeline.tip.hidden = true);
     const number = timeline.totals[bin];
     timeline.tip.replaceChildren(
       html("strong", "", `${number.toLocaleString("en")} event${number === 1 ? "" : "s"}`),

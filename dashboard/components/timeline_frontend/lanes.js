@@ -6,7 +6,8 @@ const ROW = 12;
 const MOST_ROWS = 19;
 
 // Marks in rows: {lane, row, x0, x1, point, n, ids, ...}; heaps of events that would touch where rows become too many.
-function packed(lanes, scale) {
+// `least`: rows that a lane takes for its name.
+function packed(lanes, scale, least) {
   const { marks, names } = lanes;
   let items = marks.id.map((id, at) => mark(marks, at, scale)).filter((one) => one.x1 > scale.left && one.x0 < scale.right);
   let rows = placed(items, names.length, DOT + 1);
@@ -16,11 +17,26 @@ function packed(lanes, scale) {
   }
   const tops = [];
   let top = 0;
-  for (const count of rows) {
+  rows.forEach((count, lane) => {
     tops.push(top);
-    top += Math.max(count, 1.5);
-  }
+    top += Math.max(count, least[lane]);
+  });
   return { items, tops, height: top };
+}
+
+// A name in one line, or two where it is longer than the room; only what does not fit in two is cut.
+function broken(name, count, room, widthOf) {
+  if (widthOf(name + count) <= room) return [name];
+  const words = name.split(" ");
+  let first = words.shift();
+  while (words.length && widthOf(`${first} ${words[0]}`) <= room) first += ` ${words.shift()}`;
+  const cut = (line, after) => {
+    let kept = line;
+    while (kept.length > 1 && widthOf(`${kept}…${after}`) > room) kept = kept.slice(0, -1);
+    return kept === line ? line : `${kept.trimEnd()}…`;
+  };
+  const rest = words.join(" ");
+  return rest ? [cut(first, ""), widthOf(rest + count) <= room ? rest : cut(rest, count)] : [cut(first, count)];
 }
 
 function mark(marks, at, scale) {

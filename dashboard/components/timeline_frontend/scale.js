@@ -6,6 +6,8 @@ const MONTHS = [
   "December",
 ];
 
+const SHORT = MONTHS.map((name) => name.slice(0, 3));
+
 function dateOf(day) {
   return new Date(day * DAY_MS);
 }
@@ -17,19 +19,19 @@ function dayOf(year, month, day) {
 }
 
 // "13 July 2015"
-function dayName(day) {
+function dayName(day, months = MONTHS) {
   const at = dateOf(day);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 // A stretch of days, both ends inclusive, as brief as can be.
-function daysName(first, last) {
-  if (first === last) return dayName(first);
+function daysName(first, last, months = MONTHS) {
+  if (first === last) return dayName(first, months);
   const [a, b] = [dateOf(first), dateOf(last)];
-  if (a.getUTCFullYear() !== b.getUTCFullYear()) return `${dayName(first)} – ${dayName(last)}`;
+  if (a.getUTCFullYear() !== b.getUTCFullYear()) return `${dayName(first, months)} – ${dayName(last, months)}`;
   if (a.getUTCMonth() !== b.getUTCMonth())
-    return `${a.getUTCDate()} ${MONTHS[a.getUTCMonth()]} – ${dayName(last)}`;
-  return `${a.getUTCDate()}–${dayName(last)}`;
+    return `${a.getUTCDate()} ${months[a.getUTCMonth()]} – ${dayName(last, months)}`;
+  return `${a.getUTCDate()}–${dayName(last, months)}`;
 }
 
 // The day so many days, weeks or months later; a month later keeps the day of the month where it can.

@@ -1,9 +1,9 @@
 // The timeline: a strip of counts that is brushed, lanes of events below, playback. Words enter as text nodes only.
 
-const LABELS = 178;
 const STRIP = 46;
-const AXIS = 17;
-const PAD = 8;
+const AXIS = 20;
+const PAD = 12; // room for half a heap of marks at the last day
+const LINE = 14; // height of a line of a lane's name
 
 const timelines = new WeakMap();
 
@@ -26,6 +26,9 @@ class Timeline {
   constructor(parent) {
     this.root = html("section", "dlt");
     this.head = html("div", "dlt-head");
+    this.top = html("div", "dlt-top");
+    this.days = html("div", "dlt-days");
+    this.legend = html("p", "dlt-legend");
     this.strip = svg("svg", { class: "dlt-strip", tabindex: 0, role: "slider" });
     this.lanes = svg("svg", { class: "dlt-lanes", tabindex: 0, role: "application" });
     this.shell = html("div", "dlt-shell");
@@ -34,7 +37,8 @@ class Timeline {
     this.tip.hidden = true;
     this.live = html("p", "dlt-live");
     this.live.setAttribute("role", "status");
-    this.root.append(this.head, this.strip, this.shell, this.tip, this.live);
+    this.top.append(this.strip, this.days);
+    this.root.append(this.head, this.top, this.shell, this.legend, this.tip, this.live);
     parent.append(this.root);
     this.player = new Player(this);
     this.brush = new Brush(this);
@@ -59,7 +63,8 @@ class Timeline {
     this.width = width;
     const { span, extent } = this.data;
     const [low, high] = span ?? extent;
-    this.scale = new Scale(low, high, LABELS, width - PAD);
+    this.nameLanes();
+    this.scale = new Scale(low, high, this.left, width - PAD);
     this.drawStrip();
     this.drawLanes();
     this.tell();
@@ -70,7 +75,8 @@ class Timeline {
     const { edges, counts } = strip;
     this.strip.setAttribute("viewBox", `0 0 ${this.width} ${STRIP + AXIS}`);
     this.strip.style.height = `${STRIP + AXIS}px`;
-    const parts = axis(this.scale, STRIP, AXIS);
+    this.strip.dataset.left = this.left;
+    const parts = [...axis(this.scale, { to: STRIP, text: STRIP + 15 }), ...this.publications()];
     const width = types.length + 1;
     const total = (bin) => counts.slice(bin * width, (bin + 1) * width).reduce((sum, n) => sum + n, 0);
     const totals = edges.slice(1).map((_, bin) => total(bin));
@@ -99,14 +105,25 @@ class Timeline {
       }
     }
     parts.push(
-      label(`Events a ${strip.step}`, 14, "dlt-muted"),
-      label(`most ${most.toLocaleString("en")}`, 28, "dlt-muted"),
-      label("drag to choose days", 42, "dlt-muted"),
+      label(`Events a ${strip.step}`, 12, "dlt-muted"),
+      label(`most ${most.toLocaleString("en")}`, 26, "dlt-muted"),
     );
     this.totals = totals;
     this.band = svg("g");
     this.strip.replaceChildren(...parts, this.band);
     this.drawBrush();
+  }
+
+  // Days on which a report was published: ticks under the strip.
+  publications() {
+    const { scale } = this;
+    return this.data.published
+      .filter((day) => day >= scale.first && day <= scale.last)
+      .map((day) => {
+        const tick = svg("path", { d: `M${scale.x(day) + scale.perDay / 2} ${STRIP + 1}v5`, class: "dlt-tick" });
+        tick.append(svg("title", {}, `Report published ${dayName(day)}`));
+        return tick;
+      });
   }
 
   drawBrush() {
@@ -115,7 +132,7 @@ class Timeline {
     if (window_) {
       const [x0, x1] = [this.scale.held(window_[0]), this.scale.held(window_[1] + 1)];
       made.push(
-        svg("rect", { x: LABELS, y: 0, width: Math.max(0, x0 - LABELS), height: STRIP, class: "dlt-shade" }),
+        svg("rect", { x: this.left, y: 0, width: Math.max(0, x0 - this.left), height: STRIP, class: "dlt-shade" }),
         svg("rect", { x: x1, y: 0, width: Math.max(0, this.scale.right - x1), height: STRIP, class: "dlt-shade" }),
         svg("rect", { x: x0, y: 0.5, width: Math.max(2, x1 - x0), height: STRIP - 1, class: "dlt-brush" }),
       );
@@ -130,16 +147,16 @@ class Timeline {
   }
 
   drawLanes() {
-    const { lanes, types, statuses, published, chosen } = this.data;
+    const { lanes, types, statuses, chosen } = this.data;
     const view = { types, statuses, fades: new Map() };
-    const scale = new Scale(lanes.within[0], lanes.within[1], LABELS, this.width - PAD);
+    const scale = new Scale(lanes.within[0], lanes.within[1], this.left, this.width - PAD);
     this.laneScale = scale;
     this.cursor = svg("rect", { y: 0, class: "dlt-cursor" });
     const parts = [this.cursor];
     this.items = [];
     let height;
     if (lanes.marks) {
-      const found = packed(lanes, scale);
+      const found = packed(lanes, scale, this.names.map((lines) => (lines.length * LINE + 4) / ROW));
       height = Math.max(26, found.height * ROW + 6);
       lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, found.tops[lane] * ROW, lanes)));
       const picked = new Set(chosen);
@@ -152,27 +169,21 @@ class Timeline {
         parts.push(group);
       }
     } else {
-      const each = Math.max(22, Math.min(34, 236 / lanes.names.length));
+      const least = 8 + LINE * Math.max(...this.names.map((lines) => lines.length));
+      const room = parseFloat(getComputedStyle(this.shell).maxHeight) || 236;
+      const each = Math.max(least, Math.min(40, (room - AXIS - 6) / lanes.names.length));
       height = each * lanes.names.length + 4;
       lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, lane * each, lanes)));
       parts.push(...columns(lanes, scale, view, each).made);
     }
-    const ticks = published
-      .filter((day) => day >= scale.first && day <= scale.last)
-      .map((day) => {
-        const x = scale.x(day) + scale.perDay / 2;
-        const tick = svg("path", { d: `M${x} ${height + 1}v7`, class: "dlt-tick" });
-        tick.append(svg("title", {}, `Report published ${dayName(day)}`));
-        return tick;
-      });
     const zoomed = scale.first !== this.scale.first || scale.last !== this.scale.last;
+    this.laneTop = zoomed ? AXIS : 0; // lanes of other days than the strip's have an axis of their own
     this.lanes.replaceChildren(
       svg("defs", {}, ...view.fades.values()),
-      ...axis(scale, height + 8, zoomed ? AXIS : 0),
-      ...parts,
-      ...ticks,
+      ...axis(scale, { from: this.laneTop, to: this.laneTop + height, text: zoomed ? 13 : 0 }),
+      svg("g", { transform: `translate(0 ${this.laneTop})` }, ...parts),
     );
-    const whole = height + 8 + (zoomed ? AXIS : 2);
+    const whole = this.laneTop + height + 2;
     this.cursor.setAttribute("height", height);
     this.lanes.setAttribute("viewBox", `0 0 ${this.width} ${whole}`);
     this.lanes.style.height = `${whole}px`;
@@ -181,15 +192,36 @@ class Timeline {
     this.drawBrush();
   }
 
+  // How the lanes' names break into lines, and the room they take on the left.
+  nameLanes() {
+    const { names, totals } = this.data.lanes;
+    const most = Math.max(150, Math.min(300, this.width * 0.3));
+    const count = (lane) => ` ${totals[lane].toLocaleString("en")}`;
+    this.names = names.map((name, lane) => broken(name, count(lane), most - 12, widthOf));
+    const widest = Math.max(0, ...this.names.flatMap((lines, lane) =>
+      lines.map((line, at) => widthOf(line + (at === lines.length - 1 ? count(lane) : ""), 12))));
+    this.left = Math.round(Math.max(150, Math.min(most, widest + 14)));
+  }
+
   laneHead(lane, y, lanes) {
-    const name = lanes.names[lane];
-    const words = name.length > 25 ? `${name.slice(0, 24).trimEnd()}…` : name;
-    const text = label(words, y + 13.5, lanes.ids[lane] ? "dlt-lane dlt-link" : "dlt-lane");
-    text.append(svg("tspan", { class: "dlt-muted", dx: 5 }, lanes.totals[lane].toLocaleString("en")));
+    const [name, id, total] = [lanes.names[lane], lanes.ids[lane], lanes.totals[lane].toLocaleString("en")];
+    const lines = this.names[lane].map((words, at) => svg("tspan", { x: 0, dy: at ? LINE : 0 }, words));
+    const text = svg("text", { x: 0, y: y + 13.5, class: id ? "dlt-lane dlt-link" : "dlt-lane" }, ...lines);
+    text.append(svg("tspan", { class: "dlt-muted", dx: 5 }, total));
     const earlier = lanes.counts?.earlier[lane] ?? 0;
     const began = earlier ? `; ${earlier.toLocaleString("en")} of them began before these days` : "";
-    text.append(svg("title", {}, `${name}${lanes.ids[lane] ? ": show only these" : ""}${began}`));
-    if (lanes.ids[lane]) text.addEventListener("click", () => this.report.lane(lanes.ids[lane]));
+    const words = `${name}, ${total}${id ? ": show only these" : ""}${began}`;
+    text.append(svg("title", {}, words));
+    if (id) {
+      for (const [key, value] of [["tabindex", 0], ["role", "button"], ["aria-label", words]]) text.setAttribute(key, value);
+      text.addEventListener("click", () => this.report.lane(id));
+      text.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.report.lane(id);
+      });
+    }
     return [svg("path", { d: `M0 ${y + 0.5}H${this.width - PAD}`, class: "dlt-rule" }), text];
   }
 
@@ -211,7 +243,7 @@ class Timeline {
     const [what, when, status] = this.describe(item);
     this.tip.replaceChildren(html("strong", "", what), html("span", "", when), html("span", "", status));
     this.tip.hidden = false;
-    const top = this.shell.offsetTop - this.shell.scrollTop + item.y - this.tip.offsetHeight - 10;
+    const top = this.shell.offsetTop - this.shell.scrollTop + this.laneTop + item.y - this.tip.offsetHeight - 10;
     const left = Math.max(4, Math.min(this.width - this.tip.offsetWidth - 4, item.one.mid - this.tip.offsetWidth / 2));
     this.tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
   }
@@ -271,8 +303,10 @@ class Timeline {
     this.strip.setAttribute("aria-valuemax", extent[1]);
     this.strip.setAttribute("aria-valuenow", low);
     if (!this.when) return;
-    this.when.textContent = window_ ? daysName(low, high) : "";
-    this.when.hidden = !window_;
+    this.when.textContent = window_ ? daysName(low, high, SHORT) : "";
+    this.when.title = words;
+    this.hint.hidden = Boolean(window_);
+    this.clear.hidden = !window_;
   }
 
   destroy() {
@@ -287,16 +321,24 @@ function label(words, y, className) {
   return svg("text", { x: 0, y, class: className }, words);
 }
 
-function axis(scale, top, height) {
+const pen = document.createElement("canvas").getContext("2d");
+
+function widthOf(words, size = 12) {
+  pen.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(words).width;
+}
+
+// Grid lines between two heights, and labels at the height `text` (none at 0).
+function axis(scale, { from = 0, to, text }) {
   const made = [];
   let free = -Infinity;
   for (const { day, label: words } of scale.ticks()) {
     const x = Math.round(scale.x(day)) + 0.5;
-    made.push(svg("path", { d: `M${x} 0V${top}`, class: "dlt-grid" }));
+    made.push(svg("path", { d: `M${x} ${from}V${to}`, class: "dlt-grid" }));
     const width = words.length * 6.2;
     const at = Math.min(x, scale.right - width);
-    if (!height || at < free) continue;
-    made.push(svg("text", { x: at, y: top + 12, class: "dlt-muted" }, words));
+    if (!text || at < free) continue;
+    made.push(svg("text", { x: at, y: text, class: "dlt-muted" }, words));
     free = at + width + 10;
   }
   return made;
