@@ -82,7 +82,7 @@ class TimeContext:
         if own is not None:
             return self._told(own, ahead=ahead)
         index = self._sentence_of(trigger)
-        front = self._front(index, trigger) if index is not None else None
+        front = (self._front(index, trigger) or self._at_which(index, trigger)) if index is not None else None
         if front is not None:
             return self._told(front, ahead=ahead)
         ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
@@ -268,6 +268,16 @@ class TimeContext:
             ):
                 return item
         return None
+
+    def _at_which(self, index: int, trigger: Span) -> ResolvedTimex | None:
+        """A date that a clause of time explains: "were killed on Sunday when shells hit the camp"."""
+        sentence = self._sentences[index]
+        before = [item for item in self._within(sentence) if item.mention.end <= trigger.start]
+        if not before or self._since(before[-1]) or self._spoken(before[-1]):
+            return None
+        between = self._text[before[-1].mention.end : trigger.start]
+        joint = when_words.WHEN.match(between)
+        return before[-1] if joint is not None and not when_words.OTHER_CLAUSE.search(between, joint.end()) else None
 
     def _in_force(self, index: int) -> ResolvedTimex | None:
         """The last main date of the sentences right before, in the same paragraph; after "Then ..." a date of

@@ -56,6 +56,22 @@ def days(time: EventTime | None) -> tuple[str, str]:
             "2015-07-12",
             "2015-07-12",
         ),
+        # a clause of time explains the date before it
+        (
+            "Nine miners were killed on Monday when a mortar shell struck their hut.",
+            "struck",
+            "when a mortar shell struck their hut",
+            "2015-07-13",
+            "2015-07-13",
+        ),
+        # ... but not one that is further off
+        (
+            "The governor travelled on Monday to the town where fighting broke out when shells struck a depot.",
+            "struck",
+            "when shells struck a depot",
+            "2015-07-08",
+            "2015-07-15",
+        ),
         # the year of another event's name is not the clause's
         (
             "On Sunday they stormed the town, scene of the 2004 battle.",
