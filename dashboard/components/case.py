@@ -1,4 +1,4 @@
-"""How a page on the case's events begins."""
+"""How a page on the case begins."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ import streamlit as st
 from dashboard import data
 from dashboard.components import filters, messages, panel, state
 from dashboard.views.filtering import Sieve
+from extract.store.rows import DocumentRow
+
+
+def reports() -> list[DocumentRow]:
+    """The reports of the case, with notices drawn; none where there are none and the page said so."""
+    panel.follow()
+    rows = data.documents()
+    messages.notices()
+    if not rows:
+        messages.first_run(data.case_name())
+    return rows
 
 
 def opened(listen: Callable[[], None] = panel.listen) -> Sieve | None:

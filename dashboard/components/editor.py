@@ -43,11 +43,12 @@ def draw(field: str, seen: EventState) -> None:
 
 
 def reason(save: Callable[[], None], words: str, placeholder: str) -> None:
-    """Why, save and leave off: how every editor ends."""
-    st.text_input("Why", key="ed_why", placeholder=placeholder, label_visibility="collapsed", max_chars=2000)
+    """Why (nobody is asked where ``placeholder`` is ""), save and leave off: how every editor ends."""
+    if placeholder:
+        st.text_input("Why", key="ed_why", placeholder=placeholder, label_visibility="collapsed", max_chars=2000)
     with st.container(horizontal=True, gap="small", key="review_save"):
         st.button(words, key="review_do", type="primary", on_click=save)
-        st.button("Leave off", key="review_off", type="tertiary", on_click=desk.leave_off)
+        st.button("Leave off", key="review_off", type="tertiary", on_click=desk.turn_back)
 
 
 def save(field: str) -> None:

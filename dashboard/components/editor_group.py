@@ -111,12 +111,12 @@ def pick_word(start: int, end: int) -> None:
         st.session_state["ed_words"] = (start, end, True)
 
 
-def add(_: EventState) -> None:
+def add(_: EventState | None) -> None:
     """Sentence, then words, then what type it is; all else is corrected like any event's."""
     sentence = st.session_state.get("ed_sentence")
     st.html('<p class="rv-label">Add an event that was not found</p>')
     if sentence is None:
-        st.html('<p class="dl-sub">Click the sentence that tells it, in the report on the left.</p>')
+        st.html('<p class="dl-sub">Choose the sentence that tells it, in the report beside this.</p>')
         return
     report = data.document(sentence[0])
     text = report.text if report else ""
@@ -126,7 +126,7 @@ def add(_: EventState) -> None:
         + words(text, sentence[1], sentence[2], held[:2] if held else None)
     )
     st.session_state.setdefault("ed_type", "Armed clash")
-    editor_plain.TYPE.draw(_)
+    editor_plain.choose_type()
     extraction = data.extraction(sentence[0])
     inside = [one for one in (extraction.toponyms if extraction else ()) if _in(one.mention, sentence)]
     places = {one.place.gazetteer_id: one.place for one in inside if one.place}
@@ -167,8 +167,9 @@ def save_add() -> None:
         if chosen is not None:
             values[field] = chosen
     document_id, start, end = int(sentence[0]), int(held[0]), int(held[1])
-    _attempt(
-        lambda _, by, why: review.add(document_id, start, end, values, by=by, why=why),
+    why = str(st.session_state.get("ed_why", ""))
+    desk.say(
+        lambda by: review.add(document_id, start, end, values, by=by, why=why),
         "Added. Correct below what is missing.",
     )
 

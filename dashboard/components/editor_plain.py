@@ -27,7 +27,7 @@ def _begin_type(seen: EventState) -> None:
     put(type=seen.values["event_type"])
 
 
-def _draw_type(_: EventState) -> None:
+def choose_type() -> None:
     st.selectbox(
         "Type of event", list(EVENT_TYPE_OF), key="ed_type", label_visibility="collapsed",
         format_func=lambda sub: f"{sub} · {EVENT_TYPE_OF[sub]}",
@@ -99,12 +99,13 @@ def _begin_tolls(seen: EventState) -> None:
 
 def _draw_tolls(_: EventState) -> None:
     for kind, label in _TOLLS:
-        columns = st.columns([1.1, 1, 1, 1], vertical_alignment="bottom", gap="small")
-        columns[0].html(f'<p class="rv-line">{label}</p>')
+        columns = st.columns([0.9, 1, 1, 1], vertical_alignment="bottom", gap="small")
+        columns[0].html(f'<p class="rv-line rv-tall">{label}</p>')
         for column, bound in zip(columns[1:], ("low", "best", "high"), strict=True):
             column.number_input(
                 _BOUNDS[bound],
                 min_value=0, step=1, value=None, key=f"ed_{kind}_{bound}", placeholder="–",
+                label_visibility="visible" if kind == _TOLLS[0][0] else "collapsed",
             )  # fmt: skip
     st.html('<p class="dl-sub">Empty: no number is told. One figure alone stands for all three.</p>')
 
@@ -158,7 +159,7 @@ def _weapons() -> Value:
     return tuple(st.session_state["ed_weapons"])
 
 
-TYPE = Editor(_begin_type, _draw_type, _type)
+TYPE = Editor(_begin_type, lambda _: choose_type(), _type)
 TIME = Editor(_begin_time, _draw_time, _time)
 TOLLS = Editor(_begin_tolls, _draw_tolls, _tolls)
 STATUS = Editor(_begin_status, _draw_status, _status)

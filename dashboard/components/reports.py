@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import messages, reader, state
-from dashboard.components.panel import MAP_PAGE
+from dashboard.components import messages, reader, review_desk, state
+from dashboard.components.panel import MAP_PAGE, REVIEW_PAGE
 from dashboard.told import Told
 from dashboard.views import cards, wording
 from dashboard.views.symbols import colour
@@ -74,10 +74,12 @@ def _reader(row: DocumentRow) -> None:
         return messages.empty("This report is no longer in the case")
     st.html(f'<p class="dl-title">{cards.plain(row.title or row.name or "Untitled report")}</p>{_facts(row)}')
     _redate(row)
-    if row.events:
-        st.button(
-            "Show its events on the map →", key="report_to_map", type="tertiary", on_click=_to_map, args=(row.id,)
-        )
+    with st.container(horizontal=True, gap="medium", key="report_ways"):
+        if row.events:
+            st.button(
+                "Show its events on the map →", key="report_to_map", type="tertiary", on_click=_to_map, args=(row.id,)
+            )
+        st.button("Add an event by hand →", key="report_add", type="tertiary", on_click=_add_event, args=(row.id,))
     if row.state == "failed":
         st.html(f'<p class="dl-sub dl-bad">Could not be extracted: {cards.plain(row.error)}</p>')
         st.button("Try again", key="retry", on_click=_extract, args=(row.id,))
@@ -215,6 +217,12 @@ def _to_map(document_id: int) -> None:
     state.reset()
     state.change(documents=(document_id,))
     st.session_state["go_to"] = MAP_PAGE
+
+
+def _add_event(document_id: int) -> None:
+    """Callback: the review shows this report, to choose the sentence from."""
+    review_desk.open_item(f"d{document_id}")
+    st.session_state["go_to"] = REVIEW_PAGE
 
 
 def _extract(document_id: int) -> None:

@@ -21,7 +21,7 @@ from dashboard.components import (
 )
 from dashboard.components import review_desk as desk
 from dashboard.components.frontend import component
-from dashboard.views import wording
+from dashboard.views import cards, wording
 from extract.store.corrections import EventState
 
 _SHEET = Path(__file__).with_name("review.css")
@@ -48,10 +48,10 @@ def draw() -> None:
         }
     )  # fmt: skip
     at = st.session_state.get("review_at")
-    shown = f"{desk.key()} {sentence} {at} {desk.mode() == 'add'} {desk.open_report()}"
+    shown = f"{desk.key()} {sentence} {at} {desk.mode() == 'add'} {review_report.drawn()}"
     _component()(
         key="review_keys",
-        data={"sentence": sentence, "row": f"q-{desk.key()}", "shown": shown},
+        data={"sentence": sentence, "row": f"q-{desk.key()}", "shown": shown, "mode": desk.mode()},
         on_pressed_change=review_act.pressed,
     )
 
@@ -65,6 +65,12 @@ def _open(seen: EventState | None, middle: Any, right: Any) -> str:
         with right:
             review_card.orphan(found)
         return f"s{found.missing[0].sentence_start}"
+    if (report := desk.document_id()) is not None:
+        with middle:
+            sentence = review_report.alone(report)
+        with right:
+            review_card.alone()
+        return sentence
     if seen is not None:
         with middle:
             sentence = review_report.draw(seen)
@@ -77,7 +83,7 @@ def _open(seen: EventState | None, middle: Any, right: Any) -> str:
         if not analyst.current():
             analyst.ask()
         elif desk.told():
-            st.html(f'<p class="rv-told" role="status">{desk.told()}</p>')
+            st.html(f'<p class="rv-told" role="status">{cards.plain(desk.told())}</p>')
     return ""
 
 
@@ -104,7 +110,7 @@ def _undo(value: str) -> None:
 
 def _report(value: str) -> None:
     if (number := _number(value)) is not None:
-        desk.read(number)
+        review_report.choose(number)
         st.session_state["review_at"] = None
 
 
@@ -112,14 +118,13 @@ def _at(value: str) -> None:
     document, _, mention = value.partition("-")
     numbers = _number(document), _number(mention)
     if numbers[0] is not None:
-        desk.read(numbers[0])
+        review_report.choose(numbers[0])
         st.session_state["review_at"] = numbers[1]
 
 
 def _sentence(value: str) -> None:
-    span, seen = _span(value), desk.seen()
-    document = desk.open_report()
-    if span and seen and document is not None:
+    span, document = _span(value), review_report.drawn()
+    if span and document is not None:
         editor_group.pick_sentence(document, *span)
 
 

@@ -15,6 +15,9 @@ from extract.errors import DatelineError
 from extract.model import Place
 from extract.store.correction_values import FIELDS, in_words
 
+#: a line of the card by its number
+KEYS_OF_FIELDS = {str(number): field for number, field in enumerate(FIELDS, 1)}
+
 
 def accept() -> None:
     if desk.mode() or desk.event_id() is None:
@@ -35,7 +38,7 @@ def reject() -> None:
     elif analyst.current():
         desk.enter("reject")
     else:
-        desk.wrong("Say who you are first: every correction carries a name.")
+        desk.wrong(desk.NAMELESS)
 
 
 def reject_now() -> None:
@@ -137,11 +140,13 @@ def pressed() -> None:
     """Callback of the keys."""
     key = getattr(st.session_state.get("review_keys"), "pressed", None)
     if key == "Escape":
-        desk.leave_off()
+        desk.turn_back()
     elif isinstance(key, str) and not desk.mode():
         steps = {"j": 1, "ArrowDown": 1, "ArrowRight": 1, "k": -1, "ArrowUp": -1, "ArrowLeft": -1}
         if key in steps:
             desk.step(steps[key])
+        elif key in KEYS_OF_FIELDS:
+            edit(KEYS_OF_FIELDS[key])
         else:
             acts: dict[str, Callable[[], None]] = {
                 "a": accept, "r": reject, "e": edit_what_is_missing, "u": undo,
@@ -163,5 +168,5 @@ def _title() -> str:
 
 def _named() -> bool:
     if not analyst.current():
-        desk.wrong("Say who you are first: every correction carries a name.")
+        desk.wrong(desk.NAMELESS)
     return bool(analyst.current())

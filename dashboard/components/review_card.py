@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -38,8 +39,22 @@ def draw(seen: EventState) -> None:
     with st.container(key="review_card"):
         _stale()
         _group(seen)
-        _facts(event, seen)
-        _told(event, seen)
+        if desk.mode() != "add":  # what is added is another event
+            _facts(event, seen)
+            _told(event, seen)
+
+
+def alone() -> None:
+    """A report without an open event: one can be added to it."""
+    with st.container(key="review_head"):
+        st.html('<p class="rv-title">A new event of this report</p>')
+        _notices()
+        if not analyst.current():
+            analyst.ask()
+    if analyst.current():
+        with st.container(key="review_card"):
+            _, words, placeholder = editor_group.GROUPS["add"]
+            _editor(lambda: editor_group.add(None), words, placeholder)
 
 
 def orphan(found: Orphan) -> None:
@@ -112,8 +127,12 @@ def _group(seen: EventState) -> None:
     if mode not in editor_group.GROUPS:
         return
     draw_it, words, placeholder = editor_group.GROUPS[mode]
+    _editor(lambda: draw_it(seen), words, placeholder)
+
+
+def _editor(draw_it: Callable[[], None], words: str, placeholder: str) -> None:
     with st.container(key="review_editor"):
-        draw_it(seen)
+        draw_it()
         editor.reason(act.save, words, placeholder)
 
 

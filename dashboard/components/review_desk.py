@@ -11,16 +11,19 @@ import streamlit as st
 
 from dashboard import data, review
 from dashboard.components import analyst, state
+from dashboard.components.panel import REPORTS_PAGE
 from extract.errors import DatelineError, StaleEditError
 from extract.store.corrections import EventState, Recorded
 from extract.store.review import QueueItem, Reason
 
-_ORPHAN, _MODE, _SEEN = "review_orphan", "review_mode", "review_seen"
+_ORPHAN, _DOCUMENT, _MODE, _SEEN = "review_orphan", "review_document", "review_mode", "review_seen"
 _STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_done"
-_INDEX, _LIST, _SINCE, _REPORT = "review_index", "review_list", "review_since", "review_report"
-_OPEN = "review_report_drawn"
+_INDEX, _LIST, _SINCE = "review_index", "review_list", "review_since"
+#: the report chosen beside the open event
+REPORT = "review_report"
 #: keys of the widgets of an editor begin with this; they are forgotten when it is opened anew
 EDITOR = "ed_"
+NAMELESS = "Say who you are first: every correction carries a name."
 #: choices of the queue that are no reasons
 ALL, REJECTED = "all", "rejected"
 
@@ -67,7 +70,7 @@ def choose(wanted: str) -> None:
 
 def event_id() -> int | None:
     """The event that is open."""
-    if st.session_state.get(_ORPHAN) is not None:
+    if orphan_id() is not None or document_id() is not None:
         return None
     return next(iter(state.current().focus_events), None)
 
@@ -78,28 +81,40 @@ def orphan_id() -> int | None:
     return found
 
 
+def document_id() -> int | None:
+    """The report that is open without an event, so that one can be added to it."""
+    found: int | None = st.session_state.get(_DOCUMENT)
+    return found
+
+
 def key() -> str:
-    """The open item as `review.key` names it; "" where none is."""
-    if (correction := orphan_id()) is not None:
-        return f"c{correction}"
-    return f"e{found}" if (found := event_id()) is not None else ""
+    """The open item as `review.key` names it, "d3" a report; "" where none is."""
+    for kind, number in (("c", orphan_id()), ("d", document_id()), ("e", event_id())):
+        if number is not None:
+            return f"{kind}{number}"
+    return ""
 
 
 def open_item(wanted: str) -> None:
     """Open an item by its key; whatever else that text may be opens nothing."""
     kind, number = wanted[:1], wanted[1:]
-    if kind not in ("e", "c") or not (number.isascii() and number.isdecimal() and len(number) <= 12):
+    if kind not in ("e", "c", "d") or not (number.isascii() and number.isdecimal() and len(number) <= 12):
         return
     leave_off()
     st.session_state[_SEEN] = None
-    st.session_state.pop(_REPORT, None)
-    st.session_state[_ORPHAN] = int(number) if kind == "c" else None
+    st.session_state.pop(REPORT, None)
+    for name, of in ((_ORPHAN, "c"), (_DOCUMENT, "d")):
+        st.session_state[name] = int(number) if kind == of else None
     state.focus(events=(int(number),) if kind == "e" else ())
 
 
 def settle() -> None:
     """Before drawing: open the first of the queue where nothing is open, and remember where in the queue we are."""
     waiting = items()
+    if _DOCUMENT not in st.session_state and event_id() is None:
+        open_item(f"d{st.query_params.get('read', '')}")  # the page was loaded once more
+    if (report := document_id()) is not None and data.document(report) is None:
+        st.session_state[_DOCUMENT] = None
     if (correction := orphan_id()) is not None and correction not in review.orphans():
         st.session_state[_ORPHAN] = None
     event = event_id()
@@ -151,6 +166,8 @@ def proceed() -> None:
 
 def mode() -> str:
     """ "" for reading, "edit:place" and so on, "merge", "split", "note", "reject", "add"."""
+    if document_id() is not None:
+        return "add"
     found: str = st.session_state.get(_MODE, "")
     return found
 
@@ -163,8 +180,17 @@ def enter(wanted: str) -> None:
 
 
 def leave_off() -> None:
-    """Callback: back to reading; what was typed is dropped."""
+    """Back to reading; what was typed is dropped."""
     enter("")
+
+
+def turn_back() -> None:
+    """Callback: leave what is being done; from a report without an open event, to where it is read."""
+    leave_off()
+    if (report := document_id()) is not None:
+        st.session_state[_DOCUMENT] = None
+        state.read(report)
+        st.session_state["go_to"] = REPORTS_PAGE
 
 
 def _forget_editor() -> None:
@@ -200,17 +226,26 @@ def attempt(what: str, make: Callable[[EventState, str], Recorded], words: str) 
 
     ``what``: the action to repeat on top of what changed. ``words``: what to say when it is done.
     """
-    name, before = analyst.current(), seen()
-    if not name:
-        wrong("Say who you are first: every correction carries a name.")
-        return None
+    before = seen()
     if before is None:
         return None
     try:
-        done = make(before, name)
+        return say(lambda name: make(before, name), words)
     except StaleEditError as error:
         st.session_state[_STALE] = (error.changes, what)
         return None
+
+
+def say(make: Callable[[str], Recorded], words: str) -> Recorded | None:
+    """Make a correction in the analyst's name; what is wrong with it is shown. Raises StaleEditError."""
+    name = analyst.current()
+    if not name:
+        wrong(NAMELESS)
+        return None
+    try:
+        done = make(name)
+    except StaleEditError:
+        raise
     except DatelineError as error:
         wrong(str(error))
         return None
@@ -263,25 +298,3 @@ def wrong(words: str | None = None) -> str:
         return words
     found: str = st.session_state.pop(_WRONG, "")
     return found
-
-
-# -- which report --------------------------------------------------------------------------------------------------
-
-
-def report(documents: tuple[int, ...]) -> int | None:
-    """The report that is open beside the event: the chosen one of these, else the first."""
-    chosen = st.session_state.get(_REPORT)
-    found = chosen if chosen in documents else next(iter(documents), None)
-    st.session_state[_OPEN] = found
-    return found
-
-
-def open_report() -> int | None:
-    """The report that was drawn last."""
-    found: int | None = st.session_state.get(_OPEN)
-    return found
-
-
-def read(document_id: int) -> None:
-    if data.document(document_id) is not None:
-        st.session_state[_REPORT] = document_id

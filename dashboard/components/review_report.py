@@ -17,6 +17,8 @@ from extract.model import Document
 from extract.store.corrections import EventState
 from extract.store.review import Orphan
 
+_OPEN = "review_report_drawn"
+
 
 def draw(seen: EventState) -> str:
     """The report of the open event; returns the id of the passage to bring into view."""
@@ -24,7 +26,9 @@ def draw(seen: EventState) -> str:
     documents = tuple(dict.fromkeys(told[one].document_id for one in seen.mention_ids if one in told))
     lead = seen.event_id if seen.event_id in told else next(iter(told), None)
     ordered = tuple(sorted(documents, key=lambda one: one != (told[lead].document_id if lead else None)))
-    chosen = desk.report(ordered)
+    chosen = st.session_state.get(desk.REPORT)
+    chosen = chosen if chosen in documents else next(iter(ordered), None)
+    st.session_state[_OPEN] = chosen
     report = data.document(chosen) if chosen is not None else None
     if report is None or chosen is None:
         st.html('<p class="dl-sub">The report of this event is not in the case any more.</p>')
@@ -59,6 +63,31 @@ def orphan(found: Orphan) -> None:
     mark = cards.Mark(anchor.start, anchor.end, "trigger", "what the correction points at")
     with st.container(key="review_text"):
         st.html(cards.report(report.text, [spot], [mark]))
+
+
+def alone(document_id: int) -> str:
+    """A report without an open event, its sentences to choose from."""
+    report = data.document(document_id)
+    st.session_state[_OPEN] = document_id
+    if report is None:
+        return ""
+    _head(document_id, report, (document_id,))
+    with st.container(key="review_text"):
+        st.html(_sentences(document_id, report))
+    held = st.session_state.get("ed_sentence")
+    return f"s{held[1]}" if held else ""
+
+
+def drawn() -> int | None:
+    """The report that was drawn last."""
+    found: int | None = st.session_state.get(_OPEN)
+    return found
+
+
+def choose(document_id: int) -> None:
+    """Callback: another report of the open event."""
+    if data.document(document_id) is not None:
+        st.session_state[desk.REPORT] = document_id
 
 
 def _head(document_id: int, report: Document, documents: Sequence[int]) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard import data
-from dashboard.components import messages, panel, reports, state
+from dashboard.components import case, reports, state
 
 
 def page() -> None:
-    panel.follow()
-    rows = data.documents()
-    messages.notices()
-    if not rows:
-        return messages.first_run(data.case_name())
-    reports.draw(rows)
-    reading = state.reading()
-    state.write_address({"read": str(reading)} if reading is not None else {})
-    return None
+    if rows := case.reports():
+        reports.draw(rows)
+        reading = state.reading()
+        state.write_address({"read": str(reading)} if reading is not None else {})
 
 
 state.within_app()

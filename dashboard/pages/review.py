@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard import data
-from dashboard.components import messages, panel, review, review_desk, state
+from dashboard.components import case, review, review_desk, state
 
 
 def page() -> None:
-    panel.follow()
-    rows = data.documents()
-    messages.notices()
-    if not rows:
-        return messages.first_run(data.case_name())
-    review.draw()
-    since = review_desk.since()
-    state.write_address({"since": str(since)} if since is not None else {})
-    return None
+    if case.reports():
+        review.draw()
+        own = {"since": review_desk.since(), "read": review_desk.document_id()}
+        state.write_address({name: str(number) for name, number in own.items() if number is not None})
 
 
 state.within_app()
