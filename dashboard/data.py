@@ -259,7 +259,7 @@ def extract_document(document_id: int) -> Added:
     worker = extractor()
     report = case.document(document_id)
     name = report.name or report.title
-    if document_id in case.pending(worker.version):
+    if case.pending(worker.version, among=[document_id]):
         try:
             case.save_extraction(document_id, worker.extract(report))
         except DatelineError as error:

@@ -163,8 +163,7 @@ def _extract_pending(
     if not pending:
         return
     if jobs is None:
-        lengths = {row.id: row.length for row in store.documents()}
-        jobs = default_jobs(sum(lengths[document_id] for document_id in pending))
+        jobs = default_jobs(store.length(pending))
     due = _FIRST_MERGE
     tasks = ((document_id, store.document(document_id)) for document_id in pending)
     with closing(in_order(_extract_one, tasks, jobs=min(jobs, len(pending)))) as results:

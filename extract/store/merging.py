@@ -28,8 +28,9 @@ from extract.lexicon import actors as actor_tables
 from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
 from extract.store import merging_rows
+from extract.store.chunks import chunks
 from extract.store.merging_links import link_changed, link_everything, linked_to
-from extract.store.merging_read import Reader, chunks
+from extract.store.merging_read import Reader
 from extract.store.schema import (
     case_info,
     document,

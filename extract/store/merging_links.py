@@ -11,7 +11,7 @@ from extract.events.coreference.links import PART_OF, PLANNED, Link, Node, campa
 from extract.events.coreference.record import Side, Where, ordinal
 from extract.events.coreference.words import CAMPAIGN_WORDS
 from extract.model import Status
-from extract.store.merging_read import CHUNK, chunks
+from extract.store.chunks import chunks
 from extract.store.schema import document, event, event_link, event_member, event_mention, event_role
 
 _PLACES = 40  # places asked for in one statement
@@ -126,7 +126,7 @@ def _nodes(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Nod
     )
     rows = connection.execute(query).all()
     sides: dict[int, tuple[Side, ...]] = {}
-    for part in chunks([row.id for row in rows], CHUNK):
+    for part in chunks([row.id for row in rows]):
         mine = event_role.c.event_id.in_(part)
         order = (event_role.c.event_id, event_role.c.ordinal)
         for role in connection.execute(sa.select(event_role).where(mine).order_by(*order)):

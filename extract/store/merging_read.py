@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,11 +14,10 @@ from extract.events.coreference import Bonds, Record, Says, Side, Where, record_
 from extract.events.coreference.lineage import root_of
 from extract.events.coreference.record import ordinal
 from extract.model import Actor, ActorKind, Toll
+from extract.store.chunks import chunks
 from extract.store.overrides import NONE, Overrides
 from extract.store.schema import document, event_actor, event_mention, hand_mention
 
-#: Values in one IN (...): far below what SQLite and PostgreSQL allow.
-CHUNK = 500
 _PAGE = 20_000  # mentions read at a time where all are read
 
 _MENTION_COLUMNS = tuple(
@@ -28,12 +26,6 @@ _MENTION_COLUMNS = tuple(
     if column.name not in ("mention", "rules", "ordinal", "evidence_start", "evidence_end")
 )
 _DOCUMENT_COLUMNS = (document.c.sha256, document.c.source, document.c.published_end)
-
-
-def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
-    row = iter(values)
-    while part := list(islice(row, size)):
-        yield part
 
 
 class Reader:

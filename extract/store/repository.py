@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from extract.errors import DocumentError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
 from extract.store import codec, rows
+from extract.store.chunks import chunks
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
 from extract.store.merging import Told, by_present_rules, silent
@@ -185,21 +186,27 @@ class Store:
 
     # -- extraction --------------------------------------------------------------------------------------------
 
-    def pending(self, version: str, *, retry_failed: bool = True) -> list[int]:
-        """Ids of documents not yet extracted by ``version`` with their present publication date, in order."""
-        query = sa.select(document.c.id, *(c for c in document.c if c.name.startswith("published")))
-        states = sa.select(extraction.c.document_id, extraction.c.state, extraction.c.published_key)
+    def pending(self, version: str, *, retry_failed: bool = True, among: Sequence[int] | None = None) -> list[int]:
+        """Ids of documents not yet extracted by ``version`` with their present publication date, in order.
+
+        ``among``: ask of these only, which costs what they cost, however large the case is.
+        """
+        done = (extraction.c.document_id == document.c.id) & (extraction.c.version == version)
+        if retry_failed:
+            done &= extraction.c.state == "done"
+        query = sa.select(document.c.id).outerjoin(extraction, done).order_by(document.c.id)
+        query = query.where(extraction.c.published_key.is_distinct_from(rows.PUBLISHED_KEY))
         with self.reading() as connection:
-            done = {
-                state.document_id: state.published_key
-                for state in connection.execute(states.where(extraction.c.version == version))
-                if state.state == "done" or not retry_failed
-            }
-            return [
-                row.id
-                for row in connection.execute(query.order_by(document.c.id))
-                if done.get(row.id) != rows.published_key(rows.published_of(row))
-            ]
+            if among is None:
+                return list(connection.execute(query).scalars())
+            parts = chunks(sorted(set(among)))
+            return [i for part in parts for i in connection.execute(query.where(document.c.id.in_(part))).scalars()]
+
+    def length(self, ids: Sequence[int]) -> int:
+        """Code points of the texts of these documents, all in all."""
+        query = sa.select(sa.func.coalesce(sa.func.sum(sa.func.length(document.c.text)), 0))
+        with self.reading() as connection:
+            return sum(connection.execute(query.where(document.c.id.in_(part))).scalar_one() for part in chunks(ids))
 
     def save_extraction(self, document_id: int, found: Extraction, *, merge: bool = True) -> None:
         """Put ``found`` in the place of whatever was extracted from the document before, as a whole.

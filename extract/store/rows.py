@@ -7,6 +7,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from extract.model import (
     Document,
     EntityMention,
@@ -21,7 +23,7 @@ from extract.model import (
     TimeInterval,
     Toll,
 )
-from extract.store import codec
+from extract.store import codec, schema
 
 _PACKING = 3  # zlib level: half the time of the usual 6 for a tenth more bytes
 
@@ -54,6 +56,17 @@ def published_key(published: Published | None) -> str:
         return ""
     interval = published.interval
     return f"{interval.start or ''}/{interval.end or ''}"
+
+
+_told = schema.document.c
+#: The same of a row of ``document``, for the database to compare: days are ISO text, as SQLite keeps them and as
+#: ``connection`` asks a server for them.
+PUBLISHED_KEY = sa.case(
+    (_told.published_basis.is_(None), ""),
+    else_=sa.func.coalesce(sa.cast(_told.published_start, sa.Text), "")
+    + "/"
+    + sa.func.coalesce(sa.cast(_told.published_end, sa.Text), ""),
+)
 
 
 def unstorable(document: Document) -> str:

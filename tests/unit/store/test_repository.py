@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from extract.errors import DocumentError, StoreError
 from extract.model import Document, Published, Span, TimeInterval
+from extract.store import rows
 from extract.store.filters import Filter
 from extract.store.repository import Store, open_store
 from tests.unit.store.samples import PUBLISHED, document, extraction, shelling, withdrawal
@@ -47,8 +49,7 @@ def test_not_yet_found_nothing_and_failed_are_three_things(store: Store) -> None
     ids = [added.document_id for added in store.add_documents(reports)]
     store.save_extraction(ids[1], replace(extraction(reports[1], events=0), timexes=()))
     store.save_failure(ids[2], "test-1", "broken")
-    rows = store.documents()
-    assert [(row.state, row.events, row.error) for row in rows] == [
+    assert [(row.state, row.events, row.error) for row in store.documents()] == [
         ("pending", 0, ""),
         ("done", 0, ""),
         ("failed", 0, "broken"),
@@ -66,6 +67,46 @@ def test_what_is_done_is_pending_again_for_another_version_or_date(store: Store)
     store.set_published(document_id, date(2015, 4, 1))
     assert store.pending("test-1") == [document_id]
     assert store.documents()[0].state == "pending"
+
+
+DAY, LATER = date(2015, 4, 1), date(999, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        None,
+        Published(TimeInterval(DAY, DAY), "metadata"),
+        Published(TimeInterval(LATER, LATER), "metadata"),  # a year of three digits
+        Published(TimeInterval(DAY, None), "text"),  # bounds on one side
+        Published(TimeInterval(None, DAY), "text"),
+        Published(TimeInterval(None, None), "text"),  # something was read, no day
+    ],
+)
+def test_the_database_compares_publication_dates_as_we_do(store: Store, published: Published | None) -> None:
+    report = document(published=published)
+    document_id = store.add_document(report).document_id
+    with store.reading() as connection:
+        told = connection.execute(sa.select(rows.PUBLISHED_KEY)).scalar_one()
+    assert told == rows.published_key(published)
+    store.save_extraction(document_id, extraction(report))
+    assert store.pending("test-1") == []
+
+
+def test_one_report_can_be_asked_about_alone(store: Store) -> None:
+    reports = [Document(f"Report {number}.", name=f"{number}.txt") for number in range(5)]
+    ids = [added.document_id for added in store.add_documents(reports)]
+    store.save_extraction(ids[1], replace(extraction(reports[1], events=0), timexes=()))
+    assert store.pending("test-1", among=[ids[2]]) == [ids[2]]
+    assert store.pending("test-1", among=[ids[1]]) == []
+    assert store.pending("test-1", among=[]) == []
+    assert store.pending("test-1", among=[ids[4], ids[1], ids[4], 99, ids[0]]) == [ids[0], ids[4]]
+
+
+def test_the_length_of_texts_is_in_code_points(store: Store) -> None:
+    added = store.add_documents([Document("Алеппо."), Document("𝔸𝕝𝕖𝕡𝕡𝕠"), Document("x")])
+    assert store.length([added[0].document_id, added[1].document_id]) == 13
+    assert store.length([]) == 0
 
 
 def test_saving_again_replaces_and_doubles_nothing(store: Store) -> None:
