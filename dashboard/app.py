@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components import analyst, messages, state, style, theme
+from dashboard import warm
+from dashboard.components import analyst, case, messages, state, style, theme
 from extract.errors import DatelineError
 
 # a file of our own: Streamlit fetches named icons from outside
@@ -33,6 +34,7 @@ def main() -> None:
     theme.restore()
     opening = messages.opening()
     try:
+        case.mended(opening)
         page.run()
     except DatelineError as error:
         messages.empty("The case cannot be shown", str(error))
@@ -40,6 +42,7 @@ def main() -> None:
         logging.getLogger("dateline").exception("page failed")
         messages.failed()
     opening.empty()
+    warm.settle(page.title)
 
 
 st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")

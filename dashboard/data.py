@@ -7,12 +7,13 @@ case. Tables that come from here are shared between sessions: they are read, nev
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ from dashboard.table.columns import Table
 from dashboard.table.load import Progress, fingerprint, load, sentences
 from dashboard.told import Told, by_mentions, of_document
 from dashboard.views.filtering import Sieve, sieve
+from dashboard.watch import Watch
 from extract.errors import DatelineError
 from extract.model import Document, Extraction
 from extract.store import named_views
@@ -43,6 +45,8 @@ DEFAULT_CASE = "case.db"
 MOST_TABLES = 2
 #: selections whose answers stay in memory; each takes some megabytes where there are a million events
 MOST_SIEVES = 24
+
+_MENDING = Lock()
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -66,7 +70,7 @@ def case_name() -> str:
 
 @st.cache_resource(show_spinner=False)
 def _store(name: str) -> Store:
-    return open_store(name, create=True)
+    return open_store(name, create=True, mend=False)
 
 
 def store() -> Store:
@@ -74,51 +78,85 @@ def store() -> Store:
     return _store(case_name())
 
 
+@st.cache_resource(show_spinner=False)
+def _watch(name: str) -> Watch:
+    return Watch(_store(name))
+
+
+def present() -> tuple[str, int]:
+    """The case and its revision, by which answers are kept. Quick: a run of a page asks many times."""
+    name = case_name()
+    return name, _watch(name).revision()
+
+
+def mend(progress: Progress) -> None:
+    """Make the events true to the case before any are read, once for all sessions: who comes meanwhile waits for it.
+
+    ``progress`` is told how far it is where there is something to do. Raises StoreError.
+    """
+    with _MENDING:
+        store().mend(progress)
+
+
 def table(progress: Progress = lambda _: None) -> Table:
     """Every event of the case as columns; ``progress`` is told how far it is where they are not in memory yet."""
-    return _table(case_name(), store().revision(), progress)
+    return _table(*present(), progress)
 
 
 def kept(selection: Selection) -> Sieve:
     """The filters of a selection laid over the table."""
-    asked = (case_name(), store().revision(), selection.filters())
+    asked = (*present(), selection.filters())
     return _sieves().get(asked, lambda: _sieve(*asked))
 
 
 def documents() -> list[DocumentRow]:
     """Every report with the state of its extraction, in the order of adding."""
-    return _documents(case_name(), store().revision())
+    return _documents(*present())
 
 
 def document(document_id: int) -> Document | None:
     """A report with its text; ``None`` where the case has none of that id."""
-    return _document(case_name(), store().revision(), document_id)
+    return _document(*present(), document_id)
 
 
 def extraction(document_id: int) -> Extraction | None:
     """All that was found in a report; ``None`` where it was not extracted."""
-    return _extraction(case_name(), store().revision(), document_id)
+    return _extraction(*present(), document_id)
 
 
 def rows(ids: Sequence[int]) -> pd.DataFrame:
     """The events with these ids, whole and in that order (columns: ``extract.store.queries.EVENT_COLUMNS``, and the
     names of divisions and countries). Do not write to it."""
-    return _rows(case_name(), store().revision(), tuple(ids))
+    return _rows(*present(), tuple(ids))
+
+
+def as_rows(frame: pd.DataFrame) -> list[Any]:
+    """Each row as an object with the columns by name, as ``itertuples`` gives them, which takes ten times as long."""
+    row = _row_of(tuple(frame.columns))
+    return [row(*values) for values in frame.to_numpy(dtype=object).tolist()]
+
+
+@cache
+def _row_of(columns: tuple[str, ...]) -> Any:
+    return namedtuple("row", columns)
 
 
 def told(mention_ids: Sequence[int]) -> dict[int, Told]:
     """What each of these mentions says."""
-    return _told(case_name(), store().revision(), tuple(mention_ids))
+    return _told(*present(), tuple(mention_ids))
 
 
 def told_in(document_id: int) -> list[Told]:
     """Everything that a report tells, in its order."""
-    return _told_in(case_name(), store().revision(), document_id)
+    return _told_in(*present(), document_id)
 
 
 def views() -> dict[str, str]:
     """Name -> address query of the views that were saved in the case."""
-    return named_views.named_views(store())
+    change = _watch(case_name()).change()  # views count no revision
+    if change is None:
+        return named_views.named_views(store())
+    return _views(case_name(), change)
 
 
 def save_view(name: str, query: str) -> None:
@@ -145,6 +183,17 @@ class Recent(Generic[Key, Value]):
             while len(self._kept) > self._most:
                 del self._kept[next(iter(self._kept))]
             return found
+
+    def all(self, keys: Sequence[Key], make: Callable[[list[Key]], Mapping[Key, Value]]) -> list[Value]:
+        """The answers to several keys; ``make`` is asked for the missing ones together, and may leave some out."""
+        with self._lock:
+            found = {key: self._kept.pop(key) for key in dict.fromkeys(keys) if key in self._kept}
+            missing = [key for key in dict.fromkeys(keys) if key not in found]
+            found |= make(missing) if missing else {}
+            self._kept |= found
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+            return [found[key] for key in keys if key in found]
 
 
 @st.cache_resource(show_spinner=False)
@@ -219,6 +268,11 @@ def _place_name(gazetteer_id: str) -> str:
     except DatelineError:
         return ""
     return found.name if found else ""
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _views(name: str, change: int) -> dict[str, str]:  # noqa: ARG001 - keys the cache
+    return named_views.named_views(_store(name))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

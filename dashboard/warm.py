@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from functools import cache
 
 from extract.errors import DatelineError
 
@@ -28,14 +29,18 @@ def load() -> None:
 
         sieve = data.kept(Selection())
         marks_json(thinned(piles(sieve.table, sieve.kept), lon=0.0, lat=0.0, zoom=0.0))
-        _settle()
+        settle("")
     except DatelineError:
         return  # the page says what is wrong with the case
     except Exception:  # the page must open all the same
         logging.getLogger("dateline").exception("loading ahead failed")
 
 
-def _settle() -> None:
-    """Streamlit looks for garbage after every run of a page: not among what stays for good."""
+@cache
+def settle(page: str) -> None:  # noqa: ARG001 - once for each page
+    """Streamlit looks for garbage after every run of a page: not among what stays for good.
+
+    Called when a page has run for the first time in this process, whoever opened it: what it has loaded stays.
+    """
     gc.collect()
     gc.freeze()

@@ -39,10 +39,7 @@ def sidebar(sieve: Sieve) -> None:
         if selection.event_types or selection.sub_event_types:
             _picked("sub_event_types", "Sub-type")
         _pills("statuses", "Status", sieve, wording.status_label, status_rank)
-        _picked("places", "Place")
-        _area(sieve)
-        _picked("sources", "Source")
-        _picked("documents", "Report")
+        _where_from()
         left, right = st.columns(2)
         with left:
             _number("toll", "Dead, at least", selection.toll, "By the best figure that the reports give.")
@@ -93,17 +90,27 @@ def choices(sieve: Sieve, field: str) -> Choices:
     return Choices(names.ids, names.labels, counts, table.parent if field == "actors" else None)
 
 
+@st.fragment
 def _picked(field: str, label: str) -> None:
-    """A picker of its own fragment: typing in it runs nothing else."""
+    """A picker in a fragment of its own: typing in it runs nothing else."""
+    state.leave_fragment()
+    _picker(data.kept(state.current()), field, label)
 
-    @st.fragment
-    def draw() -> None:
-        state.leave_fragment()
-        selection = state.current()
-        chosen = [str(one) for one in getattr(selection, field)]
-        picker(field, label, choices(data.kept(selection), field), chosen, lambda ids: _take_ids(field, ids))
 
-    draw()
+@st.fragment
+def _where_from() -> None:
+    """The three pickers that follow each other, in one fragment."""
+    state.leave_fragment()
+    sieve = data.kept(state.current())
+    _picker(sieve, "places", "Place")
+    _area(sieve)
+    _picker(sieve, "sources", "Source")
+    _picker(sieve, "documents", "Report")
+
+
+def _picker(sieve: Sieve, field: str, label: str) -> None:
+    chosen = [str(one) for one in getattr(sieve.selection, field)]
+    picker(field, label, choices(sieve, field), chosen, lambda ids: _take_ids(field, ids))
 
 
 def _take_ids(field: str, ids: tuple[str, ...]) -> None:
@@ -223,10 +230,12 @@ def _take_around(lat: float, lon: float) -> None:
     km = st.session_state["filter_around"]
     if km:
         state.change(around=(round(lat, 4), round(lon, 4), float(km)), places=())
+        state.whole_run()
 
 
 def _clear(field: str) -> None:
     state.change(**{field: None})
+    state.whole_run()
 
 
 def _take_role() -> None:

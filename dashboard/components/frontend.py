@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,20 @@ def component(name: str, scripts: Sequence[str], sheet: str = "") -> Any:
     """A component ``dateline_<name>`` made of these files of this folder.
 
     The first script that exports gives ``export default function (component)``, which is called with every run, and
-    ``export function remove(parentElement)``.
+    ``export function remove(parentElement)``. What this returns draws one: its ``data`` is anything that JSON can say.
     """
     STATIC.mkdir(parents=True, exist_ok=True)
     script = publish(f"{name}.js", "\n".join((HERE / part).read_text(encoding="utf-8") for part in scripts))
     style = publish(f"{name}.css", (HERE / sheet).read_text(encoding="utf-8")) if sheet else ""
     loader = (HERE / "loader.js").read_text(encoding="utf-8")
-    return st.components.v2.component(
+    mount: Any = st.components.v2.component(
         f"dateline_{name}",
         js=loader.replace("{script}", script).replace("{sheet}", style),
         isolate_styles=False,
     )
+
+    def draw(*, key: str, data: dict[str, Any], **callbacks: Callable[[], None]) -> Any:
+        # as bytes, which the loader reads: a dictionary Streamlit would search for tables and write as JSON twice
+        return mount(key=key, data=json.dumps(data, separators=(",", ":")).encode(), **callbacks)
+
+    return draw

@@ -23,8 +23,9 @@ function styled(address) {
 
 export default function (component) {
   const { parentElement } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   load().then(
-    ([part]) => part.default(component),
+    ([part]) => part.default({ ...component, data }),
     () => parentElement.replaceChildren("This part could not be loaded from this computer's own server. Reload the page."),
   );
   return () => {

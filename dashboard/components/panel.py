@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -15,12 +15,14 @@ from dashboard.table.columns import OPEN_END, Bools, Longs, Table, day_of
 from dashboard.table.places import at_places
 from dashboard.views import cards, wording
 from dashboard.views.filtering import Sieve
-from dashboard.views.symbols import colour
+from dashboard.views.symbols import ThemeName, colour
 
 #: cards drawn before "show more"
 PAGE = 20
 #: sentences of one event that are shown; the rest are counted
 MOST_SAID = 6
+#: cards kept in memory, of some kilobytes each
+MOST_DRAWN = 2_000
 MAP_PAGE, REPORTS_PAGE, REVIEW_PAGE = "pages/map.py", "pages/reports.py", "pages/review.py"
 _REVIEW = Path(__file__).parents[1] / REVIEW_PAGE
 
@@ -91,23 +93,36 @@ def listen() -> None:
 
 
 def _cards(ids: list[int], selection: Selection) -> str:
-    frame = data.rows(ids)
-    events: list[Any] = list(frame.itertuples(index=False))
-    told = data.told([one for event in events for one in event.mention_ids[:MOST_SAID]])
-    made = []
-    for event in events:
+    at, theme = data.present(), state.theme()
+    keys = [(*at, theme, one, one in selection.focus_events) for one in ids]
+    return "".join(_drawn().all(keys, _draw))
+
+
+#: case, revision, theme, event id, whether it is chosen
+_Card = tuple[str, int, ThemeName, int, bool]
+
+
+@cache
+def _drawn() -> data.Recent[_Card, str]:
+    """Cards of the latest events that were looked at: most stay the same when a filter changes."""
+    return data.Recent(MOST_DRAWN)
+
+
+def _draw(keys: list[_Card]) -> dict[_Card, str]:
+    frame = data.rows([event for *_, event, _ in keys])
+    events = {int(event.event_id): event for event in data.as_rows(frame)}
+    told = data.told([one for event in events.values() for one in event.mention_ids[:MOST_SAID]])
+    made = {}
+    for key in keys:
+        *_, theme, number, chosen = key
+        event = events.get(number)
+        if event is None:
+            continue
         said = [told[one] for one in event.mention_ids[:MOST_SAID] if one in told]
         said.sort(key=lambda one: (one.published is None, one.published, one.mention_id))
-        made.append(
-            cards.card(
-                event,
-                said,
-                colour=colour(str(event.event_type), state.theme()),
-                chosen=event.event_id in selection.focus_events,
-                correct=_REVIEW.exists(),
-            )
-        )
-    return "".join(made)
+        tint = colour(str(event.event_type), theme)
+        made[key] = cards.card(event, said, colour=tint, chosen=chosen, correct=_REVIEW.exists())
+    return made
 
 
 def _names(table: Table, here: Bools) -> list[str]:

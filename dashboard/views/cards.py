@@ -6,7 +6,7 @@ markup made from the words of a report.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,8 @@ KINDS = ("trigger", "agent", "target", "place", "time", "toll", "weapon", "says"
 
 #: bidirectional overrides and isolates: they can make a sentence read backwards
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: these, control characters other than tab and line feed, and lone surrogates
+_ODD = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,10 @@ def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
 
 def plain(text: Any) -> str:
     """Escaped for element content and quoted attributes; characters that reorder or hide text are made visible."""
-    return escape("".join(_visible(char) for char in str(text)), quote=True)
-
-
-def _visible(char: str) -> str:
-    category = unicodedata.category(char)
-    if category == "Cs" or (category == "Cc" and char not in "\n\t"):
-        return "\ufffd"
-    return "" if char in _REORDERING else char
+    words = str(text)
+    if not words.isprintable() and _ODD.search(words):  # rare, and printable text has none of them
+        words = _ODD.sub(lambda found: "" if found[0] in _REORDERING else "\ufffd", words)
+    return escape(words, quote=True)
 
 
 class Said(Protocol):

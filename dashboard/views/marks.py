@@ -7,6 +7,7 @@ in a mark is ours, never a report's, so a mark is safe as an image anywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from dashboard.views.symbols import Fill, Theme, contrast, status_style, type_style
@@ -30,7 +31,12 @@ class Mark:
     @property
     def url(self) -> str:
         """The image as a data address: nothing is fetched."""
-        return "data:image/svg+xml;charset=utf-8," + quote(self.svg, safe=" ='/:;,().-<>")
+        return _address(self.svg)
+
+
+@lru_cache(maxsize=512)
+def _address(svg: str) -> str:
+    return "data:image/svg+xml;charset=utf-8," + quote(svg, safe=" ='/:;,().-<>")
 
 
 def disc(event_type: str, status: str, theme: Theme, *, radius: float = 8.5) -> Mark:

@@ -25,7 +25,7 @@ def _sentence(app: AppTest) -> str:
 def _all_data(app: AppTest, name: str) -> list[dict[str, Any]]:
     """What is sent to each of our components of that name."""
     found = [element.proto for element in app.get("bidi_component")]
-    return [json.loads(proto.json) for proto in found if proto.component_name == f"dateline_{name}"]
+    return [json.loads(proto.bytes) for proto in found if proto.component_name == f"dateline_{name}"]
 
 
 def _data(app: AppTest, name: str) -> dict[str, Any]:
