@@ -16,6 +16,7 @@ from extract.mentions.marks import CASUALTY
 from extract.mentions.tokens import Tagged
 from extract.model import CasualtyMention, Span, Token, Toll
 
+_TOLL_REACH = 20  # tokens between "death toll" and what it has done since
 _OUTRIGHT_REACH = 11  # tokens between a verb and the "to death" that belongs to it
 
 
@@ -233,10 +234,10 @@ def _counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, o
     """ "no casualties", "12 deaths", "a death toll of 12", "the toll rose to 12"."""
     kinds = {"casualties": ("killed", "injured"), "injuries": ("injured",)}.get(lower[i], ("killed",))
     none = [k for k in range(max(0, i - 5), i) if lower[k] in ("no", "without", "any")]
-    if none and (
-        lower[none[-1]] != "any"
-        or not {"not", "n't", "nor", "without", "no"}.isdisjoint(lower[max(0, none[-1] - 6) : none[-1]])
-    ):
+    before = lower[max(0, none[-1] - 6) : none[-1]] if none else []
+    if none and not (w.UNKNOWN.isdisjoint(lower[none[-1] : i]) and w.UNKNOWN.isdisjoint(before)):
+        return []
+    if none and (lower[none[-1]] != "any" or not {"not", "n't", "nor", "without", "no"}.isdisjoint(before)):
         return [_mention(text, tokens, none[-1], i + 1, kind, Toll(0, 0, 0), None, False, "none") for kind in kinds]
     harmed = next((k for k in range(i - 1, max(-1, i - 4), -1) if lower[k] in ("sustained", "suffered")), -1)
     if lower[i] == "injuries" and harmed >= 0:
@@ -244,18 +245,25 @@ def _counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, o
     if lower[i] == "toll" and "death" not in lower[max(0, i - 2) : i]:
         return []
     if lower[i] in ("toll",):
-        for k in range(i + 1, min(len(tokens), i + 9)):
-            if tokens[k].tag == "CD":
-                people = read_list(tokens, lower, k)
-                if people is not None and people.toll.best < 10**7:
-                    return [_mention(text, tokens, i, people.end, "killed", people.toll, people, over, "toll")]
-        return []
+        return _toll_of(text, tokens, lower, i, over)
     for k in range(max(0, i - 5), i):
         if tokens[k].tag == "CD" or lower[k] in ("dozens", "hundreds", "several", "tens", "thousands", "scores"):
             people = read_list(tokens, lower, k)
             if people is not None and people.end > i - 1 and people.said:
                 toll = people.toll if lower[i] != "casualties" else Toll(0, 0, people.toll.high)
                 return [_mention(text, tokens, k, max(people.end, i + 1), kinds[0], toll, people, over, "counted")]
+    return []
+
+
+def _toll_of(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
+    """The number that a death toll has: what it rose to, else the first one behind it."""
+    rise = next((k for k in range(i + 1, min(len(tokens), i + _TOLL_REACH)) if lower[k] in w.RISEN), i)
+    aim = next((k for k in range(rise + 1, min(len(tokens), rise + 6)) if lower[k] == "to"), rise) if rise > i else i
+    for k in range(aim + 1, min(len(tokens), aim + 9)):
+        if tokens[k].tag == "CD":
+            people = read_list(tokens, lower, k)
+            if people is not None and people.toll.best < 10**7:
+                return [_mention(text, tokens, i, people.end, "killed", people.toll, people, over, "toll")]
     return []
 
 

@@ -56,6 +56,14 @@ TO_DEATH = words(
     tortured starved strangled whipped kicked put stabbing hacking shot battered suffocated froze bled flogged
     lynched"""
 )
+RISEN = words(
+    """rose risen rises rising climbed climbs climbing reached reaches grew grown increased jumped mounted passed exceeded
+    stood stands stand revised raised"""
+)
+#: "no word on casualties", "not clear whether there were any": nobody knows, which is not none
+UNKNOWN = words(
+    "word information news details detail figures figure count numbers confirmation estimate clear known if whether"
+)
 BE_FORMS = words("was were is are be been being got get gets")
 UNREAL = words("to could would might may will can shall should threatened vowed threatening planning plotting")
 PERIOD_PHRASES = (

@@ -84,6 +84,12 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         ("A woman detonated her explosive vest at the gate.", [("killed", 1, 1, 1)]),
         # said to be none
         ("No casualties were reported.", [("killed", 0, 0, 0), ("injured", 0, 0, 0)]),
+        # nobody knows: not none
+        ("There was no immediate word on casualties.", []),
+        ("It was not clear whether there were any casualties.", []),
+        # what a toll has risen to, wherever it stands and whatever other numbers do
+        ("The death toll from Monday's bombing of a crowded market in Kesh has risen to 41.", [("killed", 41, 41, 41)]),
+        ("The death toll from the 12 May landslide rose from 15 to 19.", [("killed", 19, 19, 19)]),
         ("Nobody was killed.", [("killed", 0, 0, 0)]),
         ("There were no reports of injuries.", [("injured", 0, 0, 0)]),
         # other kinds
