@@ -57,8 +57,8 @@ TO_DEATH = words(
     lynched"""
 )
 RISEN = words(
-    """rose risen rises rising climbed climbs climbing reached reaches grew grown increased jumped mounted passed exceeded
-    stood stands stand revised raised"""
+    """rose risen rises rising climbed climbs climbing reached reaches grew grown increased jumped mounted passed
+    exceeded stood stands stand revised raised"""
 )
 #: "no word on casualties", "not clear whether there were any": nobody knows, which is not none
 UNKNOWN = words(
