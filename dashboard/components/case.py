@@ -5,11 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
 from dashboard.components import filters, messages, panel, state
 from dashboard.views.filtering import Sieve
 from extract.store.rows import DocumentRow
+
+
+def mended(place: DeltaGenerator) -> None:
+    """Where the rules of merging are newer than the case, its events are made anew before a page reads them.
+
+    ``place``: where it is said how far that is.
+    """
+    stopped: list[BaseException] = []
+
+    def told(part: float) -> None:
+        if not stopped:
+            try:
+                place.progress(part, text="The rules of merging are new: the events of the case are made anew …")
+            except BaseException as stop:  # a click, or the page was closed: that waits until the work is done
+                stopped.append(stop)
+
+    data.mend(told)
+    if stopped:
+        raise stopped[0]
 
 
 def reports() -> list[DocumentRow]:
