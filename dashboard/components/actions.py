@@ -15,6 +15,16 @@ _KEY = "actions"
 _JS = """
 const ACT = "[data-act]";
 
+
+// What was acted on by keyboard is often drawn anew by the answer: then the keyboard goes on from it, not from the top.
+function keepFocus(act) {
+  const same = () => [...document.querySelectorAll(`button${ACT}`)].find((found) => found.dataset.act === act);
+  const back = () => document.activeElement === document.body && same()?.focus({ preventScroll: true });
+  const watching = new MutationObserver(back);
+  watching.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watching.disconnect(), 4000);
+}
+
 export default function (component) {
   const { setTriggerValue } = component;
   const take = (event) => {
@@ -22,6 +32,7 @@ export default function (component) {
     if (!found || !found.closest(".stHtml")) return;
     if (event.type === "keydown" && (event.key !== "Enter" || found.tagName === "BUTTON")) return;
     event.preventDefault();
+    if (document.activeElement === found) keepFocus(found.dataset.act);
     setTriggerValue("act", found.dataset.act);
   };
   document.addEventListener("click", take);

@@ -20,11 +20,11 @@ from dashboard.views.timeline import busy, extent, read_ids, read_window
 def draw(table: Table, kept: Bools, ink: Ink) -> None:
     st.html(_figures(table, kept))
     left, right = st.columns([58, 42], gap="large")
-    with left:
+    with left, st.container(key="overview_left"):
         _over_time(table, kept, ink)
         _tolls(table, kept)
         _sources(table, kept)
-    with right:
+    with right, st.container(key="overview_right"):
         _actors(table, kept)
         _claims(table, kept)
 
@@ -67,7 +67,7 @@ def _figures(table: Table, kept: Bools) -> str:
 def _over_time(table: Table, kept: Bools, ink: Ink) -> None:
     whole = extent(table, kept)
     if whole is None:
-        st.html('<p class="dl-h">Events over time</p><p class="dl-sub">None of these events has a date.</p>')
+        st.html('<p class="dl-h dl-section">Events over time</p><p class="dl-sub">None of these events has a date.</p>')
         return
     span = busy(table, kept, whole)
     palette = {kind: style.colour(state.theme()) for kind, style in TYPE_STYLES.items()}
@@ -83,8 +83,8 @@ def _over_time(table: Table, kept: Bools, ink: Ink) -> None:
     aside = f"; {undated:,} undated left out" if undated else ""
     aside += f"; {outside:,} long before or after left out" if outside else ""
     st.html(
-        f'<p class="dl-h">Events per {span.step}, by type</p><p class="dl-sub">By the first day of each{aside}. '
-        f'A click on a bar keeps only that {span.step}.</p><p class="dl-legend">{swatches}</p>'
+        f'<p class="dl-h dl-section">Events per {span.step}, by type</p><p class="dl-sub">By the first day of each'
+        f'{aside}. A click on a bar keeps only that {span.step}.</p><p class="dl-legend">{swatches}</p>'
     )
     generation = st.session_state.setdefault("over_time_generation", 0)
     st.altair_chart(
@@ -97,7 +97,7 @@ def _over_time(table: Table, kept: Bools, ink: Ink) -> None:
 def _actors(table: Table, kept: Bools) -> None:
     rows = overview.actors(table, kept)
     st.html(
-        '<p class="dl-h">Who acts, and against whom</p><p class="dl-legend">'
+        '<p class="dl-h dl-section">Who acts, and against whom</p><p class="dl-legend">'
         '<span><i class="full dl-as-agent"></i>as agent</span><span><i class="full dl-as-target"></i>as target</span>'
         "<span>a click keeps only that actor</span></p>"
         + (overview.actors_html(rows) or '<p class="dl-sub">No event here names an actor.</p>')
@@ -108,7 +108,7 @@ def _tolls(table: Table, kept: Bools) -> None:
     rows = overview.heaviest(table, kept)
     events: list[Any] = list(data.rows([int(one) for one in table.ids[rows]]).itertuples(index=False))
     st.html(
-        '<p class="dl-h">Reported dead, the heaviest events</p>'
+        '<p class="dl-h dl-section">Reported dead, the heaviest events</p>'
         '<p class="dl-sub">From the lowest to the highest number that the reports give: reported figures, not an '
         "estimate.</p>"
         + (overview.tolls_html(events) or '<p class="dl-sub">No event here comes with a number of dead.</p>')
@@ -122,7 +122,7 @@ def _claims(table: Table, kept: Bools) -> None:
         f'<td class="n">{number:,}</td><td class="n">{100 * number / total:.0f} %</td></tr>'
         for status, number in overview.statuses(table, kept).items()
     )
-    st.html(f'<p class="dl-h">How it is known</p><table class="dl-table">{rows}</table>')
+    st.html(f'<p class="dl-h dl-section">How it is known</p><table class="dl-table">{rows}</table>')
     who = overview.claimants(table, kept)
     if not who:
         return
@@ -134,8 +134,8 @@ def _claims(table: Table, kept: Bools) -> None:
         for row in who
     )
     st.html(
-        '<p class="dl-h">On whose word, where only claimed</p><p class="dl-sub">A click shows those events.</p>'
-        f'<table class="dl-table">{lines}</table>'
+        '<p class="dl-h dl-section">On whose word, where only claimed</p>'
+        f'<p class="dl-sub">A click shows those events.</p><table class="dl-table">{lines}</table>'
     )
 
 
@@ -146,7 +146,7 @@ def _sources(table: Table, kept: Bools) -> None:
         for row in overview.sources(table, kept)
     )
     head = '<tr><th>Source</th><th class="n">Events</th><th class="n">Reports</th></tr>'
-    st.html(f'<p class="dl-h">Who reports</p><table class="dl-table">{head}{rows}</table>')
+    st.html(f'<p class="dl-h dl-section">Who reports</p><table class="dl-table">{head}{rows}</table>')
 
 
 def _actor(value: str) -> None:

@@ -1,4 +1,4 @@
-"""The list of reports with the state of each, and the reader."""
+"""The list of reports and the one that is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import messages, reader, review_desk, state
+from dashboard.components import messages, reader, report_list, review_desk, state
 from dashboard.components.panel import MAP_PAGE, REVIEW_PAGE
 from dashboard.told import Told
 from dashboard.views import cards, wording
@@ -17,55 +17,19 @@ from dashboard.views.symbols import colour
 from extract.model import Document, Published
 from extract.store.rows import DocumentRow
 
-#: reports listed; the rest is found by a word
-MOST_LISTED = 60
-_ORDERS = ("newest first", "in order of adding", "most events", "by title")
-
 
 def draw(rows: Sequence[DocumentRow]) -> None:
     """List on the left, the chosen report on the right."""
     if state.reading() not in {row.id for row in rows}:
         if state.reading() is not None:
             state.notice("The link points at a report that this case does not have.")
-        state.read(_ordered(rows, _ORDERS[0])[0].id)
+        state.read(report_list.ordered(rows, report_list.ORDERS[0])[0].id)
     left, right = st.columns([36, 64], gap="medium")
     with left:
-        _list(rows)
+        report_list.draw(rows)
     with right:
         chosen = next(row for row in rows if row.id == state.reading())
         _reader(chosen)
-
-
-def _list(rows: Sequence[DocumentRow]) -> None:
-    st.html(f'<p class="dl-h">{wording.count(len(rows), "report")}</p><p class="dl-sub">{_totals(rows)}</p>')
-    find, order = st.columns([3, 2], gap="small")
-    words = find.text_input("Find", placeholder="title or source", label_visibility="collapsed", key="reports_find")
-    by = order.selectbox("Order", _ORDERS, label_visibility="collapsed", key="reports_order")
-    wanted = (words or "").lower().strip()
-    found = [row for row in rows if wanted in f"{row.title} {row.source} {row.name}".lower()]
-    if not found:
-        st.html('<p class="dl-sub">No report has these words in its title or source.</p>')
-    ordered = _ordered(found, by)
-    with st.container(key="report_list"):
-        for row in ordered[:MOST_LISTED]:
-            _row(row, chosen=row.id == state.reading())
-        if len(ordered) > MOST_LISTED:
-            st.html(f'<p class="dl-sub">and {len(ordered) - MOST_LISTED:,} more: type a word to find them.</p>')
-
-
-def _row(row: DocumentRow, *, chosen: bool) -> None:
-    title = wording.safe_markdown(row.title or row.name or "Untitled report")
-    st.button(
-        f"**{title}**" if chosen else title,
-        key=f"open_{row.id}",
-        type="tertiary",
-        on_click=_open,
-        args=(row.id,),
-        width="stretch",
-    )
-    mark = " dl-now" if chosen else ""
-    line = " · ".join(part for part in (row.source, _published_day(row.published)) if part)
-    st.html(f'<p class="dl-sub dl-row{mark}">{cards.plain(line)}<br>{_state(row)}</p>')
 
 
 def _reader(row: DocumentRow) -> None:
@@ -120,7 +84,7 @@ def _text(report: Document, told: Sequence[Told]) -> str:
 def _facts(row: DocumentRow) -> str:
     parts = [cards.plain(row.source)] if row.source else []
     parts.append(cards.plain(_published_words(row.published)))
-    parts.append(_state(row))
+    parts.append(report_list.what_became(row))
     if row.url:
         parts.append(
             f'<a href="{cards.plain(row.url)}" target="_blank" rel="noopener noreferrer">{cards.plain(row.url)}</a>'
@@ -152,33 +116,6 @@ def _redate(row: DocumentRow) -> None:
             st.rerun()
 
 
-def _state(row: DocumentRow) -> str:
-    if row.state == "failed":
-        return f'<span class="dl-bad">failed: {cards.plain(row.error)}</span>'
-    if row.state == "pending":
-        return "not extracted yet"
-    return cards.plain(wording.count(row.events, "event")) if row.events else "read, no event found"
-
-
-def _totals(rows: Sequence[DocumentRow]) -> str:
-    failed = sum(row.state == "failed" for row in rows)
-    pending = sum(row.state == "pending" for row in rows)
-    nothing = sum(row.state == "done" and not row.events for row in rows)
-    parts = [wording.count(sum(row.events for row in rows), "event")]
-    parts += [f"{nothing} without events"] if nothing else []
-    parts += [f"{failed} failed"] if failed else []
-    parts += [f"{pending} not extracted yet"] if pending else []
-    undated = sum(row.published is None for row in rows)
-    parts += [f"{undated} without a publication date"] if undated else []
-    return cards.plain(" · ".join(parts))
-
-
-def _published_day(published: Published | None) -> str:
-    if published is None:
-        return "publication date unknown"
-    return wording.days(published.interval.start, published.interval.end)
-
-
 def _published_words(published: Published | None) -> str:
     """The publication date with how it is known: "published 13 July 2015 (from the file's metadata)"."""
     if published is None:
@@ -190,27 +127,7 @@ def _published_words(published: Published | None) -> str:
         "header": "from the header",
         "text": "from the text",
     }
-    return f"published {_published_day(published)} ({basis.get(published.basis, published.basis)})"
-
-
-def _ordered(rows: Sequence[DocumentRow], by: str) -> list[DocumentRow]:
-    if by == "most events":
-        return sorted(rows, key=lambda row: (-row.events, row.id))
-    if by == "by title":
-        return sorted(rows, key=lambda row: ((row.title or row.name).lower(), row.id))
-    if by == "newest first":
-        return sorted(rows, key=lambda row: (_start(row), row.id), reverse=True)
-    return sorted(rows, key=lambda row: row.id)
-
-
-def _start(row: DocumentRow) -> str:
-    start = row.published.interval.start if row.published else None
-    return start.isoformat() if start else ""
-
-
-def _open(document_id: int) -> None:
-    state.read(document_id)
-    state.focus()
+    return f"published {report_list.published_day(published)} ({basis.get(published.basis, published.basis)})"
 
 
 def _to_map(document_id: int) -> None:

@@ -22,6 +22,7 @@ class Ink:
     bar: str  # neutral bars
     told: str  # tint behind a sentence that tells an event
     chosen: str  # tint behind the chosen one
+    bad: str  # words that say what failed
 
 
 LIGHT = Ink(
@@ -35,6 +36,7 @@ LIGHT = Ink(
     bar="#a9adb5",
     told="#f3efe4",
     chosen="#fbe7a8",
+    bad="#b3261e",
 )
 
 DARK = Ink(
@@ -48,6 +50,7 @@ DARK = Ink(
     bar="#5d6470",
     told="#242a33",
     chosen="#5a4a14",
+    bad="#ff8d7e",
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components import report_list
 from dashboard.table.columns import day_number
 from tests.dashboard.cases import EVENTS, UNDATED
 from tests.dashboard.running import markup_of, open_page, words_of
@@ -177,11 +178,33 @@ def test_a_report_is_shown_whole_and_escaped(case: Path) -> None:
 
 def test_reports_can_be_found_and_opened(case: Path) -> None:
     app = open_page("reports")
+    assert set(re.findall(r'data-act="(open:\d+)"', markup_of(app))) == {f"open:{number}" for number in range(1, 7)}
     app.text_input(key="reports_find").input("harvest").run()
-    assert [button.key for button in app.button if button.key and button.key.startswith("open_")] == ["open_4"]
-    app.button(key="open_4").click().run()
+    assert set(re.findall(r'data-act="(open:\d+)"', markup_of(app))) == {"open:4"}
+    assert "1 of 6 reports" in words_of(app)
+    app = open_page("reports", read="4")
     assert app.query_params["read"] == "4"
     assert "The harvest was good this year." in words_of(app)
+
+
+def test_many_reports_are_listed_page_by_page(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_list, "PAGE", 2)
+    app = open_page("reports", read="3")  # the list stands at the page of the report that is read
+    order = [int(number) for number in re.findall(r'<li id="r(\d+)"', markup_of(app))]
+    assert 3 in order
+    assert len(order) == 2
+    app.text_input(key="reports_find").input("e").run()  # another list begins at its first page
+    assert re.search(r"1–2 of \d reports", words_of(app))
+    assert app.button(key="reports_back").disabled
+    app.button(key="reports_on").click().run()
+    assert re.search(r"3–4 of \d reports", words_of(app))
+    app.text_input(key="reports_find").input("").run()
+    seen = re.findall(r'<li id="r(\d+)"', markup_of(app))
+    for _ in range(2):
+        app.button(key="reports_on").click().run()
+        seen += re.findall(r'<li id="r(\d+)"', markup_of(app))
+    assert sorted(seen) == list("123456")
+    assert app.button(key="reports_on").disabled
 
 
 def test_adding_asks_for_nothing_before_there_are_files(case: Path) -> None:
