@@ -192,8 +192,9 @@ def _events_of(connection: sa.Connection, groups: Sequence[Group]) -> tuple[list
 def _mentions_before(connection: sa.Connection, documents: Sequence[int]) -> dict[int, str]:
     """Mentions that the documents had when they were last merged -> their content then."""
     ids: list[int] = []
-    for part in chunks([f"{_DOCUMENT}{document_id}" for document_id in documents]):
-        ids.extend(connection.execute(sa.select(event_block.c.mention_id).where(event_block.c.key.in_(part))).scalars())
+    for names in chunks([f"{_DOCUMENT}{document_id}" for document_id in documents]):
+        under = sa.select(event_block.c.mention_id).where(event_block.c.key.in_(names))
+        ids.extend(connection.execute(under).scalars())
     content: dict[int, str] = {}
     for part in chunks(sorted(ids)):
         query = sa.select(event_block.c.mention_id, event_block.c.key).where(event_block.c.mention_id.in_(part))
