@@ -28,9 +28,9 @@ def sidebar(sieve: Sieve) -> None:
     """Draw the filters for the case's events. They change the selection in callbacks, before the next run."""
     selection = sieve.selection
     with st.sidebar:
-        left, right = st.columns([3, 2], vertical_alignment="center")
-        left.html('<div class="dl-brand">Filters</div>')
-        right.button("Reset all", key="reset", type="tertiary", on_click=state.reset, disabled=not selection.filtered)
+        head = st.container(horizontal=True, vertical_alignment="center")
+        head.html('<div class="dl-brand">Filters</div>')
+        head.button("Reset all", key="reset", type="tertiary", on_click=state.reset, disabled=not selection.filtered)
         _text("text", "Words", selection.text, placeholder="in sentence, title, place or actor")
         _picked("actors", "Actor")
         _role(selection)

@@ -1,11 +1,19 @@
 """Measure the screen in a real browser: ``python -m tests.benchmarks.screen [--plain] [NUMBER ...]``.
 
 For each number of events (1,000, 100,000 and 1,000,000 unless given) a case is written, served by ``dateline serve``
-and opened in Chromium with WebGL in software. Then the status filter is switched on and off, and for each change: how
-long until the new map is drawn, what came over the websocket, how long the server took (from its first word after the
-change to its last) and how much processor time it used, which says more on a machine that does other work. Medians of
-the changes. Also: seconds until the first map is drawn, without and with what the first opening kept on disk, and the
-server's peak memory.
+and opened in Chromium with WebGL in software. Then statuses are chosen and dropped one at a time, so that no selection
+comes twice and the browser has seen none of the answers, and for each change is measured
+
+- drawn: from the click, as the page's own clock has it, to the second frame after the map's words have changed;
+- sent: what came over the websocket;
+- server: from the question's last byte on its way to the server to the answer's last byte on its way back, taken
+  between the two by a relay in this process, so that what the browser does meanwhile is not counted, though on a
+  machine of few processors the server waits while the browser draws;
+- processor: the server's processor time, all of its threads, until half a second after the last word: it says more
+  on a machine that does other work.
+
+Medians of the changes. Also: seconds until the first map is drawn, without and with what the first opening kept on
+disk (the server's start is counted in), and the server's peak memory.
 
 ``--plain``: beside it the plain way, one ScatterplotLayer of pydeck with all rows in Streamlit's own chart, at 1,000,
 10,000 and 100,000 events, in the same run.
@@ -26,12 +34,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests import chromium
 from tests.benchmarks.cases import write
+from tests.benchmarks.relay import Wire, relayed
 from tests.e2e.conftest import ARGUMENTS
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +49,25 @@ PLAIN = (1_000, 10_000, 100_000)
 #: events -> most seconds to the new map, most megabytes, most seconds of the server
 BARS = {1_000: (0.5, 0.15, 0.05), 100_000: (0.8, 0.4, 0.1), 1_000_000: (1.2, 0.5, 0.25)}
 CHANGES = 8
+STATUSES = ("Asserted", "Claimed", "Unconfirmed", "Denied")
+#: what tells one drawn map from the next: the words under it, which come with the marks; and the plain way's words
+_MARKS, _SHOWN = ".dlm-foot span", "[data-testid=stMarkdownContainer] p"
+#: from the next click on the page until two frames after the words have changed: then it is on the screen
+_WATCH = """(selector) => {
+  const words = () => [...document.querySelectorAll(selector)].map((one) => one.textContent).join("|");
+  const before = words();
+  window.benchmarkDrawn = new Promise((done, failed) => {
+    setTimeout(() => failed(new Error("the map did not change")), 120_000);
+    document.addEventListener("click", ({ timeStamp }) => {
+      const watch = new MutationObserver(() => {
+        if (words() === before) return;
+        watch.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - timeStamp)));
+      });
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    }, { capture: true, once: true });
+  });
+}"""
 #: a page in Streamlit that does it the plain way
 _PLAIN_PAGE = """
 import numpy as np, pandas as pd, pydeck as pdk, streamlit as st
@@ -56,22 +84,9 @@ st.write(f"shown {{len(kept)}}")
 """
 
 
-@dataclass
-class Wire:
-    """What the server sent: arrival and size of each frame."""
-
-    frames: list[tuple[float, int]] = field(default_factory=list)
-
-    def listen(self, page: Any) -> None:
-        page.on("websocket", lambda socket_: socket_.on("framereceived", self._came))
-
-    def _came(self, frame: str | bytes) -> None:
-        self.frames.append((time.perf_counter(), len(frame.encode() if isinstance(frame, str) else frame)))
-
-
 @dataclass(frozen=True)
 class Change:
-    """Seconds until drawn, megabytes, seconds until the server had said its last word, seconds of its processor."""
+    """Seconds until drawn, megabytes, seconds of the server from question to last word, seconds of its processor."""
 
     drawn: float
     sent: float
@@ -114,13 +129,12 @@ def _dateline(browser: Any, number: int, folder: Path) -> None:
     for _ in range(2):
         start = time.perf_counter()
         with _served(command, environment) as (url, process):
-            with _page(browser, url) as (page, wire):
+            with relayed(url) as (address, wire), _page(browser, address) as page:
                 _drawn(page)
                 openings.append(time.perf_counter() - start)
                 if len(openings) == 2:
-                    changes = [
-                        _changed(page, wire, process.pid, _status(page), _marks(page)) for _ in range(CHANGES + 2)
-                    ][2:]
+                    every = [_changed(page, wire, process.pid, press, _MARKS) for press in _presses(page)]
+                    changes = every[-CHANGES:]
             memory = _peak(process.pid)
     _print(number, changes, f"   {openings[0]:.1f} s, {openings[1]:.1f} s, {memory:,.0f} MB", BARS.get(number))
 
@@ -130,51 +144,40 @@ def _plainly(browser: Any, number: int, folder: Path) -> None:
     script.write_text(_PLAIN_PAGE.format(number=number), encoding="utf-8")
     options = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.port"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-    with _served(command, os.environ | {}) as (url, process), _page(browser, url) as (page, wire):
+    with (
+        _served(command, os.environ | {}) as (url, process),
+        relayed(url) as (address, wire),
+        _page(browser, address) as page,
+    ):
         page.wait_for_selector("[data-testid=stDeckGlJsonChart] canvas", timeout=120_000)
         page.wait_for_timeout(3_000)
 
         def press() -> None:
             page.get_by_role("button", name="asserted").first.click()
 
-        def shown() -> Any:
-            return page.get_by_text("shown ").inner_text()
-
-        changes = [_changed(page, wire, process.pid, press, shown) for _ in range(4)][1:]
+        changes = [_changed(page, wire, process.pid, press, _SHOWN) for _ in range(4)][1:]
     _print(number, changes, "   the plain way", None)
 
 
-def _status(page: Any) -> Callable[[], None]:
-    """Switches the status filter "Asserted" on or off, as an analyst does."""
-    return lambda: page.get_by_role("button", name="Asserted").first.click()
+def _presses(page: Any) -> list[Callable[[], None]]:
+    """Chooses or drops one status, as an analyst does; the states of a Gray code, of which no two are the same."""
+
+    def press(status: str) -> Callable[[], None]:
+        return lambda: page.get_by_role("button", name=status).first.click()
+
+    order = [STATUSES[(number & -number).bit_length() - 1] for number in range(1, CHANGES + 3)]
+    return [press(status) for status in order]
 
 
-def _marks(page: Any) -> Callable[[], Any]:
-    """What tells one drawn map from the next: the words under it, which come with the marks."""
-    return lambda: page.locator(".dlm-foot span").first.inner_text()
-
-
-def _changed(page: Any, wire: Wire, process: int, act: Callable[[], None], state: Callable[[], Any]) -> Change:
+def _changed(page: Any, wire: Wire, process: int, act: Callable[[], None], words: str) -> Change:
     page.wait_for_timeout(600)
-    before, at, used = state(), len(wire.frames), _used(process)
-    start = time.perf_counter()
+    page.evaluate(_WATCH, words)
+    wire.clear()
+    used = _used(process)
     act()
-    while state() == before:
-        if time.perf_counter() - start > 120:
-            raise SystemExit("the map did not change")
-        page.wait_for_timeout(4)
-    # two frames later what was told to draw is on the screen
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    drawn = time.perf_counter() - start
+    drawn = page.evaluate("() => window.benchmarkDrawn") / 1e3
     page.wait_for_timeout(700)
-    frames = wire.frames[at:]
-    first = frames[0][0] if frames else start
-    return Change(
-        drawn,
-        sum(size for _, size in frames) / 1e6,
-        (frames[-1][0] if frames else start) - first,
-        _used(process) - used,
-    )
+    return Change(drawn, wire.received / 1e6, wire.answered(), _used(process) - used)
 
 
 def _print(number: int, changes: list[Change], more: str, bar: tuple[float, float, float] | None) -> None:
@@ -193,12 +196,11 @@ def _drawn(page: Any) -> None:
 
 
 @contextmanager
-def _page(browser: Any, url: str) -> Iterator[tuple[Any, Wire]]:
+def _page(browser: Any, url: str) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page, wire = context.new_page(), Wire()
-    wire.listen(page)
+    page = context.new_page()
     page.goto(url)
-    yield page, wire
+    yield page
     context.close()
 
 
