@@ -226,7 +226,7 @@ def blamed(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
             row = [np for w, np in verb.preps if w == "by"]
         for np in row:
             chunk = syntax.chunks[np]
-            if syntax.lows[chunk.start] not in {"no", "nobody", "none"}:
+            if not syntax.nobody(np):
                 found = _actors_of(syntax, actors, (chunk.start, chunk.end, chunk.head), nowhere)
                 if found:
                     return found

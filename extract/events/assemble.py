@@ -17,7 +17,7 @@ from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, totals
 from extract.events.when import TimeContext
-from extract.events.where import PlaceContext
+from extract.events.where import KIND_WORDS, PlaceContext
 from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
@@ -58,6 +58,10 @@ _THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell sh
 _CROWDS = frozenset(("Protests", "Riots"))
 _BLASTS = frozenset(("blow_up.v", "explode.v"))
 _MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident ", "breakaway ", "rebel ")
+#: nouns for what can be taken and held
+_TAKEN = KIND_WORDS | words(
+    "capital stronghold garrison enclave outpost barracks bridgehead fort fortress citadel hill"
+)
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -81,10 +85,10 @@ def assemble(
     places = PlaceContext(text, tagged.sentences, toponyms)
     arms = (e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM})
     weapons = sorted(arms, key=lambda weapon: (weapon.start, weapon.end))
-    drafts = rooms.drafts(triggers)
-    attach(drafts, casualties)
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
     toponym_starts = [t.mention.start for t in toponyms]
+    drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponyms)]
+    attach(drafts, casualties)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)
         _complete(text, one, weapons, times, places)
@@ -148,6 +152,14 @@ def _taken_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Sequen
                 mention = Span(toponym.mention.start, toponym.mention.end)
                 one.place = EventPlace(place, mention, f"the place that changed hands; {toponym.explanation}")
                 return
+
+
+def _of_place(one: Draft, toponyms: Sequence[ResolvedToponym]) -> bool:
+    """Is what stands in a target's slot a place, by a name or by its noun?"""
+    starts = {t.mention.start for t in toponyms}
+    return any(
+        aim.start in starts or not _TAKEN.isdisjoint(words_in(one.syntax, aim)) for aim in one.arguments.aimed_at
+    )
 
 
 def _toponyms_in(aim: Span, toponyms: Sequence[ResolvedToponym], starts: Sequence[int]) -> list[ResolvedToponym]:

@@ -13,7 +13,10 @@ from extract.events.chunks import Chunk, find_chunks
 from extract.events.coordination import coordinate
 from extract.events.reader import Reader
 from extract.events.verbs import Verb
+from extract.lexicon.wordlist import words
 from extract.model import Token
+
+NOBODY = words("no nobody none neither nothing")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,10 @@ class Syntax:
 
     def word(self, index: int) -> str:
         return self.chunks[index].word
+
+    def nobody(self, np: int) -> bool:
+        """ "no soldiers", "neither side", "nobody": does the noun phrase name none?"""
+        return self.lows[self.chunks[np].start] in NOBODY
 
 
 def parse(tokens: Sequence[Token], lows: list[str]) -> Syntax:

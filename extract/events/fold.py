@@ -152,10 +152,11 @@ def _tells_toll_of(one: Draft, other: Draft) -> bool:
 
 def _may_take_up(one: Draft, other: Draft) -> bool:
     """Facts take up facts. What is planned of "the attack" may be of one under way, but not of "the next attack"."""
-    if other.is_("result") or family(other) != family(one) or not agree(one, other):
+    far = one.number - other.number > 1 or bool(one.agent_ids()) or not one.is_("resume") or _aimed(one)
+    # "Rebels ambushed a patrol. The attack killed two shepherds": whom it hit beside
+    if other.is_("result") or family(other) != family(one) or not agree(one, other, actors=far):
         return False
     fact, other_fact = one.verdict.status in FACTS, other.verdict.status in FACTS
-    far = one.number - other.number > 1 or bool(one.agent_ids()) or not one.is_("resume")
     own = one.target_ids() and not other.target_ids() and not _same_deed(one, other)
     if one.counts() & other.counts() or (own and far):
         return False  # it has a story of its own
@@ -164,6 +165,14 @@ def _may_take_up(one: Draft, other: Draft) -> bool:
     if not other_fact:
         return not fact and (_same_deed(one, other) or bool(one.agent_ids() & other.agent_ids()))
     return not any(rule.startswith(("status:adjective", "status:noun")) for rule in one.verdict.rules)
+
+
+def _aimed(one: Draft) -> bool:
+    """ "The attack on the convoy": the noun says itself what it was aimed at."""
+    return one.syntax.lows[one.last : one.last + 1] != [] and one.syntax.lows[one.last] in _AT
+
+
+_AT = words("on against upon targeting")
 
 
 def _same_deed(one: Draft, other: Draft) -> bool:

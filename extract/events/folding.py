@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from extract.events.draft import Draft
 from extract.events.grounds import of_actors
+from extract.gazetteer.lookup import distance_km
 from extract.lexicon.rules import located
-from extract.model import ActorKind, ResolvedActor, Span, Status, TimeBasis, TimeInterval
+from extract.model import ActorKind, GeoPrecision, Place, ResolvedActor, Span, Status, TimeBasis, TimeInterval
 
 _VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _CROWDS = frozenset(("Protests", "Riots"))
@@ -67,7 +68,7 @@ def agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
         if actors and mine and theirs and mine.isdisjoint(theirs) and not _both_civilian(one, other):
             return False
     here, there = _own_place(one), _own_place(other)
-    if here and there and here != there:
+    if here and there and here.gazetteer_id != there.gazetteer_id and not _in_town(here, there):
         return False
     if _own_time(one) is None and _own_time(other) is None:
         return True
@@ -81,11 +82,19 @@ def _both_civilian(one: Draft, other: Draft) -> bool:
     return ActorKind.CIVILIANS in kinds[0] & kinds[1] and not (agents[0] and agents[1] and agents[0] != agents[1])
 
 
-def _own_place(one: Draft) -> str:
-    """Id of the place if it is said in the event's own sentence, else ""."""
+def _own_place(one: Draft) -> Place | None:
+    """The place if it is said in the event's own sentence."""
     place = one.place
     said = place is not None and place.mention is not None and one.sentence.contains(place.mention)
-    return place.place.gazetteer_id if place is not None and said else ""
+    return place.place if place is not None and said else None
+
+
+def _in_town(one: Place, other: Place) -> bool:
+    """Does one of two towns or quarters lie in the other: "Homs was shelled. Four people were killed in Baba Amr"?"""
+    small, large = sorted((one, other), key=lambda place: place.radius_km)
+    if small.radius_km == large.radius_km or large.geo_precision is not GeoPrecision.EXACT:
+        return False
+    return distance_km(small.lat, small.lon, large.lat, large.lon) <= large.radius_km
 
 
 def _own_time(one: Draft) -> TimeInterval | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.events.clauses import Syntax
+from extract.events.clauses import NOBODY, Syntax
+from extract.events.status_words import INVERTED
 from extract.lexicon.rules import located
 from extract.model import ActorMention, ResolvedActor, Span
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot", "none"))
-_ALIASES = {"status:negation": _NEGATIONS, "status:no": frozenset(("no", "neither", "none", "nobody"))}
+_ALIASES = {"status:negation": _NEGATIONS, "status:no": NOBODY, "status:inverted": INVERTED}
 
 
 def by_word(rule: str, syntax: Syntax, trigger: Span) -> str:

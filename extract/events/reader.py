@@ -174,6 +174,8 @@ class Reader:
         governor = frame.verb
         if form == "ger" and i and self.chunks[i - 1].kind == "comma" and frame.finite is not None:
             governor = frame.finite  # ", killing nine" hangs on the main verb, not on an infinitive before it
+            if governor.link == "parataxis" and governor.parent is not None and self._is_saying(governor):
+                governor = governor.parent  # "Jets hit the camp, police said, killing nine"
         verb.parent = governor if governor is not None else frame.parent
         verb.link = form
         last = self.chunks[i - 1] if i else None

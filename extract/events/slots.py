@@ -274,10 +274,8 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
         word = syntax.chunks[verb.chunk].word
         if at in verb.objects or end in verb.objects:
             if word in _LIGHT:
-                row = "doer"
-                for np in verb.subject:
-                    if not verb.passive:
-                        _add(slots, row, _phrase(syntax, np))
+                if not verb.passive:
+                    _acts(syntax, verb, slots)
                 _aims(syntax, verb, slots)
             elif word in _SUFFERING and not verb.passive:
                 for np in verb.subject:
@@ -297,13 +295,17 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
                     _add(slots, preposition, _phrase(syntax, np))
         wanted = "on" if word in _EMBARKING else "in" if word in _TAKING_PART else ""
         if wanted and (wanted, at) in verb.preps:
-            for np in verb.subject:
-                _add(slots, "doer", _phrase(syntax, np))
+            _acts(syntax, verb, slots)
         wields = (("with", at) in verb.preps or ("with", end) in verb.preps) and word in _WIELDING
         if not verb.passive and (wields or (word in _PREPARING and ("for", at) in verb.preps)):
-            for np in verb.subject:
-                _add(slots, "doer", _phrase(syntax, np))
+            _acts(syntax, verb, slots)
         claims = word in _OWNING_UP and ("for", at) in verb.preps
         if claims and any(syntax.word(np) == "responsibility" for np in verb.objects):
-            for np in verb.subject:
-                _add(slots, "doer", _phrase(syntax, np))
+            _acts(syntax, verb, slots)
+
+
+def _acts(syntax: Syntax, verb: Verb, slots: Slots) -> None:
+    """The subject did it, unless it is nobody ("no group has claimed the bombing")."""
+    for np in verb.subject:
+        if not syntax.nobody(np):
+            _add(slots, "doer", _phrase(syntax, np))

@@ -14,7 +14,6 @@ from extract.model import Actor, ActorKind, ResolvedActor, Sentence, Span
 from extract.resolve.actors_catalogue import catalogue_actor
 
 _FAR = 12  # clauses looked through outwards
-_NOBODY = words("no nobody none neither nothing")
 _BLAMING = words("blamed blames blaming blame")
 _EXTENDING = words("of for in from at with on")
 _OPEN, _CLOSE = "“«„", "”»"
@@ -63,7 +62,7 @@ def speaker_of(syntax: Syntax, actors: ActorIndex, verb: Verb, *, rule: str = ""
     row = verb.subject
     if verb.passive:
         row = [np for word, np in verb.preps if word == "by"]
-    if not row or syntax.lows[syntax.chunks[row[0]].start] in _NOBODY:
+    if not row or syntax.nobody(row[0]):
         return None  # "no group claimed responsibility"
     word = syntax.word(verb.chunk)
     return _speaker(syntax, actors, row[0], row[-1], rule or f"say {word}", limit=verb.chunk)

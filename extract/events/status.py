@@ -20,12 +20,15 @@ from extract.events.status_words import (
     FAR,
     GOALS,
     HAPPEN,
+    INVERTED,
     LIGHT,
     MERELY,
     MODAL,
     ORDINALS,
     POWERS,
+    REJECTS,
     REPORT_NOUNS,
+    SUBJECT_TAGS,
     tense_of,
 )
 from extract.events.verdict import Verdict
@@ -65,6 +68,7 @@ class Judge:
         if "negated" in entry.flags and verdict.status in {Status.ASSERTED, Status.CLAIMED}:
             self._set(verdict, Status.NEGATED, "status:trigger")
         self._question(verdict)
+        self._inverted(first, verdict)
         self._hedges(start, first, last, verdict)
         self._speech(start, first, verdict)
         verdict.tense = verdict.tense or tense_of(self.syntax, start, verdict.status)
@@ -206,9 +210,7 @@ class Judge:
 
     def _none(self, np: int) -> bool:
         """ "no soldiers", "neither side", "nobody"."""
-        chunk = self.syntax.chunks[np]
-        opener = self.syntax.lows[chunk.start]
-        return opener in {"no", "neither", "none", "nobody"} and chunk.word not in {"doubt", "question"}
+        return self.syntax.nobody(np) and self.syntax.word(np) not in {"doubt", "question"}
 
     def _only_after(self, verb: Verb) -> bool:
         chunk = self.syntax.chunks[verb.chunk]
@@ -275,8 +277,11 @@ class Judge:
         if verb.link == "that" and verb.start:
             before = syntax.chunks[syntax.at[verb.start] - 1] if syntax.at[verb.start] else None
             if before is not None and before.kind == "np" and before.word in REPORT_NOUNS:
-                self._set(verdict, Status.UNCONFIRMED, f"status:noun {before.word}")
-                return
+                if syntax.word(parent.chunk) in REJECTS:
+                    kind = "deny"
+                if kind != "deny":
+                    self._set(verdict, Status.UNCONFIRMED, f"status:noun {before.word}")
+                    return
         if kind == "say":
             if not parent.passive:
                 self._spoken(parent, verdict)
@@ -361,6 +366,12 @@ class Judge:
     def _question(self, verdict: Verdict) -> None:
         if self.syntax.tokens and any(token.text == "?" for token in self.syntax.tokens[-2:]):
             self._set(verdict, Status.HYPOTHETICAL, "status:question")
+
+    def _inverted(self, first: int, verdict: Verdict) -> None:
+        """ "Had the rebels taken the town, the war ...": a condition told by the order of its words."""
+        lows, tokens = self.syntax.lows, self.syntax.tokens
+        if first > 1 and lows[0] in INVERTED and tokens[1].tag in SUBJECT_TAGS and "," not in lows[:first]:
+            self._set(verdict, Status.HYPOTHETICAL, "status:inverted")
 
     def _hedges(self, verb: Verb | None, first: int, last: int, verdict: Verdict) -> None:
         tokens = self.syntax.tokens

@@ -22,10 +22,16 @@ LIGHT = words(
 )
 ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
 GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
+#: words that open a condition without "if": "Had the rebels ...", "Should they ..."
+INVERTED = words("had should were")
+#: tags of the subject that follows such a word
+SUBJECT_TAGS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "CD", "JJ"))
 ORDINALS = words("first last latest second third only next")
 REPORT_NOUNS = words(
     "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
 )
+#: with one of these: "rejected reports that"
+REJECTS = words("reject rejects rejected rejecting")
 ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
 MODAL = {
     "will": Status.PLANNED,

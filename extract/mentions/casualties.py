@@ -154,15 +154,14 @@ def _verb(
     text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, end: int, kind: str, over: bool
 ) -> list[CasualtyMention]:
     """A past form: passive looks left for the people, active right."""
-    j = i
-    while j and (
-        lower[j - 1] in w.BE or tokens[j - 1].tag == "RB" or lower[j - 1] in ("killed", "wounded", "injured", "or")
-    ):
-        j -= 1
+    j = _helpers(tokens, lower, i)
+    heard = lower[j : j + 1] == ["have"] and lower[j - 1 : j] == ["to"] and j > 1 and lower[j - 2] in w.HEARD
+    if heard:  # "are said to have been killed"
+        j = _helpers(tokens, lower, j - 2)
     passive = not w.BE_FORMS.isdisjoint(lower[j:i])
     after = tokens[end].tag if end < len(tokens) else "."
     if (i and lower[i - 1] in ("to", "not", "n't", "never") and not passive) or (
-        passive and "to" in lower[max(0, j - 1) : i]
+        passive and not heard and "to" in lower[max(0, j - 1) : i]
     ):
         return []
     if passive and not {"not", "n't", "never", "nearly", "almost", "could", "would", "may", "might", "will"}.isdisjoint(
@@ -195,6 +194,15 @@ def _verb(
         if _left_grieved(lower, i):
             return []  # "justice for a boy killed by police"
     return _left(text, tokens, lower, j, end, kind, over)
+
+
+def _helpers(tokens: Sequence[Token], lower: Sequence[str], i: int) -> int:
+    """Where the helping words before a participle begin: "had also been reported [killed]"."""
+    while i and (
+        lower[i - 1] in w.BE or tokens[i - 1].tag == "RB" or lower[i - 1] in ("killed", "wounded", "injured", "or")
+    ):
+        i -= 1
+    return i
 
 
 def _left_grieved(lower: Sequence[str], j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.lexicon.cues import verbs
 from extract.lexicon.numerals import qualified, read_count
 from extract.lexicon.wordlist import words
 from extract.model import Token, Toll
@@ -154,6 +155,20 @@ def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People, v
     return more.said or lower[i] in _SOLE or tokens[i].tag in ("DT", "PRP$")
 
 
+def _next_clause(tokens: Sequence[Token], lower: Sequence[str], verb: int, end: int) -> People | None:
+    """ "The town was shelled on Friday and five people [were killed]": who is told of behind "and"; ``verb``: that of
+    the clause before, which asks for no clause itself ("said two soldiers and five others were killed")."""
+    if lower[verb] in _CLAUSE_OPENERS or lower[verb] in verbs():
+        return None
+    for at in range(verb + 1, end - 1):
+        if lower[at] == "and":
+            first = read_people(tokens, lower, at + 1)
+            people = read_list(tokens, lower, at + 1, verb=end) if first is not None and first.said else None
+            if people is not None and (people.end == end or PARTS.intersection(lower[people.end : people.end + 2])):
+                return people
+    return None
+
+
 def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> People | None:
     """The people who stand before word ``end`` as its subject: "12 people, including two boys, [were]"."""
     i = end
@@ -165,6 +180,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
             who = next((k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who"), -1)
             if who > limit:  # "49 men who fled the town were shot": what stands before the relative clause
                 return read_before(tokens, lower, who)
+            joined = _next_clause(tokens, lower, i, end)
+            if joined is not None:
+                return joined
             i += 1
             break
         if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == ",":

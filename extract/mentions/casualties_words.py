@@ -44,10 +44,11 @@ KILLING_OF = words(
     "killing murder assassination death deaths execution massacre beheading slaying lynching killings murders"
 )
 STATES: dict[str, str] = {"dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed"}
+HEARD = words("said reported believed thought known feared understood confirmed")
 BE = words(
     "was were is are be been being got get have has had reportedly also allegedly then later all both immediately "
     "fatally seriously critically badly severely slightly lightly instantly brutally summarily publicly confirmed "
-    "found feared believed presumed subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
+    "found feared believed presumed reported subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
 )
 ALIVE = words("burned burnt burning buried roasted")
 FOUND = words("found discovered recovered dumped exhumed retrieved find left strewn")

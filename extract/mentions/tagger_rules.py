@@ -31,6 +31,10 @@ _ORDERS = frozenset(("first", "last"))
 _ASSUMING = frozenset(("suspected", "presumed", "alleged"))
 _OBJECTLESS = frozenset(("landed", "arrived", "died", "fled", "escaped", "travelled", "marched", "rallied"))
 _PHRASE = _PREMODIFIER | _NOUNS
+_CONDITIONS = frozenset(("if", "unless", "when", "whenever", "once", "until"))
+_DAYS = frozenset(
+    ("day", "night", "week", "month", "year", "morning", "evening", "previous", "same", "next", "following")
+)
 _TOLD_REACH = 8  # words of a subject after "said"
 
 
@@ -114,6 +118,8 @@ def _nouns_or_verbz(words: Sequence[str], tags: Sequence[str], i: int) -> str:
             return "VBZ"
         if last == "NNP" and following in {"NNP", "NNPS"} and _no_finite_after(words, tags, i):
             return "VBZ"
+        if following in {"NNP", "NNPS"} and _condition_closed(words, tags, i):
+            return "VBZ"
     if lexicon().get(words[i].lower()) == "VBZ" and last not in _PREMODIFIER and last not in {"IN", "NN"}:
         return "VBZ"
     return "NNS"
@@ -144,6 +150,17 @@ def _no_finite_after(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
         if tags[k] in _FINITE or (tags[k] == PAST and k + 1 < len(tags) and tags[k + 1] in _OBJECT_OPEN):
             return False
     return True
+
+
+def _condition_closed(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """ "If the army attacks Kesh, ...": is word i the only verb that the clause up to its comma can have?"""
+    start = i - 1
+    while start >= 0 and tags[start] in _PHRASE:
+        start -= 1
+    if start < 0 or words[start].lower() not in _CONDITIONS:
+        return False
+    comma = next((k for k in range(i + 1, min(len(tags), i + 40)) if tags[k] == ","), -1)
+    return comma > 0 and all(found not in _FINITE and found != PAST for found in tags[i + 1 : comma])
 
 
 def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -249,6 +266,10 @@ def _gerund(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     following = tags[i + 1] if i + 1 < len(tags) else "."
     next_word = words[i + 1].lower() if i + 1 < len(tags) else ""
     before = _before(words, tags, i)
+    if lexicon().get(words[i].lower()) == "NN":  # "denied bombing a hospital", not "in fighting the day before"
+        later = words[i + 2].lower() if i + 2 < len(words) else ""
+        takes = following in {"DT", "PRP$"} and later not in _DAYS and (last in _VERBS or last in {"IN", PAST})
+        return "VBG" if takes else "NN"
     if before >= 0 and words[before].lower() in AUXILIARIES and following not in {"IN"}:
         return "VBG"
     if next_word in {"of", "between"}:
@@ -260,8 +281,6 @@ def _gerund(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if last == "IN" and (
         following in {".", ",", ":", "''"} or (words[i].lower() in HAPPENINGS and following in {"IN", "CC"})
     ):
-        return "NN"
-    if last == "NN" and following in {".", ",", "IN", "CC"} and lexicon().get(words[i].lower()) == "NN":
         return "NN"
     return "VBG"
 

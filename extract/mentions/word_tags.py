@@ -65,13 +65,20 @@ def known(word: str) -> str:
         return PAST if word.endswith("ed") or word in SAME_FORM_PAST else tag
     if tag == "VBG" or (not tag and word.endswith("ing") and len(word) > 5):
         return GERUND
+    if tag == "NN" and word.endswith("ing") and len(word) > 5 and (may_be_verb(word) or _of_a_verb(word)):
+        return GERUND
     if tag == "NN" and may_be_verb(word):
-        return GERUND if word.endswith("ing") and len(word) > 5 else NOUN_OR_VERB
+        return NOUN_OR_VERB
     if tag in {"NNS", "VBZ"} and word not in AUXILIARIES and _singular_may_be_verb(word):
         return NOUNS_OR_VERBZ
     if tag in {"VB", "VBP"} and word not in AUXILIARIES:
         return VERB_OR_NOUN
     return tag or _by_suffix(word)
+
+
+def _of_a_verb(word: str) -> bool:
+    """ "bombing": listed as a noun, but made from a verb."""
+    return may_be_verb(word[:-3]) or may_be_verb(word[:-3] + "e")
 
 
 def _singular_may_be_verb(word: str) -> bool:

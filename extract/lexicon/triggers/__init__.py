@@ -69,8 +69,9 @@ ROLES = frozenset({"agent", "target", "both", "place", "means"})
 #: ``vague``: a general word (operation, campaign, violence): coded only where nothing sharper stands in the clause;
 #: ``plan``: the words themselves say that it is intended; ``repel``: the subject beats off the object's attack;
 #: ``name``: may be part of a capitalised name ("Battle of Kursk");
+#: ``of_place``: an event only where what stands in a target's slot is a place ("the town fell", not "the boy fell");
 #: ``resume``: usually takes up an event told before ("the attack"): coreference may fold it.
-FLAGS = frozenset({"political", "result", "vague", "plan", "repel", "name", "resume", "protest", "negated"})
+FLAGS = frozenset({"political", "result", "vague", "plan", "repel", "name", "resume", "protest", "negated", "of_place"})
 
 
 @dataclass(frozen=True, slots=True)

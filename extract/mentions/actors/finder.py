@@ -202,7 +202,18 @@ def _acts(sentence: Sentence, chunk: Chunk) -> bool:
         return True
     if after == "&" and sentence.codes[chunk.end + 1 : chunk.end + 2] in ("g", "c"):
         after = "v" if "v" in sentence.codes[chunk.end + 2 : chunk.end + 5] else after
-    return after == "v" and before not in word_set("locative") and before not in ("to", "on")
+    if after != "v" or before in word_set("locative") or before in ("to", "on"):
+        return False
+    return not _befalls(sentence.lower, chunk.end)
+
+
+def _befalls(lower: Sequence[str], at: int) -> bool:
+    """Is the verb at ``at`` what happens to a town: "fell", "was bombed", "has been besieged"?"""
+    passive = False
+    while at < len(lower) and lower[at] in word_set("helping"):
+        passive = passive or lower[at] in word_set("passive")
+        at += 1
+    return at < len(lower) and lower[at] in word_set("befalls_towns" if passive else "towns_do")
 
 
 def _is_place(sentence: Sentence, chunk: Chunk) -> bool:

@@ -200,8 +200,11 @@ class Story:
         before = BREAK.split(self.text[max(0, mention.start - 90) : mention.start])[-1]
         after = BREAK.split(self.text[mention.end : mention.end + 60], maxsplit=1)[0]
         reading = mention.reading
-        if _FOR.search(before) and (
-            (isinstance(reading, Calendar) and reading.weekday is not None) or _FIXED.search(before)
+        owns = after.startswith(("'s ", "’s "))  # "blamed for Friday's attack"
+        if (
+            _FOR.search(before)
+            and not owns
+            and ((isinstance(reading, Calendar) and reading.weekday is not None) or _FIXED.search(before))
         ):
             fixed = list(_FIXED.finditer(before))
             return not fixed or fixed[-1][1] is None

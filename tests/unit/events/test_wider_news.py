@@ -163,6 +163,12 @@ def test_killed(text: str, trigger: str, killed: Toll) -> None:
         ("Troops discovered a rebel arms cache.", ["discovered"]),
         # an agreement and what is agreed
         ("The army and the rebels agreed to a truce.", ["agreed to"]),
+        # "the attack" of the next sentence, whomever it hit beside; not one that names its own aim
+        ("Rebels shelled a port. The attack killed three women.", ["shelled"]),
+        ("Rebels ambushed a patrol. The attack killed two shepherds.", ["ambushed"]),
+        ("Rebels shelled a port. The attack on a convoy killed three women.", ["shelled", "attack on"]),
+        # who says so stands between
+        ("Rebels shelled a port, the army said, killing three.", ["shelled"]),
         # the grievance is an event of its own
         ("Reporters rallied after two editors were murdered.", ["rallied", "murdered"]),
         # a drone that carries is no air strike
@@ -295,3 +301,56 @@ def test_materiel_that_is_destroyed() -> None:
 def test_who_launched_what_was_shot_down() -> None:
     text = "Air defences shot down six drones launched by the rebels."
     assert actors(text, event(text, "launched"), AGENT) == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        # a verb form that is a noun as well, before a name
+        ("If the army attacks Kesh, the town will hold.", "attacks", Status.HYPOTHETICAL),
+        # a condition without "if"
+        ("Had the rebels taken the town, the war would have ended.", "taken", Status.HYPOTHETICAL),
+        # reports that are denied are not merely reports
+        ("The governor denied reports that gunmen had abducted six girls.", "abducted", Status.DENIED),
+        ("The army rejected claims that soldiers shot two herders.", "shot", Status.DENIED),
+        ("There were reports that soldiers shot two herders.", "shot", Status.UNCONFIRMED),
+    ],
+)
+def test_what_did_not_happen(text: str, trigger: str, status: Status) -> None:
+    assert event(text, trigger).status is status
+
+
+def test_who_denies_a_deed_told_by_its_gerund() -> None:
+    one = event("The army denied bombing a hospital in the hills.", "bombing")
+    assert (one.sub_event_type, one.status) == ("Air/drone strike", Status.DENIED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed the bombing of the market.",
+        "Nobody claimed responsibility for the bombing of the market.",
+    ],
+)
+def test_nobody_is_no_agent(text: str) -> None:
+    assert actors(text, event(text, "bombing"), AGENT) == []
+
+
+def test_a_town_falls_and_a_boy_does_not() -> None:
+    assert [one.sub_event_type for one in events("The border town fell on Sunday.")] == [
+        "Non-state actor overtakes territory"
+    ]
+    assert events("The boy fell on Sunday.") == ()
+    assert events("Attendance in the town fell on Sunday.") == ()
+
+
+def test_a_capital_that_is_bombed_is_a_town() -> None:
+    (one,) = Extractor().extract(Document("Damascus was bombed on Friday.")).events
+    assert one.place is not None
+    assert one.place.place.name == "Damascus"
+
+
+def test_a_toll_in_a_quarter_is_of_the_town() -> None:
+    text = "Homs was shelled on Friday. Four people were killed in {}."
+    assert len(Extractor().extract(Document(text.format("the Baba Amr quarter"))).events) == 1
+    assert len(Extractor().extract(Document(text.format("Hama"))).events) == 2

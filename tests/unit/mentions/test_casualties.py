@@ -30,6 +30,13 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
     [
         # active, with parts that are not added
         ("Gunmen killed 12 people, including three children.", [("killed", 12, 12, 12)]),
+        # a clause of its own behind "and": neither the place nor the doers before it are counted
+        ("The port was shelled by rebels and five people were killed.", [("killed", 5, 5, 5)]),
+        ("Rebels shelled Kesh and Tarim and two boys, a girl and five men were killed.", [("killed", 8, 8, 8)]),
+        ("Police said two soldiers and five others were killed.", [("killed", 7, 7, 7)]),
+        # told of
+        ("Nine people were also reported killed.", [("killed", 9, 9, 9)]),
+        ("Two soldiers are said to have been wounded.", [("injured", 2, 2, 2)]),
         # passive, two kinds, ellipsis
         (
             "At least twelve people were killed and 30 others wounded in the blast.",

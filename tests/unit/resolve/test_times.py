@@ -36,6 +36,7 @@ def days(text: str) -> tuple[str, str]:
         ("They attacked on Wednesday.", ["2015-07-15"]),
         ("Talks will resume on Friday.", ["2015-07-17"]),
         ("They left last Wednesday.", ["2015-07-08"]),
+        ("The group claimed responsibility for Friday's bombing.", ["2015-07-10"]),  # "for" rules the bombing
         ("They will return next Tuesday.", ["2015-07-21"]),
         ("It ends this Sunday.", ["2015-07-19"]),
         # a reporting verb keeps its own day, whatever is to come
