@@ -37,11 +37,11 @@ def main() -> None:
         case.mended(opening)
         page.run()
     except DatelineError as error:
-        messages.empty("The case cannot be shown", str(error))
+        messages.refused(str(error))
     except Exception:  # the trace is for the log, not for the analyst
         logging.getLogger("dateline").exception("page failed")
         messages.failed()
-    opening.empty()
+    messages.opened()
     warm.settle(page.title)
 
 

@@ -36,9 +36,10 @@ def reports() -> list[DocumentRow]:
     """The reports of the case, with notices drawn; none where there are none and the page said so."""
     panel.follow()
     rows = data.documents()
+    messages.opened()
     messages.notices()
     if not rows:
-        messages.first_run(data.case_name())
+        messages.first_run(data.store().name)
     return rows
 
 
@@ -50,11 +51,12 @@ def opened(listen: Callable[[], None] = panel.listen) -> Sieve | None:
     panel.follow()
     with messages.progress("Reading the events of the case …") as progress:
         table = data.table(progress)
+    messages.opened()
     state.put(filters.known(table, state.current()))
     messages.notices()
     if not len(table):
         reports = len(data.documents())
-        messages.no_events(reports) if reports else messages.first_run(data.case_name())
+        messages.no_events(reports) if reports else messages.first_run(data.store().name)
         return None
     with st.spinner("Searching the sentences …") if state.current().text else messages.quiet():
         sieve = data.kept(state.current())

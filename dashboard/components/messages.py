@@ -11,19 +11,31 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.components import state
 from dashboard.views import cards
 
+_OPENING = "opening"
 
-def empty(title: str, *lines: str) -> None:
-    """A quiet box. ``title`` and ``lines`` are plain text; words in backticks become code."""
+
+def empty(title: str, *lines: str, role: str = "status") -> None:
+    """A quiet box. ``title`` and ``lines`` are plain text; words in backticks become code.
+
+    ``role``: "alert" where something is wrong.
+    """
     paragraphs = "".join(f"<p>{_code(line)}</p>" for line in lines)
-    st.html(f'<div class="dl-empty"><h3>{cards.plain(title)}</h3>{paragraphs}</div>')
+    st.html(f'<div class="dl-empty" role="{role}"><h3>{cards.plain(title)}</h3>{paragraphs}</div>')
 
 
 def opening() -> DeltaGenerator:
-    """Says, on the first run of a session, that the case is being opened; empty it when the page stands."""
-    place = st.empty()
+    """Says, on the first run of a session, that the case is being opened, until `opened`."""
+    place: DeltaGenerator = st.empty()
     if state.first_run():
         place.html('<p class="dl-sub" role="status">Opening the case …</p>')
+    st.session_state[_OPENING] = place
     return place
+
+
+def opened() -> None:
+    """The case is open: what the page draws from here on needs no such word."""
+    if place := st.session_state.pop(_OPENING, None):
+        place.empty()
 
 
 @contextmanager
@@ -43,11 +55,31 @@ def quiet() -> AbstractContextManager[None]:
     return nullcontext()
 
 
+_STEPS = (
+    (
+        "Add reports",
+        "Text, Markdown, HTML, PDF, Word, e-mail: read on this machine; nothing is sent anywhere.",
+    ),
+    ("See what they tell", "Who did what to whom, where, when, and who says so: on a map, a timeline and in lists."),
+    (
+        "Ask where it comes from",
+        "Every mark leads to the sentence that tells it; what is wrong is corrected in Review.",
+    ),
+    ("Take it along", "A brief as slide, document or picture; the events as tables and map files."),
+)
+
+
 def first_run(case: str) -> None:
-    empty(
-        "This case has no reports yet",
-        f"The case file is `{case}`. Add reports on the page “Add reports”: text, Markdown, HTML, PDF or Word.",
-        "Or from a terminal: `dateline extract FOLDER --db CASE`; the page shows them when it is reloaded.",
+    steps = "".join(f"<li><b>{cards.plain(what)}</b>{cards.plain(how)}</li>" for what, how in _STEPS)
+    st.html(
+        '<div class="dl-welcome"><h3>This case has no reports yet</h3>'
+        f"<p>Reports in; a map, a timeline and a brief out.</p><ol>{steps}</ol></div>"
+    )
+    if st.button("Add reports →", key="first_reports", type="primary"):
+        st.switch_page("pages/add.py")
+    st.html(
+        f'<p class="dl-sub">Or from a terminal: <code>dateline extract FOLDER --db {cards.plain(case)}</code>; '
+        "the page shows them when it is reloaded.</p>"
     )
 
 
@@ -64,11 +96,18 @@ def no_match() -> None:
     st.button("Reset all filters", key="reset_empty", on_click=state.reset)
 
 
+def refused(why: str) -> None:
+    """The case cannot be opened or read. ``why``: the error's words."""
+    empty("The case cannot be shown", f"{why.rstrip('.')}.", role="alert")
+    st.button("Try again", key="try_again")
+
+
 def failed() -> None:
     empty(
         "Something went wrong on this page",
         "Your case is not harmed. The terminal in which Dateline runs says what happened.",
         "Resetting the filters often helps; if it comes back, the message in the terminal is what to report.",
+        role="alert",
     )
     st.button("Reset all filters", key="reset_failed", on_click=state.reset)
 

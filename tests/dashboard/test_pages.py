@@ -223,5 +223,9 @@ def test_a_file_that_is_no_case_is_refused(tmp_path: Path, monkeypatch: pytest.M
     foreign = tmp_path / "holiday.db"
     foreign.write_text("not a database, but somebody's notes")
     monkeypatch.setenv("DATELINE_CASE", str(foreign))
-    assert "The case cannot be shown" in words_of(open_page())
+    app = open_page()
+    assert "The case cannot be shown" in words_of(app)
     assert foreign.read_text() == "not a database, but somebody's notes"
+    foreign.unlink()
+    app.button(key="try_again").click().run()
+    assert "This case has no reports yet" in words_of(app)
