@@ -12,11 +12,9 @@ import sqlalchemy as sa
 from dashboard.views.cards import Mark
 from extract.model import EventMention, Role
 from extract.store import codec
+from extract.store.chunks import chunks
 from extract.store.repository import Store
 from extract.store.schema import document, event_member, event_mention
-
-#: mentions asked for in one question
-_MOST_BOUND = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Told:
 def by_mentions(store: Store, ids: Sequence[int]) -> dict[int, Told]:
     """Mention id -> what it says, for those ids that the case has."""
     found: dict[int, Told] = {}
-    for low in range(0, len(ids), _MOST_BOUND):
-        found |= _asked(store, event_mention.c.id.in_(list(ids[low : low + _MOST_BOUND])))
+    for part in chunks(ids):
+        found |= _asked(store, event_mention.c.id.in_(part))
     return found
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.table.build import Builder
 from dashboard.table.columns import Table
+from extract.store.chunks import chunks
+from extract.store.collector import collector_off
 from extract.store.repository import Store
 from extract.store.schema import document, event, event_member, event_mention, event_role
 
 #: rows read at a time
 CHUNK = 50_000
 
-#: values bound in one question; SQLite allows some 32,000
-_MOST_BOUND = 900
 #: told how far it is, 0 to 1
 Progress = Callable[[float], None]
 
@@ -26,7 +24,7 @@ Progress = Callable[[float], None]
 def load(store: Store, progress: Progress = lambda _: None) -> Table:
     """Every event of the case that no analyst has rejected. Raises StoreError."""
     built = Builder()
-    with store.reading() as connection, _no_collections():
+    with store.reading() as connection, collector_off():
         total = connection.execute(sa.select(sa.func.count()).select_from(event)).scalar_one()
         done = 0
         for rows in _chunks(connection, _events()):
@@ -70,18 +68,6 @@ def fingerprint(store: Store) -> str:
     return "|".join(map(str, (store.name, store.revision(), *numbers, *hashes)))
 
 
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Millions of rows come and go; none is in a cycle, and looking for some would take half the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def _chunks(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
     """Rows as the driver gives them: plain tuples, which is what takes least."""
     result = connection.execute(query)
@@ -94,8 +80,8 @@ def _actors(connection: sa.Connection, events: Sequence[int]) -> Iterator[tuple[
     """Actor id, name, kind and parent of the roles of these events."""
     column = event_role.c
     query = sa.select(column.actor_id, column.name, column.kind, column.parent)
-    for low in range(0, len(events), _MOST_BOUND):
-        some = column.event_id.in_(events[low : low + _MOST_BOUND])
+    for part in chunks(events):
+        some = column.event_id.in_(part)
         for row in connection.execute(query.where(some).order_by(column.event_id, column.ordinal)):
             yield tuple(row)
 

@@ -13,12 +13,11 @@ import sqlalchemy as sa
 from extract.errors import UnknownEventError
 from extract.model import Actor, ActorKind, GeoPrecision, Place, Role, TimePrecision, Toll
 from extract.store import codec
+from extract.store.chunks import chunks
 from extract.store.correction_values import FIELDS, ActorValue, TimeValue, TollValue, Value, encode, in_words
 from extract.store.queries import strings
 from extract.store.repository import Store
 from extract.store.schema import correction, event, event_member, event_mention, event_role
-
-_SOME = 500  # events asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def state_of(connection: sa.Connection, event_id: int) -> EventState:
 def states(connection: sa.Connection, event_ids: Sequence[int]) -> dict[int, EventState]:
     """Event id -> its state, for those that are there."""
     found: dict[int, EventState] = {}
-    for start in range(0, len(event_ids), _SOME):
-        found |= _states(connection, event_ids[start : start + _SOME])
+    for part in chunks(event_ids):
+        found |= _states(connection, part)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from extract.model import ActorKind, Role
+from extract.store.chunks import chunks
 from extract.store.queries import PUBLISHED
 from extract.store.repository import Store
 from extract.store.schema import document, event_member, event_mention, event_role
@@ -112,5 +113,5 @@ def _of_events(
     store: Store, query: sa.Select[Any], column: sa.ColumnElement[int], event_ids: Sequence[int]
 ) -> Iterable[Any]:
     with store.reading() as connection:
-        for start in range(0, len(event_ids), _SOME):
-            yield from connection.execute(query.where(column.in_(event_ids[start : start + _SOME]))).all()
+        for part in chunks(event_ids, _SOME):
+            yield from connection.execute(query.where(column.in_(part))).all()

@@ -6,10 +6,8 @@ came; a change is merged by looking only at the neighbourhood that it can reach.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +27,7 @@ from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
 from extract.store import merging_rows
 from extract.store.chunks import chunks
+from extract.store.collector import collector_off
 from extract.store.merging_links import link_changed, link_everything, linked_to
 from extract.store.merging_read import Reader
 from extract.store.schema import (
@@ -105,7 +104,7 @@ def _everything(connection: sa.Connection, told: Told) -> int:
     for table in (event_link, event_role, event_member, event, event_block):
         connection.execute(sa.delete(table))
     reader = Reader(connection)
-    with _collector_off():
+    with collector_off():
         count = connection.execute(sa.select(sa.func.count()).select_from(event_mention)).scalar_one()
         index = indexed(_counted(reader.all(), count, told, 0.0, _READ))
         keyed = _counted(zip(index.profiles, index.keys, strict=True), count, told, _READ, _KEYED)
@@ -127,18 +126,6 @@ def _counted(items: Iterable[Item], count: int, told: Told, first: float, last: 
             told(first + (last - first) * done / count)
         yield item
     told(last)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Millions of small objects are made here, none of them in a cycle: looking for one is a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from extract.events.coreference.event import Event
-from extract.model import Toll
+from extract.events.coreference.record import Where
+from extract.store import rows
 
 
 def event_id(made: Event) -> int:
@@ -33,18 +34,10 @@ def event_values(made: Event) -> dict[str, Any]:
         "time_precision": str(made.time.precision) or None,
         "time_basis": str(made.time.basis),
         "time_explanation": made.time.explanation,
-        "place_id": where.id if where else None,
-        "place": where.name if where else "",
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
-        "country": where.country if where else "",
-        "admin1": where.admin1 if where else "",
-        "geo_precision": where.precision if where else "",
-        "radius_km": where.radius_km if where else None,
-        "place_explanation": where.explanation if where else "",
+        **(_place_values(where) if where else rows.NOT_PLACED),
         "weapons": json.dumps(made.weapons, ensure_ascii=False),
-        **_toll_values("fatalities", made.killed),
-        **_toll_values("injured", made.injured),
+        **rows.toll_values("fatalities", made.killed),
+        **rows.toll_values("injured", made.injured),
         "mentions": len(made.members),
         "reports": len(made.origin),
         "origins": len(set(made.origin.values())),
@@ -87,12 +80,11 @@ def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal is not None else None
 
 
-def _toll_values(name: str, toll: Toll | None) -> dict[str, int | None]:
-    return {
-        f"{name}_low": toll.low if toll else None,
-        f"{name}_best": toll.best if toll else None,
-        f"{name}_high": toll.high if toll else None,
-    }
+def _place_values(where: Where) -> dict[str, Any]:
+    return rows.place_values(
+        where.id, where.name, where.lat, where.lon, where.country, where.admin1, where.precision, where.radius_km,
+        where.explanation,
+    )  # fmt: skip
 
 
 def _disagreement(made: Event) -> str:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from extract.model import Actor, EventMention, Place
 from extract.store import codec, correction_log, rows
 from extract.store.anchors import candidates, match
+from extract.store.chunks import chunks
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import decode, laid_over
 from extract.store.hand import hand_values, settle_hand_mentions
@@ -118,9 +119,8 @@ class _Replay:
         changing = [entry for entry in entries if entry.kind in (Kind.EDIT, Kind.ADD)]
         wanted = sorted({i for entry in changing for i in self._of(entry)} - set(self._mentions))
         query = sa.select(event_mention.c.id, event_mention.c.mention)
-        for start in range(0, len(wanted), _MANY):
-            some = query.where(event_mention.c.id.in_(wanted[start : start + _MANY]))
-            for row in self._connection.execute(some):
+        for part in chunks(wanted):
+            for row in self._connection.execute(query.where(event_mention.c.id.in_(part))):
                 self._mentions[row.id] = codec.loads(EventMention, row.mention)
 
     def _of(self, entry: Correction) -> list[int]:

@@ -13,6 +13,7 @@ from extract.model import (
     Document,
     EntityMention,
     EventMention,
+    EventPlace,
     Extraction,
     Published,
     ResolvedActor,
@@ -131,7 +132,6 @@ def document_of(row: Any) -> Document:
 def event_values(event: EventMention, text: str, document_id: int, ordinal: int) -> dict[str, Any]:
     """Columns of ``event_mention`` for one event of the document with ``text`` (``id`` left out)."""
     time, place, attribution = event.time, event.place, event.attribution
-    where = place.place if place else None
     return {
         "document_id": document_id,
         "ordinal": ordinal,
@@ -153,24 +153,38 @@ def event_values(event: EventMention, text: str, document_id: int, ordinal: int)
         "time_precision": time.precision.value if time else None,
         "time_basis": time.basis.value if time else "",
         "time_explanation": time.explanation if time else "",
-        "place_id": where.gazetteer_id if where else None,
-        "place": where.name if where else "",
-        "lat": where.lat if where else None,
-        "lon": where.lon if where else None,
-        "country": where.country if where else "",
-        "admin1": where.admin1 if where else "",
-        "geo_precision": where.geo_precision.value if where else "",
-        "radius_km": where.radius_km if where else None,
-        "place_explanation": place.explanation if place else "",
+        **(_place_values(place) if place else NOT_PLACED),
         "weapons": json.dumps(event.weapons, ensure_ascii=False),
         "rules": json.dumps(event.rules, ensure_ascii=False),
-        **_toll_values("fatalities", event.toll("killed")),
-        **_toll_values("injured", event.toll("injured")),
+        **toll_values("fatalities", event.toll("killed")),
+        **toll_values("injured", event.toll("injured")),
         "mention": codec.dumps(event),
     }
 
 
-def _toll_values(name: str, toll: Toll | None) -> dict[str, int | None]:
+def _place_values(place: EventPlace) -> dict[str, Any]:
+    where = place.place
+    return place_values(
+        where.gazetteer_id, where.name, where.lat, where.lon, where.country, where.admin1, where.geo_precision.value,
+        where.radius_km, place.explanation,
+    )  # fmt: skip
+
+
+def place_values(*told: str | float | None) -> dict[str, Any]:
+    """Columns of where a mention or an event is, of the values in the order of the columns."""
+    return dict(zip(PLACE_COLUMNS, told, strict=True))
+
+
+PLACE_COLUMNS = (
+    *("place_id", "place", "lat", "lon", "country", "admin1", "geo_precision", "radius_km"),
+    "place_explanation",
+)
+#: Columns of where it is, of one that is not placed.
+NOT_PLACED = place_values(None, "", None, None, "", "", "", None, "")
+
+
+def toll_values(name: str, toll: Toll | None) -> dict[str, int | None]:
+    """Columns of a toll; ``name``: "fatalities" or "injured"."""
     return {
         f"{name}_low": toll.low if toll else None,
         f"{name}_best": toll.best if toll else None,

@@ -10,6 +10,8 @@ append-only log. ``event`` and its tables are made from both by ``extract.store.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 #: PRAGMA application_id of a SQLite case: "DtLn" as a big-endian integer.
@@ -62,6 +64,46 @@ extraction = sa.Table(
     sa.Column("mentions", sa.LargeBinary, nullable=False),  # zlib of JSON: sentences, timexes, toponyms, actors ...
 )
 
+
+def _what() -> tuple[sa.Column[Any], ...]:
+    """What happened, who says so, when and where: columns of a mention and of an event alike, in their order."""
+    return (
+        sa.Column("event_type", sa.Text, nullable=False, index=True),
+        sa.Column("sub_event_type", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False, index=True),
+        sa.Column("attribution", sa.Text, nullable=False),
+        sa.Column("attribution_actor", sa.Text, nullable=False),
+        sa.Column("attribution_party", sa.Boolean),
+        sa.Column("denial", sa.Text, nullable=False),
+        sa.Column("time_start", sa.Date, index=True),
+        sa.Column("time_end", sa.Date),
+        sa.Column("time_precision", sa.Text),  # NULL: undated
+        sa.Column("time_basis", sa.Text, nullable=False),
+        sa.Column("time_explanation", sa.Text, nullable=False),
+        sa.Column("place_id", sa.Text, index=True),  # NULL: not placed
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("lat", sa.Float),
+        sa.Column("lon", sa.Float),
+        sa.Column("country", sa.Text, nullable=False),
+        sa.Column("admin1", sa.Text, nullable=False),
+        sa.Column("geo_precision", sa.Text, nullable=False),
+        sa.Column("radius_km", sa.Float),
+        sa.Column("place_explanation", sa.Text, nullable=False),
+        sa.Column("weapons", sa.Text, nullable=False),  # JSON list
+    )
+
+
+def _tolls() -> tuple[sa.Column[Any], ...]:
+    names = (f"{kind}_{bound}" for kind in ("fatalities", "injured") for bound in ("low", "best", "high"))
+    return tuple(sa.Column(name, sa.Integer) for name in names)
+
+
+def _who() -> tuple[sa.Column[Any], ...]:
+    """An actor and its role: columns of those of a mention and of an event alike."""
+    names = ("role", "actor_id", "name", "kind", "country", "parent")
+    return tuple(sa.Column(name, sa.Text, nullable=False) for name in names)
+
+
 event_mention = sa.Table(
     "event_mention",
     metadata,
@@ -74,35 +116,9 @@ event_mention = sa.Table(
     sa.Column("evidence_start", sa.Integer, nullable=False),
     sa.Column("evidence_end", sa.Integer, nullable=False),
     sa.Column("evidence", sa.Text, nullable=False),
-    sa.Column("event_type", sa.Text, nullable=False, index=True),
-    sa.Column("sub_event_type", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False, index=True),
-    sa.Column("attribution", sa.Text, nullable=False),
-    sa.Column("attribution_actor", sa.Text, nullable=False),
-    sa.Column("attribution_party", sa.Boolean),
-    sa.Column("denial", sa.Text, nullable=False),
-    sa.Column("time_start", sa.Date, index=True),
-    sa.Column("time_end", sa.Date),
-    sa.Column("time_precision", sa.Text),  # NULL: undated
-    sa.Column("time_basis", sa.Text, nullable=False),
-    sa.Column("time_explanation", sa.Text, nullable=False),
-    sa.Column("place_id", sa.Text, index=True),  # NULL: not placed
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("lat", sa.Float),
-    sa.Column("lon", sa.Float),
-    sa.Column("country", sa.Text, nullable=False),
-    sa.Column("admin1", sa.Text, nullable=False),
-    sa.Column("geo_precision", sa.Text, nullable=False),
-    sa.Column("radius_km", sa.Float),
-    sa.Column("place_explanation", sa.Text, nullable=False),
-    sa.Column("weapons", sa.Text, nullable=False),  # JSON list
+    *_what(),
     sa.Column("rules", sa.Text, nullable=False),  # JSON list
-    sa.Column("fatalities_low", sa.Integer),
-    sa.Column("fatalities_best", sa.Integer),
-    sa.Column("fatalities_high", sa.Integer),
-    sa.Column("injured_low", sa.Integer),
-    sa.Column("injured_best", sa.Integer),
-    sa.Column("injured_high", sa.Integer),
+    *_tolls(),
     sa.Column("mention", sa.Text, nullable=False),  # JSON: the whole EventMention
     sa.Index("ix_event_mention_document", "document_id", "ordinal", unique=True),
     sqlite_autoincrement=True,
@@ -113,12 +129,7 @@ event_actor = sa.Table(
     metadata,
     sa.Column("event_id", sa.ForeignKey("event_mention.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("ordinal", sa.Integer, primary_key=True),
-    sa.Column("role", sa.Text, nullable=False),
-    sa.Column("actor_id", sa.Text, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("country", sa.Text, nullable=False),
-    sa.Column("parent", sa.Text, nullable=False),
+    *_who(),
     sa.Column("span_start", sa.Integer, nullable=False),
     sa.Column("span_end", sa.Integer, nullable=False),
     sa.Index("ix_event_actor_actor", "actor_id", "role"),
@@ -139,34 +150,8 @@ event = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),  # lowest event_mention.id of its members
     # the member whose sentence and report are shown first; an event goes with its lead, and is made again
     sa.Column("lead_id", sa.ForeignKey("event_mention.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("event_type", sa.Text, nullable=False, index=True),
-    sa.Column("sub_event_type", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False, index=True),  # one of extract.model.Status, "disputed" among them
-    sa.Column("attribution", sa.Text, nullable=False),
-    sa.Column("attribution_actor", sa.Text, nullable=False),
-    sa.Column("attribution_party", sa.Boolean),
-    sa.Column("denial", sa.Text, nullable=False),
-    sa.Column("time_start", sa.Date, index=True),
-    sa.Column("time_end", sa.Date),
-    sa.Column("time_precision", sa.Text),  # NULL: undated
-    sa.Column("time_basis", sa.Text, nullable=False),
-    sa.Column("time_explanation", sa.Text, nullable=False),
-    sa.Column("place_id", sa.Text, index=True),  # NULL: not placed
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("lat", sa.Float),
-    sa.Column("lon", sa.Float),
-    sa.Column("country", sa.Text, nullable=False),
-    sa.Column("admin1", sa.Text, nullable=False),
-    sa.Column("geo_precision", sa.Text, nullable=False),
-    sa.Column("radius_km", sa.Float),
-    sa.Column("place_explanation", sa.Text, nullable=False),
-    sa.Column("weapons", sa.Text, nullable=False),  # JSON list
-    sa.Column("fatalities_low", sa.Integer),
-    sa.Column("fatalities_best", sa.Integer),
-    sa.Column("fatalities_high", sa.Integer),
-    sa.Column("injured_low", sa.Integer),
-    sa.Column("injured_best", sa.Integer),
-    sa.Column("injured_high", sa.Integer),
+    *_what(),  # status: one of extract.model.Status, "disputed" among them
+    *_tolls(),
     sa.Column("mentions", sa.Integer, nullable=False),  # members
     sa.Column("reports", sa.Integer, nullable=False),  # documents among them
     sa.Column("origins", sa.Integer, nullable=False),  # independent ones: copies of a text are of one origin
@@ -198,12 +183,7 @@ event_role = sa.Table(
     metadata,
     sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("role", sa.Text, nullable=False),
-    sa.Column("actor_id", sa.Text, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("country", sa.Text, nullable=False),
-    sa.Column("parent", sa.Text, nullable=False),
+    *_who(),
     sa.Index("ix_event_role_actor", "actor_id", "role"),
 )
 
