@@ -90,13 +90,17 @@ def _events() -> sa.Select[Any]:
     column = event.c
     # days as text: the same from every database, and nothing is made of a million dates but their numbers
     start, end = (sa.cast(day, sa.Text) for day in (column.time_start, column.time_end))
+    tolls = (
+        column.fatalities_low, column.fatalities_best, column.fatalities_high, column.injured_low, column.injured_high
+    )  # fmt: skip
     return (
         sa.select(
-            column.id, column.event_type, column.sub_event_type, column.status, start, end, column.time_precision,
-            column.place_id, column.place, column.lat, column.lon, column.geo_precision, column.radius_km,
-            column.country, column.admin1, column.fatalities_low, column.fatalities_best, column.fatalities_high,
-            column.injured_low, column.injured_high, column.origins, column.attribution, column.attribution_actor,
-            column.attribution_party,
+            column.id, column.event_type, column.sub_event_type, column.status, start, end,
+            sa.func.coalesce(column.time_precision, ""), column.place_id, column.place, column.lat, column.lon,
+            column.geo_precision, column.radius_km, column.country, column.admin1,
+            *(sa.func.coalesce(toll, -1) for toll in tolls), column.origins,
+            sa.func.coalesce(sa.func.nullif(column.attribution_actor, ""), column.attribution),
+            sa.case((column.attribution_party.is_(True), 1), else_=0),
         )
         .where(column.rejected.is_(False))
         .order_by(column.id)
@@ -105,7 +109,8 @@ def _events() -> sa.Select[Any]:
 
 def _roles() -> sa.Select[Any]:
     column = event_role.c
-    return sa.select(column.event_id, column.role, column.actor_id).order_by(column.event_id, column.ordinal)
+    agent = sa.case((column.role == "agent", 1), else_=0)
+    return sa.select(column.event_id, agent, column.actor_id).order_by(column.event_id, column.ordinal)
 
 
 def _documents() -> sa.Select[Any]:

@@ -113,19 +113,19 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def _event(row: Any) -> tuple[Any, ...]:
+    tolls = (row.fatalities_low, row.fatalities_best, row.fatalities_high, row.injured_low, row.injured_high)
     return (
         row.event_id, row.event_type, row.sub_event_type, row.status, _iso(row.start), _iso(row.end),
-        row.time_precision or None, row.place_id or None, row.place, _none(row.lat), _none(row.lon), row.geo_precision,
-        _none(row.radius_km), row.country, row.admin1, _none(row.fatalities_low), _none(row.fatalities_best),
-        _none(row.fatalities_high), _none(row.injured_low), _none(row.injured_high), row.origins, row.attribution,
-        row.attribution_actor, row.attribution_party,
+        row.time_precision or "", row.place_id or None, row.place, _none(row.lat), _none(row.lon), row.geo_precision,
+        _none(row.radius_km), row.country, row.admin1, *(-1 if pd.isna(toll) else int(toll) for toll in tolls),
+        row.origins, row.attribution_actor or row.attribution, int(row.attribution_party is True),
     )  # fmt: skip
 
 
-def _roles(row: Any) -> list[tuple[int, str, str, str]]:
+def _roles(row: Any) -> list[tuple[int, int, str, str]]:
     agents = zip(row.agent_ids, row.agents, strict=False)
     targets = zip(row.target_ids, row.targets, strict=False)
-    return [(row.event_id, "agent", *one) for one in agents] + [(row.event_id, "target", *one) for one in targets]
+    return [(row.event_id, 1, *one) for one in agents] + [(row.event_id, 0, *one) for one in targets]
 
 
 def _iso(day: Any) -> str | None:
