@@ -127,6 +127,8 @@ def merged(own: list[Row], cities: Iterable[Row]) -> Iterator[Row]:
             twin = waiting.get((city.country, key))
             if twin is None or distance_km(twin.lat, twin.lon, city.lat, city.lon) > SAME_TOWN_KM:
                 continue
+            if twin.city in city.keys:
+                continue  # Dagon, a quarter of Yangon, which was once called so itself
             if twin.id not in taken:
                 taken.add(twin.id)
                 city.name = twin.name

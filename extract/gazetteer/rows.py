@@ -132,6 +132,7 @@ def supplement() -> Iterator[Row]:
                 identifier, line["name"], float(line["lat"]), float(line["lon"]), line["country"], kind, population
             )
             row.radius_km = _number(line["radius_km"], radius_km(kind, population))
+            row.city = fold(line.get("city") or "")
             row.prior = _number(line["prior"], math.log10(population + 1) if population else 4.0)
             if kind in POPULATED and path.name != QUARTERS:
                 row.prior = max(row.prior, OWN_PRIOR)

@@ -59,7 +59,10 @@ def key_hash(key: bytes) -> int:
 
 @dataclass(slots=True)
 class Row:
-    """One place on its way into an index. ``keys`` are ready-made look-up keys, ``True`` for a main name."""
+    """One place on its way into an index. ``keys`` are ready-made look-up keys, ``True`` for a main name.
+
+    ``city``: key of the city that a quarter lies in, and is never taken for, or "".
+    """
 
     id: str
     name: str
@@ -72,6 +75,7 @@ class Row:
     prior: float = 0.0
     admin1: str = ""
     keys: dict[str, bool] = field(default_factory=dict)
+    city: str = ""
 
 
 def cell(lat: float, lon: float) -> int:

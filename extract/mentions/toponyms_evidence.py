@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME
 from extract.lexicon.wordlist import words
 from extract.mentions import toponyms_words as w
+from extract.mentions.toponyms_spans import ARTICLES as HYPHENED
 from extract.mentions.toponyms_spans import Guess
 from extract.model import Token
 
@@ -51,6 +52,8 @@ def judge(guess: Guess) -> None:
     start, end = guess.run
     if first > start or last < end or preceding in GROUP_LINKS:
         guess.score += inside_run(guess, known=known)
+    if following.startswith(HYPHENED) and tokens[last + 1].start == tokens[last].end + 1:
+        guess.score -= IN_A_LONGER_NAME  # "Talat al-Iss", which the gazetteer lacks, is not Talat
     if first == last and best.prior < 8:
         guess.score += word_trap(guess, sentence_start=first == 0, named=not somebody)
     if not best.exact and not guess.kind:

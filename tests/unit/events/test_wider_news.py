@@ -169,6 +169,10 @@ def test_killed(text: str, trigger: str, killed: Toll) -> None:
         ("Rebels shelled a port. The attack on a convoy killed three women.", ["shelled", "attack on"]),
         # who says so stands between
         ("Rebels shelled a port, the army said, killing three.", ["shelled"]),
+        # those driven out, and how many of them
+        ("Rebels raided a camp. Soldiers drove them out, killing nine.", ["raided", "drove them out"]),
+        # what becomes of a truce is no agreement
+        ("After the truce collapsed, tanks shelled the port.", ["shelled"]),
         # the grievance is an event of its own
         ("Reporters rallied after two editors were murdered.", ["rallied", "murdered"]),
         # a drone that carries is no air strike

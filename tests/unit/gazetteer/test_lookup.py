@@ -40,6 +40,12 @@ def test_anbar_is_the_iraqi_province(gazetteer: Gazetteer) -> None:
     assert (best.country, best.kind) == ("IQ", "admin1")
 
 
+def test_a_quarter_gives_its_city_no_name(gazetteer: Gazetteer) -> None:
+    """Yangon was once called Dagon, as a quarter of it still is."""
+    assert gazetteer.lookup("Yangon")[0].name == "Yangon"
+    assert "suburb" in {place.kind for place in gazetteer.lookup("Dagon")}
+
+
 def test_acronyms_keep_their_capitals(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("US")[0].country == "US"
     assert all(place.kind != "country" for place in gazetteer.lookup("us"))
