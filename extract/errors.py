@@ -47,6 +47,10 @@ class ReadOnlyStoreError(StoreError):
     """The case may not be written to: ask for rights or for another path; it can still be read."""
 
 
+class FullStoreError(StoreError):
+    """There is no room for what was to be written: ask to make some and try again; what is there can be read."""
+
+
 class UnknownEventError(StoreError):
     """The event, report or correction is not in the case (any more): look again; nothing was written."""
 

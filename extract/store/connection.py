@@ -11,7 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
-from extract.errors import ForeignStoreError, LockedStoreError, NewerStoreError, ReadOnlyStoreError, StoreError
+from extract.errors import (
+    ForeignStoreError,
+    FullStoreError,
+    LockedStoreError,
+    NewerStoreError,
+    ReadOnlyStoreError,
+    StoreError,
+)
 from extract.store import migrations, schema
 from extract.store.conditions import distance_km
 
@@ -231,6 +238,8 @@ def _translate(name: str, message: str) -> StoreError:
 
 _FOREIGN = "is not a Dateline case; it was left as it is. Give another path with --db"
 _FULL = "cannot grow: the disk is full. Make room and run again; what was finished is kept"
+# SQLite tells a quota or a limit on files so too
+_IO = "cannot be read or written ({message}): its disk fails, or allows it no more room. What was finished is kept"
 #: words of SQLite's or PostgreSQL's message -> our error, and what to do
 _FAULTS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
@@ -243,9 +252,10 @@ _FAULTS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
         ReadOnlyStoreError,
         "is read-only. Allow writing to it (a file: to its folder too), or give another path",
     ),
-    (("full", "no space left"), StoreError, _FULL),
+    (("full", "no space left"), FullStoreError, _FULL),
     (("not a database",), ForeignStoreError, _FOREIGN),
-    (("malformed", "i/o error"), StoreError, "is damaged or its disk fails ({message}). Restore it from a copy"),
+    (("malformed",), StoreError, "is damaged ({message}). Restore it from a copy"),
+    (("i/o error",), StoreError, _IO),
     (("unable to open",), StoreError, "cannot be opened. Is its folder there, and may you write to it?"),
     (("does not exist",), StoreError, "cannot be opened ({message}). Make the database, or give another address"),
     (("password", "authentication", "permission denied"), StoreError, "does not let you in ({message})"),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from extract.errors import DocumentError, LockedStoreError, ReadOnlyStoreError, StoreError
+from extract.errors import DocumentError, FullStoreError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
 from extract.store import codec, rows
 from extract.store.chunks import chunks
@@ -256,14 +256,14 @@ class Store:
 
         Once for each opened case: calls after the first cost nothing. ``progress`` is told how far it is, 0 to 1, only
         where there is something to do. All or nothing: killed meanwhile, the next opening does it. A case that cannot
-        be written to now (read-only, or another program is at it) stays as it is, and can be read.
+        be written to now (read-only, no room, or another program is at it) stays as it is, and can be read.
         """
         if self._mended:
             return
         self._mended = True
         try:
             self.merge(progress=progress)
-        except (LockedStoreError, ReadOnlyStoreError):
+        except (FullStoreError, LockedStoreError, ReadOnlyStoreError):
             return
 
     def save_failure(self, document_id: int, version: str, error: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from extract.errors import FullStoreError
 from extract.store import merging
 from extract.store.backup import backup
 from extract.store.correction_log import entries
@@ -118,6 +119,22 @@ def test_a_case_that_cannot_be_written_to_opens_as_it_is(tmp_path: Path, monkeyp
         assert dump(store) != wanted
     with open_store(case) as store:
         assert dump(store) == wanted
+
+
+def test_a_case_on_a_full_disk_opens_as_it_is(tmp_path: Path) -> None:
+    case = tmp_path / "case.db"
+    with open_store(case, create=True) as store:
+        save(store, *(report(n, day=1 + n % 28) for n in range(40)), merge=False)
+    with open_store(case, mend=False) as store:
+        with store.reading() as connection:  # the same pooled connection writes next
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
+        with pytest.raises(FullStoreError, match="disk is full"):
+            store.merge()
+        store.mend()
+        assert (len(store.documents()), dump(store)["event"]) == (40, [])
+    with open_store(case) as store:
+        assert len(dump(store)["event_member"]) == 40
 
 
 def _open_and_die(url: str, part: float) -> None:
