@@ -33,8 +33,7 @@ def merge(seen: EventState) -> None:
     st.session_state["ed_offered"] = found
     if not found:
         st.html('<p class="dl-sub">No other event is near in time and place. Type words that tell it.</p>')
-    rows = data.rows(found)
-    for event in rows.itertuples(index=False):
+    for event in data.as_rows(data.rows(found)):
         quote = wording.safe_markdown(" ".join(str(event.evidence).split())[:240])
         place = wording.safe_markdown(str(event.place or "not placed"))
         kind = wording.safe_markdown(str(event.sub_event_type))
@@ -114,15 +113,14 @@ def pick_word(start: int, end: int) -> None:
 def add(_: EventState | None) -> None:
     """Sentence, then words, then what type it is; all else is corrected like any event's."""
     sentence = st.session_state.get("ed_sentence")
-    st.html('<p class="rv-label">Add an event that was not found</p>')
     if sentence is None:
-        st.html('<p class="dl-sub">Choose the sentence that tells it, in the report beside this.</p>')
+        st.html('<p class="rv-label">Choose the sentence that tells it, in the report beside this.</p>')
         return
     report = data.document(sentence[0])
     text = report.text if report else ""
     held = st.session_state.get("ed_words")
     st.html(
-        '<p class="dl-sub">Which words say what happened? Click the first, then the last of them.</p>'
+        '<p class="rv-label">Which words say what happened? Choose the first, then the last of them.</p>'
         + words(text, sentence[1], sentence[2], held[:2] if held else None)
     )
     st.session_state.setdefault("ed_type", "Armed clash")

@@ -20,6 +20,7 @@ from dashboard.components import (
     review_report,
 )
 from dashboard.components import review_desk as desk
+from dashboard.components import review_walk as walk
 from dashboard.components.frontend import component
 from dashboard.views import cards, wording
 from extract.store.corrections import EventState
@@ -30,7 +31,7 @@ _SHEET = Path(__file__).with_name("review.css")
 def draw() -> None:
     st.html(f"<style>{_sheet()}</style>")
     analyst.keep()
-    desk.settle()
+    walk.settle()
     seen = desk.look()
     left, middle, right = st.columns([21, 42, 37], gap="medium")
     with left.container(key="review_left"):
@@ -48,10 +49,17 @@ def draw() -> None:
         }
     )  # fmt: skip
     at = st.session_state.get("review_at")
+    mode = "add-words" if desk.mode() == "add" and st.session_state.get("ed_sentence") else desk.mode()
     shown = f"{desk.key()} {sentence} {at} {desk.mode() == 'add'} {review_report.drawn()}"
     _component()(
         key="review_keys",
-        data={"sentence": sentence, "row": f"q-{desk.key()}", "shown": shown, "mode": desk.mode()},
+        data={
+            "sentence": sentence,
+            "row": f"q-{desk.key()}",
+            "shown": shown,
+            "mode": mode,
+            "turn": f"{desk.turn()} {mode}",
+        },
         on_pressed_change=review_act.pressed,
     )
 
@@ -88,7 +96,7 @@ def _open(seen: EventState | None, middle: Any, right: Any) -> str:
 
 
 def _nothing() -> None:
-    queue = desk.queue()
+    queue = walk.queue()
     if queue.reviewed:
         messages.empty(
             "Nothing is left to review",

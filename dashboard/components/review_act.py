@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import review
 from dashboard.components import analyst, editor, state
 from dashboard.components import review_desk as desk
+from dashboard.components import review_walk as walk
 from dashboard.components.panel import MAP_PAGE
 from dashboard.components.review_html import MENDS
 from extract.errors import DatelineError
@@ -24,7 +25,7 @@ def accept() -> None:
         return
     words = f"Accepted: {_title()}."
     if desk.attempt("accept", lambda seen, by: review.accept(seen, by=by), words):
-        desk.proceed()
+        walk.proceed()
         desk.told(words)
 
 
@@ -45,7 +46,7 @@ def reject_now() -> None:
     why = str(st.session_state.get("ed_why", ""))
     words = f"Rejected: {_title()}. It is kept, but not counted."
     if desk.attempt("save", lambda seen, by: review.reject(seen, by=by, why=why), words):
-        desk.proceed()
+        walk.proceed()
         desk.told(words)
 
 
@@ -59,7 +60,7 @@ def edit(field: str) -> None:
 
 def edit_what_is_missing() -> None:
     """The field that the event is in the queue for, else its type."""
-    reasons = next((item.reasons for item in desk.queue().items if review.key(item) == desk.key()), ())
+    reasons = next((item.reasons for item in walk.queue().items if review.key(item) == desk.key()), ())
     edit(next((MENDS[one] for one in reasons if one in MENDS), "event_type"))
 
 
@@ -144,7 +145,7 @@ def pressed() -> None:
     elif isinstance(key, str) and not desk.mode():
         steps = {"j": 1, "ArrowDown": 1, "ArrowRight": 1, "k": -1, "ArrowUp": -1, "ArrowLeft": -1}
         if key in steps:
-            desk.step(steps[key])
+            walk.step(steps[key])
         elif key in KEYS_OF_FIELDS:
             edit(KEYS_OF_FIELDS[key])
         else:

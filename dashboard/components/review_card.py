@@ -12,6 +12,7 @@ from dashboard.components import analyst, editor, editor_group, state
 from dashboard.components import review_act as act
 from dashboard.components import review_desk as desk
 from dashboard.components import review_html as views
+from dashboard.components import review_walk as walk
 from dashboard.components.editor_place import candidates
 from dashboard.told import Told
 from dashboard.views import cards, wording
@@ -26,9 +27,10 @@ MOST_PASSAGES = 30
 
 
 def draw(seen: EventState) -> None:
-    """The card of the open event."""
-    rows = data.rows([seen.event_id])
-    event: Any = next(iter(rows.itertuples(index=False)))
+    """The card of the open event; while another one is added, that."""
+    if desk.mode() == "add":
+        return alone()
+    event: Any = data.as_rows(data.rows([seen.event_id]))[0]
     with st.container(key="review_head"):
         _head(event)
         _notices()
@@ -39,15 +41,15 @@ def draw(seen: EventState) -> None:
     with st.container(key="review_card"):
         _stale()
         _group(seen)
-        if desk.mode() != "add":  # what is added is another event
-            _facts(event, seen)
-            _told(event, seen)
+        _facts(event, seen)
+        _told(event, seen)
+    return None
 
 
 def alone() -> None:
-    """A report without an open event: one can be added to it."""
+    """An event that is added to the report."""
     with st.container(key="review_head"):
-        st.html('<p class="rv-title">A new event of this report</p>')
+        st.html('<p class="rv-title">A new event of this report</p><p class="rv-reasons">One that was not found.</p>')
         _notices()
         if not analyst.current():
             analyst.ask()
@@ -81,12 +83,12 @@ def _head(event: Any) -> None:
         if holds
     ]
     marks = "".join(f'<span class="dl-flag">{words}</span>' for words in flags)
-    reasons = next((item.reasons for item in desk.queue().items if review.key(item) == desk.key()), ())
+    reasons = next((item.reasons for item in walk.queue().items if review.key(item) == desk.key()), ())
     place = f" · {cards.plain(event.place)}" if event.place else ""
     st.html(
         f'<p class="rv-title"><i class="dl-dot" style="background:{tint}"></i>{cards.plain(event.sub_event_type)}'
         f'<span class="rv-soft"> {cards.plain(wording.event_date(event))}{place}</span> {marks}</p>'
-        + views.reasons(reasons)
+        + views.reasons(reasons, str(event.status))
     )
 
 
@@ -108,7 +110,7 @@ def _actions(seen: EventState) -> None:
             st.button(label, key=f"review_{mode}", type="tertiary", on_click=act.enter, args=(mode,), disabled=disabled)
         st.button("Undo", key="review_undo", type="tertiary", on_click=act.undo, disabled=not desk.mine())
         placed = isinstance(seen.values["place"], Place)
-        st.button("On the map →", key="review_map", type="tertiary", on_click=act.to_map, disabled=not placed)
+        st.button("On the map", key="review_map", type="tertiary", on_click=act.to_map, disabled=not placed)
 
 
 def _stale() -> None:

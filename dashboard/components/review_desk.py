@@ -14,55 +14,15 @@ from dashboard.components import analyst, state
 from dashboard.components.panel import REPORTS_PAGE
 from extract.errors import DatelineError, StaleEditError
 from extract.store.corrections import EventState, Recorded
-from extract.store.review import QueueItem, Reason
 
 _ORPHAN, _DOCUMENT, _MODE, _SEEN = "review_orphan", "review_document", "review_mode", "review_seen"
+_TURN = "review_turn"
 _STALE, _WRONG, _TOLD, _MINE = "review_stale", "review_wrong", "review_told", "review_done"
-_INDEX, _LIST, _SINCE = "review_index", "review_list", "review_since"
 #: the report chosen beside the open event
 REPORT = "review_report"
 #: keys of the widgets of an editor begin with this; they are forgotten when it is opened anew
 EDITOR = "ed_"
 NAMELESS = "Say who you are first: every correction carries a name."
-#: choices of the queue that are no reasons
-ALL, REJECTED = "all", "rejected"
-
-
-def since() -> int | None:
-    """What is new to this analyst: passages above this number. It stays the same while the page is open."""
-    if _SINCE not in st.session_state:
-        given = st.query_params.get("since", "")  # the page was loaded once more
-        if given.isascii() and given.isdecimal() and len(given) <= 12:
-            st.session_state[_SINCE] = int(given)
-        elif name := analyst.current():
-            try:
-                st.session_state[_SINCE] = review.visit(name)
-            except DatelineError:  # a case that may only be read keeps no visits
-                st.session_state[_SINCE] = None
-    found: int | None = st.session_state.get(_SINCE)
-    return found
-
-
-def queue() -> review.Queue:
-    return review.queue(since())
-
-
-def items() -> tuple[QueueItem, ...]:
-    """The queue as it is narrowed, or what was rejected."""
-    if chosen() == REJECTED:
-        return review.rejected()
-    return queue().only(next((reason for reason in Reason if reason.value == chosen()), None))
-
-
-def chosen() -> str:
-    """The list that is shown: the words of a reason, `ALL` or `REJECTED`."""
-    found: str = st.session_state.get(_LIST, ALL)
-    return found
-
-
-def choose(wanted: str) -> None:
-    st.session_state[_LIST] = wanted
-    st.session_state[_INDEX] = 0
 
 
 # -- what is open --------------------------------------------------------------------------------------------------
@@ -108,9 +68,8 @@ def open_item(wanted: str) -> None:
     state.focus(events=(int(number),) if kind == "e" else ())
 
 
-def settle() -> None:
-    """Before drawing: open the first of the queue where nothing is open, and remember where in the queue we are."""
-    waiting = items()
+def keep_what_is_there() -> None:
+    """Before drawing: what is not in the case any more is not open any more."""
     if _DOCUMENT not in st.session_state and event_id() is None:
         open_item(f"d{st.query_params.get('read', '')}")  # the page was loaded once more
     if (report := document_id()) is not None and data.document(report) is None:
@@ -118,47 +77,14 @@ def settle() -> None:
     if (correction := orphan_id()) is not None and correction not in review.orphans():
         st.session_state[_ORPHAN] = None
     event = event_id()
-    if event is not None and review.state_of(event) is None:
-        before = seen()
-        found = review.now_in(before.mention_ids) if before else None
-        told("That event is now part of another one, which is shown." if found else "That event is not in the case.")
-        state.focus(events=() if found is None else (found,))
-        st.session_state[_SEEN] = None
-        leave_off()
-    if not key() and waiting:
-        open_item(review.key(waiting[min(index(), len(waiting) - 1)]))
-    keys = [review.key(item) for item in waiting]
-    if key() in keys:
-        st.session_state[_INDEX] = keys.index(key())
-
-
-def index() -> int:
-    """Where in the filtered queue the open item stands, or stood."""
-    found: int = st.session_state.get(_INDEX, 0)
-    return found
-
-
-def step(by: int) -> None:
-    """Callback: the next (1) or the previous (-1) of the queue."""
-    waiting = [review.key(item) for item in items()]
-    if not waiting:
+    if event is None or review.state_of(event) is not None:
         return
-    there = key() in waiting
-    at = waiting.index(key()) + by if there else index() + (0 if by > 0 else -1)
-    st.session_state[_INDEX] = min(max(at, 0), len(waiting) - 1)
-    open_item(waiting[index()])
-
-
-def proceed() -> None:
-    """After a decision: the item that has come to where the decided one stood; nothing where none is left."""
-    waiting = [review.key(item) for item in items()]
-    if key() in waiting:
-        step(1)
-    elif waiting:
-        open_item(waiting[min(index(), len(waiting) - 1)])
-    else:
-        open_item("e0")
-        state.focus()
+    before = seen()
+    found = review.now_in(before.mention_ids) if before else None
+    state.focus(events=() if found is None else (found,))
+    st.session_state[_SEEN] = None
+    leave_off()
+    told("That event is now part of another one, which is shown." if found else "That event is not in the case.")
 
 
 # -- what is being done --------------------------------------------------------------------------------------------
@@ -175,8 +101,15 @@ def mode() -> str:
 def enter(wanted: str) -> None:
     _forget_editor()
     st.session_state[_MODE] = wanted
+    st.session_state[_TURN] = turn() + 1
     for name in (_STALE, _WRONG, _TOLD):
         st.session_state.pop(name, None)
+
+
+def turn() -> int:
+    """How often something was begun or left: an editor that is opened anew has another number."""
+    found: int = st.session_state.get(_TURN, 0)
+    return found
 
 
 def leave_off() -> None:

@@ -11,7 +11,7 @@ from dashboard.views import cards, wording
 from dashboard.views.cards import link, plain
 from dashboard.views.speakers import status_words
 from extract.errors import InvalidCorrectionError
-from extract.model import Place
+from extract.model import Place, Status
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import FIELDS, Value, decode, in_words
 from extract.store.review import Conflict, Orphan, Reason
@@ -32,11 +32,12 @@ WHY: dict[Reason, str] = {
     Reason.CONFLICT: "Two analysts set a field to different values.",
     Reason.UNPLACED: "It has no place, so it is not on the map.",
     Reason.UNDATED: "It has no date, so it is not on the timeline.",
-    Reason.LOW_EVIDENCE: "It is unconfirmed, or stands on the word of one party alone.",
+    Reason.LOW_EVIDENCE: "It stands on the word of one party to the conflict alone.",
     Reason.CHANGED: "It changed after it was accepted.",
     Reason.NEW: "It came in after your last visit.",
     Reason.ORPHANED: "A correction fits nothing in the text any more.",
 }
+UNCONFIRMED = "The report itself does not confirm it."
 #: reason -> the field to mend
 MENDS: dict[Reason, str] = {
     Reason.UNPLACED: "place",
@@ -102,8 +103,10 @@ def lists(found: Sequence[tuple[str, str, int, bool]]) -> str:
     return f'<div class="rv-chips">{chips}</div>'
 
 
-def reasons(found: Sequence[Reason]) -> str:
-    return f'<p class="rv-reasons">{" ".join(plain(WHY[one]) for one in found)}</p>' if found else ""
+def reasons(found: Sequence[Reason], status: str = "") -> str:
+    """Why an event of that status deserves a look."""
+    words = [UNCONFIRMED if one is Reason.LOW_EVIDENCE and status == Status.UNCONFIRMED else WHY[one] for one in found]
+    return f'<p class="rv-reasons">{plain(" ".join(words))}</p>' if words else ""
 
 
 def fact(field: str, words: str, *, why: str = "", differing: str = "", editable: bool = True) -> str:
@@ -139,7 +142,7 @@ def facts(event: Any, values: Mapping[str, Value], candidates: Sequence[str], *,
         ),
         "actors": (who(event), ""),
         "tolls": (plain(wording.toll(event)), ""),
-        "status": (plain(status_words(event)), _denial(event)),
+        "status": (plain(status_words(event)), ""),
         "weapons": (plain(wording.listed(list(event.weapons), most=6)), ""),
     }
     return {
@@ -172,11 +175,6 @@ def differing(event: Any, field: str) -> str:
 
 def _or_nothing(value: Value, words: str) -> str:
     return f'<i class="rv-none">{plain(words)}</i>' if value is None else plain(words)
-
-
-def _denial(event: Any) -> str:
-    words = str(event.denial or "").strip()
-    return f"denied by {plain(' '.join(words.split()))}" if words else ""
 
 
 # -- what was said of an event -------------------------------------------------------------------------------------
@@ -276,8 +274,9 @@ def stale(changes: Sequence[str]) -> str:
 
 
 KEYS = (
-    ("j ↓", "next"), ("k ↑", "previous"), ("a", "accept"), ("r", "reject"), ("e", "edit"), ("u", "undo"),
-    ("m", "merge"), ("n", "add an event"), ("Esc", "leave off"), ("?", "these keys"),
+    ("j ↓", "next"), ("k ↑", "previous"), ("a", "accept"), ("r", "reject"), ("e", "edit what is missing"),
+    ("1 – 7", "edit that line"), ("m", "merge"), ("n", "add an event"), ("u", "undo"), ("Ctrl ↵", "save"),
+    ("Esc", "leave off"), ("?", "these keys"),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dashboard import data, review
 from dashboard.components import analyst, review_log, state
 from dashboard.components import review_desk as desk
 from dashboard.components import review_html as views
+from dashboard.components import review_walk as walk
 from dashboard.views import wording
 from dashboard.views.symbols import colour
 from extract.store.review import QueueItem
@@ -20,13 +21,13 @@ PAGE = 40
 
 def draw() -> None:
     name = analyst.current()
-    queue = desk.queue()
+    queue = walk.queue()
     st.html(views.progress(queue.reviewed, queue.total, review.by(name), name))
     lists = _lists(queue)
-    if desk.chosen() not in lists:
-        desk.choose(desk.ALL)
-    st.html(views.lists([(key, label, count, key == desk.chosen()) for key, (label, count) in lists.items()]))
-    items = desk.items()
+    if walk.chosen() not in lists:
+        walk.choose(walk.ALL)
+    st.html(views.lists([(key, label, count, key == walk.chosen()) for key, (label, count) in lists.items()]))
+    items = walk.items()
     _steps(items)
     with st.container(key="review_rows"):
         st.html(views.queue(_rows(items)) if items else '<p class="dl-sub">Nothing is left in this list.</p>')
@@ -39,21 +40,21 @@ def draw() -> None:
 def _steps(items: tuple[QueueItem, ...]) -> None:
     keys = [review.key(item) for item in items]
     there = desk.key() in keys
-    at = f"{desk.index() + 1:,} of {len(items):,}" if there else f"{len(items):,} waiting"
+    at = f"{walk.index() + 1:,} of {len(items):,}" if there else f"{len(items):,} waiting"
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_steps"):
         st.button(
-            "← Previous", key="review_previous", type="tertiary", on_click=desk.step, args=(-1,), disabled=not items
+            "← Previous", key="review_previous", type="tertiary", on_click=walk.step, args=(-1,), disabled=not items
         )
         st.html(f'<p class="dl-sub">{at}</p>')
-        st.button("Next →", key="review_next", type="tertiary", on_click=desk.step, args=(1,), disabled=not items)
+        st.button("Next →", key="review_next", type="tertiary", on_click=walk.step, args=(1,), disabled=not items)
 
 
 def _rows(items: tuple[QueueItem, ...]) -> list[views.Row]:
     """The page of the queue that holds the open item."""
-    first = desk.index() // PAGE * PAGE
+    first = walk.index() // PAGE * PAGE
     shown = items[first : first + PAGE]
     ids = [item.event_id for item in shown if item.event_id is not None]
-    found: list[Any] = list(data.rows(ids).itertuples(index=False)) if ids else []
+    found: list[Any] = data.as_rows(data.rows(ids)) if ids else []
     events = {int(row.event_id): row for row in found}
     return [_row(item, events) for item in shown if item.event_id is None or item.event_id in events]
 
@@ -79,16 +80,16 @@ def _row(item: QueueItem, events: dict[int, Any]) -> views.Row:
 
 def _lists(queue: review.Queue) -> dict[str, tuple[str, int]]:
     """What the queue can be narrowed to: the words of a reason -> its label and how many there are."""
-    found = {desk.ALL: ("All", len(queue.items))}
+    found = {walk.ALL: ("All", len(queue.items))}
     found |= {reason.value: (wording.sentence_case(reason.value), count) for reason, count in queue.counts.items()}
     if rejected := len(review.rejected()):
-        found[desk.REJECTED] = ("Rejected", rejected)
+        found[walk.REJECTED] = ("Rejected", rejected)
     return found
 
 
 def narrow(to: str) -> None:
     """Callback of a click on one of the lists: it begins at its first item."""
-    if to in _lists(desk.queue()):
-        desk.choose(to)
-        if items := desk.items():
+    if to in _lists(walk.queue()):
+        walk.choose(to)
+        if items := walk.items():
             desk.open_item(review.key(items[0]))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.components import case, review, review_desk, state
+from dashboard.components import case, review, review_desk, review_walk, state
 
 
 def page() -> None:
     if case.reports():
         review.draw()
-        own = {"since": review_desk.since(), "read": review_desk.document_id()}
+        own = {"since": review_walk.since(), "read": review_desk.document_id()}
         state.write_address({name: str(number) for name, number in own.items() if number is not None})
 
 

@@ -27,7 +27,7 @@ _MOST_COMPARED = 400
 
 def state_of(event_id: int) -> EventState | None:
     """The event as it stands now; None where it is not in the case any more."""
-    return _state(data.case_name(), data.store().revision(), event_id)
+    return _state(*data.present(), event_id)
 
 
 def now_in(mention_ids: Sequence[int]) -> int | None:
@@ -50,7 +50,7 @@ def about(correction_id: int) -> int | None:
 
 
 def history(event_id: int) -> list[HistoryEntry]:
-    return _history(data.case_name(), data.store().revision(), event_id)
+    return _history(*data.present(), event_id)
 
 
 def reasons_of(event_id: int) -> list[tuple[int, int, str]]:

@@ -23,7 +23,7 @@ def actors(words: str) -> list[Actor]:
     wanted = _fold(words).split()
     if not wanted:
         return []
-    here = _actors(data.case_name(), data.store().revision())
+    here = _actors(*data.present())
     ids, countries = {one.id for one in here}, {one.country for one in here if one.country}
     aliases = _lexicon()
     found = [one for one in here if _names(wanted, one, aliases.get(one.id, (one, ""))[1])]
@@ -61,7 +61,7 @@ def places(words: str) -> list[Place]:
     if not wanted:
         return []
     key = wanted.casefold()
-    known = _places(data.case_name(), data.store().revision())
+    known = _places(*data.present())
     here = [place for place in known if "~" not in place.gazetteer_id]  # "north of a town" is no place of that name
     same = [place for place in here if place.name.casefold() == key]
     like = [place for place in here if key in place.name.casefold()]
@@ -102,7 +102,7 @@ def read_places(mention_ids: Sequence[int]) -> list[Place]:
 
 def middle() -> tuple[float, float]:
     """Latitude and longitude of the place of most events of the case; 0, 0 where none is placed."""
-    known = _places(data.case_name(), data.store().revision())
+    known = _places(*data.present())
     return (known[0].lat, known[0].lon) if known else (0.0, 0.0)
 
 

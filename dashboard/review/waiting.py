@@ -40,17 +40,17 @@ def key(item: QueueItem) -> str:
 
 def queue(since: int | None) -> Queue:
     """``since``: what has a higher number than this passage is new; None: nothing is."""
-    return _queue(data.case_name(), data.store().revision(), since)
+    return _queue(*data.present(), since)
 
 
 def rejected() -> tuple[QueueItem, ...]:
     """Events that were rejected, by id: each can be restored."""
-    return _rejected(data.case_name(), data.store().revision())
+    return _rejected(*data.present())
 
 
 def by(analyst: str) -> int:
     """Events that this analyst has reviewed."""
-    return _by(data.case_name(), data.store().revision(), analyst) if analyst else 0
+    return _by(*data.present(), analyst) if analyst else 0
 
 
 def corrections_made() -> int:
@@ -60,12 +60,12 @@ def corrections_made() -> int:
 
 
 def conflicts() -> list[Conflict]:
-    return _conflicts(data.case_name(), data.store().revision())
+    return _conflicts(*data.present())
 
 
 def orphans() -> dict[int, Orphan]:
     """Correction id -> why it fits nothing."""
-    return _orphans(data.case_name(), data.store().revision())
+    return _orphans(*data.present())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

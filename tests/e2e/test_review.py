@@ -94,7 +94,7 @@ def test_edit_a_place_accept_undo_and_the_map_follows(review: Any, here: str, ca
     expect(review.locator(".rv-history")).to_contain_text("Ana Example")
     assert _placed(case, event_id) == "Tikrit"
 
-    review.get_by_role("button", name="On the map →").click()
+    review.get_by_role("button", name="On the map").click()
     expect(review.locator(".dl-card.dl-chosen")).to_contain_text("Tikrit")
     expect(review.locator(".dl-card.dl-chosen")).to_contain_text("corrected")
     review.locator(".dl-card.dl-chosen").get_by_role("button", name="Correct it").click()
@@ -182,3 +182,70 @@ def test_a_place_is_pointed_at_on_the_map(review: Any, here: str, case: Path) ->
     review.get_by_role("button", name="Save the place").click()
     expect(review.locator(HEAD)).to_contain_text("A field by the river")
     assert _placed(case, event_id) == "A field by the river"
+
+
+def _keys(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        _settle(page)
+
+
+def _focused(page: Any, selector: str) -> None:
+    """The keyboard is there."""
+    page.wait_for_function("s => document.activeElement?.closest(s)", arg=selector)
+
+
+def test_a_correction_without_a_mouse(review: Any, case: Path) -> None:
+    _keys(review, "j", "6")
+    event_id = _event(review)
+    with open_store(case) as store:
+        before = event_state(store, event_id).values["status"]
+    _focused(review, ".st-key-ed_status")
+    review.keyboard.type("neg")  # a list of the editor that was opened has the keyboard
+    expect(review.get_by_role("option", name="Negated")).to_be_visible()
+    _keys(review, "Enter", "Tab")
+    _focused(review, ".st-key-ed_why")
+    review.keyboard.type("a man on the spot")
+    _keys(review, "Control+Enter")
+    expect(review.locator(".rv-history")).to_contain_text("a man on the spot")
+    with open_store(case) as store:
+        assert event_state(store, event_id).values["status"] == "negated"
+    _keys(review, "u")
+    with open_store(case) as store:
+        assert event_state(store, event_id).values["status"] == before
+    _keys(review, "2", "Escape", "r")
+    _focused(review, ".st-key-ed_why")
+    _keys(review, "Escape")
+    expect(review.locator(".st-key-review_editor")).to_have_count(0)
+
+
+def test_an_event_is_added_to_a_report_from_where_it_is_read(review: Any, here: str, case: Path) -> None:
+    with open_store(case) as store:
+        row = min(store.documents(), key=lambda row: row.events)
+        before = len(events_frame(store))
+    review.goto(f"{here}/reports?read={row.id}")
+    review.get_by_role("button", name="Add an event by hand").click()
+    expect(review.get_by_text("A new event of this report")).to_be_visible()
+    _settle(review)
+    review.reload()  # the address knows the report
+    expect(review.get_by_text("A new event of this report")).to_be_visible()
+    _settle(review)
+    _keys(review, "Escape")  # and the way back to it
+    expect(review).to_have_url(re.compile(rf"/reports\?read={row.id}$"))
+    review.get_by_role("button", name="Add an event by hand").click()
+    _focused(review, ".rv-choose")
+    _keys(review, "Enter")  # the first sentence
+    _focused(review, ".rv-words")
+    _keys(review, "Enter")  # its first word
+    review.keyboard.press("Tab")
+    _keys(review, "Enter")  # up to its second
+    expect(review.locator(".rv-word.rv-held")).to_have_count(2)
+    chosen = review.locator(".rv-word.rv-held").all_inner_texts()
+    review.get_by_role("button", name="Add the event").click()
+    expect(review.get_by_text("Added. Correct below what is missing.")).to_be_visible()
+    with open_store(case) as store:
+        assert len(events_frame(store)) == before + 1
+    trigger = review.locator(".st-key-review_card .dl-trigger")
+    expect(trigger).to_contain_text(chosen[0])
+    review.goto(f"{here}/?event={_event(review)}")
+    expect(review.locator(".dl-card.dl-chosen")).to_contain_text(chosen[1])

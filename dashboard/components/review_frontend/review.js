@@ -1,7 +1,15 @@
-// The keys of the review, and what is brought into view: the chosen sentence in the report, the chosen row in the queue.
+// The keys of the review, and what is brought into view: the chosen sentence in the report, the chosen row in the queue;
+// the first field of an editor that was opened.
 
-const MINE = new Set(["j", "k", "a", "r", "e", "u", "m", "n", "ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Escape"]);
+const MINE = new Set([
+  "j", "k", "a", "r", "e", "u", "m", "n", "1", "2", "3", "4", "5", "6", "7",
+  "ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Escape",
+]);
 const TYPING = "input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=slider], [role=dialog]";
+const EDITOR = ".st-key-review_editor";
+const FIELDS = [
+  "input:not([type=hidden], [tabindex='-1'])", "textarea", "[role=spinbutton]", "[role=radio]", ".dl-told[data-act]",
+];
 
 function typing(target) {
   return target instanceof Element && target.closest(TYPING) !== null;
@@ -24,20 +32,38 @@ function bring(id, block) {
   return true;
 }
 
+// Puts the keyboard into an editor that was opened; for an event to add, on the first sentence, then on its first word.
+function enter(mode) {
+  const box = document.querySelector(mode === "add" ? ".rv-choose" : EDITOR);
+  if (!box) return false;
+  if (box.contains(document.activeElement)) return true; // it stayed: what is drawn anew after it loses the keyboard
+  const found = (mode === "add-words" ? [".rv-word"] : FIELDS).map((field) => box.querySelector(field)).find(Boolean);
+  found?.focus({ preventScroll: mode === "add" });
+  return false;
+}
+
 const mounted = new WeakMap();
-let shown = "";
+let [shown, mode, turn] = ["", "", ""];
 
 function press(event, report) {
+  const here = event.target instanceof Element ? event.target : null;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const save = document.querySelector(".st-key-review_do button");
+    if (!save || !here?.closest(EDITOR)) return;
+    event.preventDefault();
+    save.focus(); // what was typed is sent when its field is left
+    save.click();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const escape = event.key === "Escape";
-  if (typing(event.target) && !(escape && !event.target.closest("[aria-expanded=true], [role=dialog]"))) return;
+  if (typing(here) && !(escape && !here.closest("[aria-expanded=true], [role=dialog]"))) return;
   if (event.key === "?") {
     event.stopImmediatePropagation();
     help();
     return;
   }
-  if (!MINE.has(event.key)) return;
-  const here = event.target instanceof Element ? event.target : null;
+  if (!MINE.has(event.key) || (escape && !mode)) return;
   if (event.key.startsWith("Arrow") && here?.closest("[role=tablist], [role=radiogroup], .dlm")) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // "r" would run the whole page again
@@ -45,8 +71,9 @@ function press(event, report) {
   report("pressed", event.key);
 }
 
+// What is drawn in a run may come after this part of it: each is looked for a few times.
 function seek(wanted, tries = 0) {
-  const left = wanted.filter(([id, block]) => id && !bring(id, block));
+  const left = wanted.filter((found) => !found());
   if (left.length && tries < 40) setTimeout(() => seek(left, tries + 1), 50);
 }
 
@@ -56,11 +83,17 @@ export default function (component) {
   const listener = (event) => press(event, setTriggerValue);
   mounted.set(parentElement, listener);
   window.addEventListener("keydown", listener, true);
+  const wanted = [];
   if (data.shown !== shown) {
     shown = data.shown;
-    // what is drawn in this run may come after this: it is looked for a few times
-    setTimeout(() => seek([[data.sentence, "third"], [data.row, "nearest"]]), 60);
+    wanted.push(() => !data.sentence || bring(data.sentence, "third"), () => !data.row || bring(data.row, "nearest"));
   }
+  mode = data.mode;
+  if (data.turn !== turn) {
+    turn = data.turn;
+    if (mode) wanted.push(() => data.turn !== turn || enter(mode));
+  }
+  if (wanted.length) setTimeout(() => seek(wanted), 60);
 }
 
 export function remove(parentElement) {
