@@ -92,8 +92,12 @@ def no_events(reports: int) -> None:
 
 
 def no_match() -> None:
-    empty("No event passes all of these filters", "Loosen one of the filters on the left, or reset them all.")
-    st.button("Reset all filters", key="reset_empty", on_click=state.reset)
+    words, reset = st.columns([4, 1.3], vertical_alignment="center", gap="small")
+    words.html(
+        '<p class="dl-nothing" role="status"><b>No event passes all of these filters.</b> '
+        "Loosen one of the filters on the left, or reset them all.</p>"
+    )
+    reset.button("Reset all filters", key="reset_empty", on_click=state.reset, width="stretch")
 
 
 def refused(why: str) -> None:

@@ -42,7 +42,9 @@ def panel(sieve: Sieve, selection: Selection) -> None:
             return
         most = st.session_state.setdefault("panel_most", PAGE)
         shown = [int(one) for one in sieve.table.ids[newest(sieve.table, focus, most)]]
-        st.html(cards.legend() + _cards(shown, selection))
+        with st.spinner("Reading what the reports say …"):  # Streamlit shows it only where that takes a while
+            drawn = _cards(shown, selection)
+        st.html(cards.legend() + drawn)
         if number > most:
             rest = min(PAGE, number - most)
             st.button(f"Show {rest} more of {number:,}", key="panel_more", on_click=_more)

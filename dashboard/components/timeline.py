@@ -31,8 +31,9 @@ def draw(sieve: Sieve, selection: Selection) -> None:
     whole = timeline.extent(table, before)
     if whole is None:
         st.html(
-            '<p class="dl-h">Timeline</p><p class="dl-sub">None of these events has a date, so there is nothing to lay '
-            "out in time.</p>"
+            '<p class="dl-h">Timeline</p><p class="dl-sub">'
+            f"{'None of these events has a date' if before.any() else 'There are no such events'}, so there is nothing "
+            "to lay out in time.</p>"
         )
         return
     usual = timeline.busy(table, before, whole)

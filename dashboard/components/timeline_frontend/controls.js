@@ -1,16 +1,19 @@
 // The row above the strip: lanes, zoom, playback; the legend at the foot; and the brush on the strip.
 
 const SPEEDS = [["1", "slow"], ["2", "steady"], ["5", "fast"]];
+// what the columns mean where events are counted, not drawn one by one
+const COUNTED = [["block", "asserted, by first day"], ["pale", "claimed, unconfirmed or denied"], ["tick", "report published"]];
 const STEPS = [["day", "day"], ["week", "week"], ["month", "month"]];
 
 Timeline.prototype.buildHead = function () {
-  const told = JSON.stringify([this.data.legend, this.data.lanes.by, this.data.play, this.data.outside]);
+  const legend = this.data.lanes.marks ? this.data.legend : COUNTED;
+  const told = JSON.stringify([legend, this.data.lanes.by, this.data.play, this.data.outside]);
   if (told === this.built || this.player.playing) return this.refreshControls(); // buttons stay under the pointer
   this.built = told;
   const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.name : null;
   const { data } = this;
   this.legend.replaceChildren(
-    ...data.legend.map(([kind, words]) => {
+    ...legend.map(([kind, words]) => {
       const item = html("span", "", words);
       item.prepend(html("i", kind));
       return item;

@@ -3,6 +3,7 @@
 const STRIP = 46;
 const AXIS = 20;
 const PAD = 12; // room for half a heap of marks at the last day
+const WIDEST = 36; // a column of the strip, where a day has more room than that
 const LINE = 14; // height of a line of a lane's name
 
 const timelines = new WeakMap();
@@ -98,7 +99,8 @@ class Timeline {
         const later = code === types.length;
         parts.push(
           svg("rect", {
-            x: x0 + 0.3, y, width: Math.max(1, x1 - x0 - 0.6), height: Math.max(height, 0.8),
+            x: x0 + Math.max(0.3, (x1 - x0 - WIDEST) / 2), y, height: Math.max(height, 0.8),
+            width: Math.max(1, Math.min(WIDEST, x1 - x0 - 0.6)),
             ...(later ? waiting : { fill: types[code].colour }),
           }),
         );
@@ -117,6 +119,7 @@ class Timeline {
   // Days on which a report was published: ticks under the strip.
   publications() {
     const { scale } = this;
+    this.strip.classList.toggle("dlt-many", this.data.published.length > 120);
     return this.data.published
       .filter((day) => day >= scale.first && day <= scale.last)
       .map((day) => {
