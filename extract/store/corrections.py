@@ -19,6 +19,7 @@ from extract.errors import InvalidCorrectionError, StaleEditError, UnknownEventE
 from extract.model import Actor, Place, Role
 from extract.store import codec, correction_log, rows
 from extract.store.anchors import Anchor, anchors_of, candidates
+from extract.store.changes import touch
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import ActorValue, Value, checked, encode, name
 from extract.store.event_state import EventState, event_state, states
@@ -218,6 +219,7 @@ def _append(connection: sa.Connection, draft: Correction, at: datetime) -> Recor
 
 def apply(connection: sa.Connection, entries: Sequence[Correction]) -> None:
     """Bring the events up to entries that were just appended: what they point at, and what they take back."""
+    touch(connection, ())  # merging says which events it changes
     about = list(entries)
     taken = [entry.undoes for entry in entries if entry.kind is Kind.UNDO]
     while taken:  # an undo may take back an undo

@@ -26,6 +26,7 @@ from extract.lexicon import actors as actor_tables
 from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
 from extract.store import merging_rows
+from extract.store.changes import touch
 from extract.store.chunks import chunks
 from extract.store.collector import collector_off
 from extract.store.merging_links import link_changed, link_everything, linked_to
@@ -101,6 +102,7 @@ def _most(connection: sa.Connection, documents: Sequence[int]) -> bool:
 
 def _everything(connection: sa.Connection, told: Told) -> int:
     told(0.0)
+    touch(connection, None)
     for table in (event_link, event_role, event_member, event, event_block):
         connection.execute(sa.delete(table))
     reader = Reader(connection)
@@ -152,6 +154,7 @@ def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
     for part in chunks(stale):
         connection.execute(sa.delete(event).where(event.c.id.in_(part)))
     ids = [member.record.id for one in groups for member in one.members]
+    touch(connection, {*before, *ids, *stale})  # an event has the id of one of its mentions
     _delete_keys(connection, ids, _TIED)
     for _ in _write(connection, groups, reader.tied()):
         pass

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from extract.errors import DocumentError, FullStoreError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
 from extract.store import codec, rows
+from extract.store.changes import Changes, touch, touched
 from extract.store.chunks import chunks
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
@@ -70,6 +71,7 @@ class Store:
         self._engine = engine
         self._mended = False
         self.name = name
+        self.changes = Changes()
 
     def __enter__(self) -> Store:
         return self
@@ -99,15 +101,21 @@ class Store:
         the disk when this returns, also in a power cut.
         """
         revision = case_info.c.key == "revision"
+        present = sa.select(case_info.c.value).where(revision)
         with translated(self.name), self._engine.connect() as connection:
             connection.execution_options(write=True, durable=durable)
             with connection.begin():
                 if self._engine.dialect.name == "postgresql":  # one writer at a time, as in SQLite
-                    connection.execute(sa.select(case_info.c.value).where(revision).with_for_update())
+                    connection.execute(present.with_for_update())
+                touched(connection)  # of a transaction that failed
                 yield connection
                 if counted:
                     count = sa.cast(sa.cast(case_info.c.value, sa.BigInteger) + 1, sa.Text)
                     connection.execute(sa.update(case_info).where(revision).values(value=count))
+                    reached = int(connection.execute(present).scalar_one())
+                changed = touched(connection)
+            if counted:
+                self.changes.add(reached, changed)
 
     def revision(self) -> int:
         """Grows with every write to the case; equal revisions mean equal content."""
@@ -128,6 +136,7 @@ class Store:
         over (and the document is extracted again), unless an analyst has set the stored one.
         """
         with self.writing() as connection:
+            touch(connection, ())  # events change when the documents are extracted
             return [self._add(connection, report) for report in reports]
 
     def _add(self, connection: sa.Connection, report: Document) -> Added:
@@ -154,6 +163,7 @@ class Store:
             published = Published(TimeInterval(day, day), ANALYST, None, f"set by the analyst: {day.isoformat()}")
         assert published is None or isinstance(published, Published)  # noqa: S101 - narrows for mypy
         with self.writing() as connection:
+            touch(connection, ())
             self._redate(connection, document_id, published)
 
     @staticmethod
