@@ -11,6 +11,7 @@ from extract.events.where_capitals import capitals
 from extract.lexicon.wordlist import words
 from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
 from extract.quick import quick
+from extract.resolve.places_held import held_name
 from extract.resolve.places_relative import relative_place
 
 LOOK_BACK = 4  # sentences through which a place stays in force
@@ -129,6 +130,8 @@ class PlaceContext:
             here = here[max(0, middle - BESIDE) : middle + BESIDE]
         ranked = sorted(here, key=lambda s: (-self._weight(s, trigger, clause), s.span.start))
         if ranked and self._weight(ranked[0], trigger, clause) > -2.5:
+            if not clause.contains(ranked[0].span) and self._names_unknown(trigger, clause, actors):
+                return None
             best = self._nearer(ranked, trigger, clause)
             how = "in the clause of" if clause.contains(best.span) else "in the sentence of"
             return self._placed(best, f'{how} "{self._words(trigger)}"', [s for s in ranked if s is not best])
@@ -245,6 +248,8 @@ class PlaceContext:
         weight += 1.5 if "between" in seen.toponym.mention.relation or "road" in seen.toponym.mention.relation else 0.0
         if seen.aside:
             weight -= 5.0
+        if held_name(seen.place.gazetteer_id, seen.place.name):
+            return weight  # a village, however wide what holds it
         weight -= 1.0 if seen.place.geo_precision is GeoPrecision.COUNTRY else 0.0
         return weight - (0.4 if seen.place.radius_km > 30 else 0.0)
 

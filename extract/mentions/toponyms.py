@@ -13,6 +13,7 @@ from extract.mentions import toponyms_words as w
 from extract.mentions.marks import CAPITAL
 from extract.mentions.tokens import Tagged
 from extract.mentions.toponyms_border import with_borders
+from extract.mentions.toponyms_governed import Row, add_governed
 from extract.mentions.toponyms_spans import Guess, person_names, sentence_spans
 from extract.mentions.toponyms_unknown import relation_before, unknown_names
 from extract.model import ToponymMention
@@ -28,7 +29,7 @@ CONJUNCTIONS = (["and"], ["or"], [",", "and"], ["to"], ["and", "in"], ["&"])
 def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[ToponymMention, ...]:
     """Place names of ``text``, in order, not overlapping. Names that the gazetteer lacks are found where the words say
     that they are places ("the village of X", "X district")."""
-    guesses: list[Guess] = []
+    rows: list[Row] = []
     persons: set[str] = set()
     capitals = tagged.marks.translate(_IS_CAPITAL)
     for (first, behind), tokens, words in zip(pairwise(tagged.cuts), tagged.tokens, tagged.words, strict=True):
@@ -41,10 +42,11 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
             if not guess.veto:
                 evidence.judge(guess)
         contain(found)
-        unknown = unknown_names(text, tokens, words, upper, found)
-        if unknown:
-            found = sorted(found + unknown, key=lambda guess: guess.start)
-        guesses += found
+        if 1 in upper:
+            found += unknown_names(text, tokens, words, upper, found)
+            rows.append(Row(tokens, words, upper, found))
+    add_governed(text, rows, persons)
+    guesses = [guess for row in rows for guess in sorted(row.found, key=lambda guess: guess.start)]
     return with_borders(text, [mention_of(text, guess) for guess in document_pass(guesses, persons)])
 
 

@@ -23,14 +23,15 @@ KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement",
 
 DIRECTION = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
 RELATION = re.compile(
-    r"(?:"
+    r"(?:(?:"
     r"\d[\d,.]{0,9}[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \([^()]{1,30}\))?"
     rf"(?: (?:to the )?(?:{DIRECTION}))?(?: (?:of|from|outside|away from|inside))"
     rf"|(?:to the )?{DIRECTION} of|near|outside|close to|not far from|in the vicinity of"
     rf"|(?:the )?(?:(?:{DIRECTION}) )?(?:outskirts|suburbs|edge|countryside) of"
     r"|around|between|on the road (?:from|to|between)|(?:the )?road (?:from|between)"
-    rf"|(?:along|near|across|on) the(?: border with)?|{DIRECTION}"
-    r")(?: (?:the )?(?:(?:besieged|key|strategic) )?(?:city|town|village|capital)(?: of)?)?(?: the)?\s{1,2}$",
+    r"|(?:along|near|across|on) the(?: border with)?)"
+    rf"(?: (?:the )?(?:(?:besieged|key|strategic|{DIRECTION}) )?(?:city|town|village|capital)(?: of)?)?(?: the)?"
+    rf"|{DIRECTION})\s{{1,2}}$",
     re.IGNORECASE,
 )
 #: where the words of a relative place may begin

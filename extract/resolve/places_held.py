@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.gazetteer.fold import fold
 from extract.gazetteer.kinds import POPULATED
-from extract.gazetteer.lookup import distance_km
+from extract.gazetteer.lookup import Gazetteer, distance_km
 from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
 
 REACH_BEFORE, REACH_AFTER = 250, 120  # characters within which a place that holds an unknown one is looked for
 PASSAGE_BEFORE, PASSAGE_AFTER = 1500, 120  # characters within which the town of a quarter is looked for
 NAMED_BEFORE, NAMED_AFTER = 8, 2  # names among which it is looked for
+#: in an id, between the place that the gazetteer has and what tells another from it
+HELD_MARK = "~"
+UNKNOWN = "toponym.unknown"
 QUARTER_KM = 100.0  # a quarter lies no farther from every town that the passage names
+TOWNS_BEFORE, ABOUT_KM = 3, 50.0  # places before an unknown one among which its town is looked for; how far it may be
+#: behind the town that a dateline names
+DATELINE = re.compile(r"(?:,[^.\n]{1,40}?)?\s?(?:\([^()\n]{1,40}\)\s?)?(?:[-–—]{1,2}\s|:\s)")
 WELL_KNOWN = 300_000  # inhabitants: no unknown quarter
 QUARTERS = ("suburb", "district")
 #: between a quarter and the town that holds it
@@ -97,7 +104,7 @@ def held_by_neighbour(result: ResolvedToponym, results: Sequence[ResolvedToponym
 def listed_between(result: ResolvedToponym, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym:
     """An unknown place that stands in a list between two that are known: somewhere about them."""
     mention = result.mention
-    if mention.rule != "toponym.unknown" or not 0 < at < len(results) - 1:
+    if mention.rule != UNKNOWN or not 0 < at < len(results) - 1:
         return result
     before, after = results[at - 1], results[at + 1]
     if before.place is None or after.place is None or mention.start - before.mention.end > LIST_GAP:
@@ -115,6 +122,66 @@ def listed_between(result: ResolvedToponym, results: Sequence[ResolvedToponym], 
     return ResolvedToponym(mention, place, reason, result.candidates)
 
 
+def held_by_passage(text: str, results: Sequence[ResolvedToponym], gazetteer: Gazetteer) -> Sequence[ResolvedToponym]:
+    """Unknown places that no area beside them holds: somewhere about the town told of right before, else in the
+    country that more than half of the text's places lie in. A name is one place throughout."""
+    if not any(map(_nowhere, results)):
+        return results
+    held: dict[str, ResolvedToponym] = {}
+    for at, result in enumerate(results):
+        found = result if _held(result) else _about_town(text, results, at) if _nowhere(result) else None
+        if found is not None:
+            held.setdefault(_key(result.mention.text), found)
+    counts = Counter(result.place.country for result in results if result.place is not None and result.place.country)
+    code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    country = gazetteer.place(f"country:{code}") if 2 * most > counts.total() else None
+    return [_placed(result, held, country) if _nowhere(result) else result for result in results]
+
+
+def _placed(result: ResolvedToponym, held: Mapping[str, ResolvedToponym], country: Place | None) -> ResolvedToponym:
+    known = held.get(_key(result.mention.text))
+    if known is not None:
+        return ResolvedToponym(result.mention, known.place, known.explanation)
+    return in_container(result.mention, country) if country is not None else result
+
+
+def _about_town(text: str, results: Sequence[ResolvedToponym], at: int) -> ResolvedToponym | None:
+    """The last town before it in its paragraph; not the town that a dateline names."""
+    mention = results[at].mention
+    for other in reversed(results[max(0, at - TOWNS_BEFORE) : at]):
+        place, named = other.place, other.mention
+        if mention.start - named.end > REACH_BEFORE or "\n" in text[named.end : mention.start]:
+            return None
+        if place is None or place.kind not in POPULATED or named.metonym or DATELINE.match(text, named.end):
+            continue
+        held = in_container(mention, place).place
+        if held is None:
+            return None
+        about = replace(held, geo_precision=GeoPrecision.REGION, radius_km=max(ABOUT_KM, place.radius_km))
+        return ResolvedToponym(mention, about, f"not in the gazetteer; told of right after {place.name}")
+    return None
+
+
+def _held(result: ResolvedToponym) -> bool:
+    return result.place is not None and bool(held_name(result.place.gazetteer_id, result.place.name))
+
+
+def _nowhere(result: ResolvedToponym) -> bool:
+    """A quarter is left to the town that is told of."""
+    mention = result.mention
+    return result.place is None and mention.rule == UNKNOWN and mention.kind not in QUARTERS
+
+
+def held_name(gazetteer_id: str, name: str) -> str:
+    """The key of a place's own name where nothing is known of it but what holds it (see `in_container`), else ""."""
+    _, mark, suffix = gazetteer_id.partition(HELD_MARK)
+    return suffix if mark and suffix == _key(name) else ""
+
+
+def _key(name: str) -> str:
+    return fold(name).replace(" ", "-")
+
+
 def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
     """Drawn at the container's point, with the precision that this deserves."""
     place = Place(
@@ -122,10 +189,10 @@ def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
         lat=container.lat,
         lon=container.lon,
         country=container.country,
-        gazetteer_id=f"{container.gazetteer_id}~{fold(mention.text).replace(' ', '-')}",
+        gazetteer_id=f"{container.gazetteer_id}{HELD_MARK}{_key(mention.text)}",
         geo_precision=HELD.get(container.kind, GeoPrecision.REGION if container.radius_km > 25 else GeoPrecision.NEAR),
         radius_km=max(container.radius_km, 5.0),
         admin1=container.admin1,
         kind=mention.kind or "village",
     )
-    return ResolvedToponym(mention, place, f"not in the gazetteer; put in {container.name}, which the text names")
+    return ResolvedToponym(mention, place, f"not in the gazetteer; put in {container.name}, which the text speaks of")

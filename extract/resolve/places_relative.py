@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.gazetteer.lookup import distance_km
 from extract.model import GeoPrecision, Place
+from extract.resolve.places_held import held_name
 
 BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
@@ -28,6 +29,8 @@ def relative_place(place: Place, relation: str, other: Place | None = None) -> P
     words = relation.lower()
     if not words:
         return place
+    if held_name(place.gazetteer_id, place.name):
+        return place  # nothing is known of it but what holds it
     direction = DIRECTION.search(words)
     bearing = BEARINGS[direction[1].lower() + (direction[2] or "").lower()] if direction else None
     distance = DISTANCE.match(words)

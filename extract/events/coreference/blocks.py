@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extract.events.coreference.places import HELD
+from extract.events.coreference.places import unlisted
 from extract.events.coreference.profile import Profile
 from extract.events.coreference.record import Where
 from extract.model import GeoPrecision
+from extract.resolve.places_held import HELD_MARK
 
 #: Neighbours on either side that a mention meets in one block; smaller blocks are compared in full.
 WINDOW = 32
@@ -76,8 +77,8 @@ def _places(where: Where, area: bool) -> Iterator[str]:
         return
     if where.admin1 and where.precision != GeoPrecision.COUNTRY:
         yield f"{_PROVINCE}{where.admin1}"
-    if HELD in where.id:
-        yield where.id
+    if HELD_MARK in where.id:
+        yield unlisted(where) or where.id
     if where.radius_km > _POINT_KM:
         return
     high = where.radius_km / _KM_PER_DEGREE

@@ -7,7 +7,7 @@ gold reports (tests/evaluation/coreference). They need no corpus, so that a pair
 from __future__ import annotations
 
 from extract.events.coreference.kinds import MUTUAL, TERRITORY, likeness
-from extract.events.coreference.places import LARGE_KM, relation
+from extract.events.coreference.places import LARGE_KM, relation, unlisted
 from extract.events.coreference.profile import Profile
 from extract.events.coreference.sides import compare
 from extract.events.coreference.words import alike
@@ -109,7 +109,7 @@ def _where(one: Profile, other: Profile) -> float:
     how = relation(here, there)
     if how == "apart":
         return APART
-    if how == "same" and here.radius_km >= LARGE_KM:
+    if how == "same" and here.radius_km >= LARGE_KM and not unlisted(here):
         return _LARGE_TOWN
     if how in ("within", "area") and "country" in (here.precision, there.precision):
         return _COUNTRY_ONLY

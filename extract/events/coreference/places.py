@@ -5,24 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.events.coreference.record import Where
-from extract.gazetteer.fold import fold
 from extract.gazetteer.lookup import distance_km
 from extract.model import GeoPrecision
+from extract.resolve.places_held import HELD_MARK, held_name
 
 _AREAS = frozenset((GeoPrecision.PROVINCE, GeoPrecision.REGION, GeoPrecision.COUNTRY))
 #: From this radius on a town is so large that several attacks a week in it are nothing unusual.
 LARGE_KM = 8.0
-HELD = "~"  # in an id: a place that the gazetteer lacks, put in what holds it
 
 
 @lru_cache(maxsize=262144)
 def is_area(where: Where) -> bool:
     """A province, region or country, or a part of one by direction ("northeastern Nigeria"); not a village that is
     only known to lie in it: of that the id ends with its own name."""
-    if where.precision not in _AREAS:
-        return False
-    _, held, name = where.id.partition(HELD)
-    return not held or name != fold(where.name).replace(" ", "-")
+    return where.precision in _AREAS and not unlisted(where)
+
+
+@lru_cache(maxsize=262144)
+def unlisted(where: Where) -> str:
+    """The key of a place that the gazetteer lacks, by its name and country, whatever it was put in; else ""."""
+    name = held_name(where.id, where.name)
+    return f"{where.country}{HELD_MARK}{name}" if name else ""
 
 
 def relation(one: Where, other: Where) -> str:
@@ -40,7 +43,7 @@ def _relation(one: Where, other: Where) -> str:
     if first or second:
         area, point = (one, other) if first else (other, one)
         return "within" if _holds(area, point) else "apart"
-    if HELD in one.id or HELD in other.id:
+    if HELD_MARK in one.id or HELD_MARK in other.id:
         return _held(one, other)
     far = distance_km(one.lat, one.lon, other.lat, other.lon)
     return "near" if far <= one.radius_km + other.radius_km else "apart"
@@ -52,7 +55,7 @@ def within(one: Where, other: Where) -> bool:
 
 
 def _base(place_id: str) -> str:
-    return place_id.partition(HELD)[0]
+    return place_id.partition(HELD_MARK)[0]
 
 
 def _held(one: Where, other: Where) -> str:
@@ -65,7 +68,8 @@ def _held(one: Where, other: Where) -> str:
         if here == there or here.startswith("a1:") or there.startswith("a1:"):
             return "apart"  # two names, and nothing known of how far they are from each other
     far = distance_km(one.lat, one.lon, other.lat, other.lon)
-    if far > one.radius_km + other.radius_km:
+    wide = "country" in (one.precision, other.precision)  # of the one no more is known than its country
+    if far > one.radius_km + other.radius_km and not (named_alike and wide):
         return "apart"
     return "same" if named_alike else "near"
 

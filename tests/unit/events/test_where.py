@@ -40,6 +40,9 @@ def place_of(text: str, trigger: str, gazetteer: Gazetteer, actors: tuple[str, .
         ("Fallujah came under fire. Ten people were killed.", "killed", "Fallujah"),  # still in force
         ("A spokesman said in Kyiv that shelling of Kharkiv had stopped.", "shelling", "Kharkiv"),
         ("The army retook Manbij on Friday.", "retook", "Manbij"),
+        ("Troops left Nyala. Gunmen stormed Tabiriko village.", "stormed", "Tabiriko"),  # in no gazetteer
+        ("A bomb went off in Tabiriko, officials in Nyala said.", "bomb", "Tabiriko"),
+        ("Shells fell 10 km north of Tabiriko. Troops left Nyala.", "fell", "Tabiriko"),
     ],
 )
 def test_place(gazetteer: Gazetteer, text: str, trigger: str, name: str) -> None:
@@ -54,8 +57,8 @@ def test_place(gazetteer: Gazetteer, text: str, trigger: str, name: str) -> None
     ("text", "trigger"),
     [
         # a village that the gazetteer lacks is not where the last event was
-        ("Troops left Nyala. Gunmen burned huts in the village of Tabiriko.", "burned"),
-        ("Troops left Nyala. Gunmen stormed Tabiriko village.", "stormed"),
+        ("Jets hit Nyala and Goma.\n\nGunmen burned huts in the village of Tabiriko.", "burned"),
+        ("Jets hit Nyala and Goma.\n\nGunmen stormed Tabiriko village.", "stormed"),
         # who did it
         ("Air defences shot down 21 drones launched by Russia.", "shot down"),
     ],

@@ -42,6 +42,15 @@ def find(text: str, gazetteer: Gazetteer) -> tuple[ToponymMention, ...]:
         ("Protesters gathered in Homs Governorate.", ["Homs Governorate"]),
         ("They came from Côte d'Ivoire by bus.", ["Côte d'Ivoire"]),
         ("The village of Zorkabad was burned.", ["Zorkabad"]),  # unknown, but called a village
+        # unknown, but governed by a preposition of place; then wherever it is named
+        ("Two boys died near Zorkabad. Rebels shelled Zorkabad again.", ["Zorkabad", "Zorkabad"]),
+        ("Soldiers at a checkpoint at Zorkabad opened fire.", ["Zorkabad"]),
+        ("In Zorkabad, a mine went off.", ["Zorkabad"]),
+        # a company, a cause, a modifier, a person of the text, an actor, an English word, a name with capitals inside
+        ("She worked at Zorkabad and had faith in Zorkabadi.", []),
+        ("Nine men died in Zorkabad custody.", []),
+        ("Ali Zorkabad spoke. The men believed in Zorkabad.", []),
+        ("Support in Hezbollah grew, and in Parliament, and in ZorkCoin.", []),
         ("The London-based group asked for help.", ["London"]),
         ("Rebels shot down a jet over Talat al-Iss.", []),  # the name goes on: no Talat of Ireland
         ("Shells hit Jisr al-Shughour.", ["Jisr al-Shughour"]),
@@ -57,6 +66,9 @@ def test_kind_containment_metonym_and_relation(gazetteer: Gazetteer) -> None:
     assert texas.within == "Texas"
     assert find("Tehran denied the report.", gazetteer)[0].metonym
     assert not find("The bomb went off in Tehran.", gazetteer)[0].metonym
+    # in the north of its country, not north of it
+    assert find("A bomb went off in the northern town of Homs.", gazetteer)[0].relation == ""
+    assert find("A bomb went off near the northern town of Homs.", gazetteer)[0].relation == "near the northern town of"
     assert find("Troops dug in 50 km (30 miles) west of Baghdad.", gazetteer)[0].relation == "50 km (30 miles) west of"
 
 

@@ -171,3 +171,24 @@ def test_between_two_places() -> None:
     middle = relative_place(hit, "between", haditha)
     assert hit.lat < middle.lat < haditha.lat
     assert middle.radius_km >= distance_km(hit.lat, hit.lon, haditha.lat, haditha.lon) / 2 - 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Troops left Nyala. Two men died near Zorkani.", "gn:369004~zorkani"),  # somewhere about the town before it
+        ("NYALA, Sunday - Two men died near Zorkani.", "country:SD~zorkani"),  # ... but not about the dateline's
+        ("Troops left Nyala.\n\nTwo men died near Zorkani.", "country:SD~zorkani"),  # the country of most places
+        ("Troops left Nyala and Goma.\n\nTwo men died near Zorkani.", ""),  # no country has most
+        ("In Borno state, two men died near Zorkani.", "a1:NG:borno~zorkani"),  # the area named beside it
+    ],
+)
+def test_an_unknown_village_lies_in_what_is_known_to_hold_it(gazetteer: Gazetteer, text: str, held: str) -> None:
+    place = resolve(text, gazetteer)["Zorkani"].place
+    assert (place.gazetteer_id if place else "") == held
+
+
+def test_nothing_is_measured_from_a_place_known_only_by_what_holds_it(gazetteer: Gazetteer) -> None:
+    place = resolve("Troops left Nyala. Two men died near Zorkani.", gazetteer)["Zorkani"].place
+    assert place is not None
+    assert relative_place(place, "10 km north of") is place
