@@ -15,7 +15,7 @@ from extract.lexicon.triggers import TriggerEntry, entries
 from extract.lexicon.triggers.pattern import Condition, Element, Pattern
 from extract.mentions.marks import TRIGGER
 from extract.mentions.tokens import Tagged
-from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, stands_as
+from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, says_whose, stands_as
 from extract.model import Token, TriggerMention
 
 MAX_GAP = 6  # words of a gap: "launched [a series of small coordinated] attacks"
@@ -176,7 +176,8 @@ def _next(element: Element, tokens: Sequence[Token], lower: Sequence[str], at: i
     """Where the element stands at or (after a gap) soon after ``at``; -1 where it does not."""
     last = min(len(tokens), at + (MAX_GAP + 1 if gap else 1))
     for i in range(at, last):
-        if lower[i] in element.forms and (not element.pos or stands_as(element.pos, tokens, lower, i)):
+        fits = lower[i] in element.forms and (not element.pos or stands_as(element.pos, tokens, lower, i))
+        if fits and not (gap and element.pos == "n" and says_whose(lower, i)):
             return i
         tag = tokens[i].tag
         if lower[i] in _QUOTES:

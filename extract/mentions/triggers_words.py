@@ -136,6 +136,12 @@ def _ing_alone(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
     return i == 0 and (len(tokens) == 1 or tokens[1].tag in ("IN", "VBD", "VBZ", "VBP"))
 
 
+def says_whose(lower: Sequence[str], i: int) -> bool:
+    """ "rebel" of "captured the last rebel stronghold": it says whose the ground is that is told of."""
+    sets = word_sets()
+    return i + 1 < len(lower) and lower[i + 1] in sets["place_head"] and lower[i] in sets["armed"]
+
+
 def is_name_part(tokens: Sequence[Token], start: int, end: int, title_case: bool) -> bool:
     """Is the match ``tokens[start:end]`` a piece of a capitalised name ("Strike Force", "Joint Attack Command")?"""
     if title_case or not tokens[start].text[:1].isupper():

@@ -74,6 +74,9 @@ def test_other_senses_are_no_triggers(text: str) -> None:
         # nouns of -ing
         ("Four died in the shelling.", "died", "Attack"),
         ("The army retook the city.", "retook", "Government regains territory"),
+        # whose ground it is, and not who is captured
+        ("Troops captured the last rebel stronghold.", "captured", "Non-state actor overtakes territory"),
+        ("Troops captured the last rebel leader.", "captured", "Arrests"),
         ("The city fell to the rebels.", "fell to", "Non-state actor overtakes territory"),
     ],
 )
