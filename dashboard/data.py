@@ -15,13 +15,15 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import numpy as np
 import streamlit as st
 
 from dashboard.selection import Selection
 from dashboard.table import cache as disk
 from dashboard.table import words
 from dashboard.table.columns import Table
-from dashboard.table.load import Progress, fingerprint, load, sentences
+from dashboard.table.load import Progress, changed, fingerprint, load, sentences
+from dashboard.table.patch import patched
 from dashboard.told import Told, by_mentions, of_document
 from dashboard.views.filtering import Sieve, sieve
 from dashboard.watch import Watch
@@ -43,6 +45,8 @@ CASE_VARIABLE = "DATELINE_CASE"
 DEFAULT_CASE = "case.db"
 #: states of cases whose tables stay in memory
 MOST_TABLES = 2
+#: of more events that changed, all are read anew
+MOST_PATCHED = 20_000
 #: selections whose answers stay in memory; each takes some megabytes where there are a million events
 MOST_SIEVES = 24
 
@@ -184,6 +188,16 @@ class Recent(Generic[Key, Value]):
                 del self._kept[next(iter(self._kept))]
             return found
 
+    def latest(self, wanted: Callable[[Key], bool]) -> tuple[Key, Value] | None:
+        """The answer given last of those whose key is wanted, with its key."""
+        with self._lock:
+            return next(((key, self._kept[key]) for key in reversed(self._kept) if wanted(key)), None)
+
+    def drop(self, unwanted: Callable[[Key], bool]) -> None:
+        with self._lock:
+            for key in [key for key in self._kept if unwanted(key)]:
+                del self._kept[key]
+
     def all(self, keys: Sequence[Key], make: Callable[[list[Key]], Mapping[Key, Value]]) -> list[Value]:
         """The answers to several keys; ``make`` is asked for the missing ones together, and may leave some out."""
         with self._lock:
@@ -202,10 +216,23 @@ def _shelf() -> Recent[tuple[str, int], Table]:
 
 
 def _table(name: str, revision: int, progress: Progress) -> Table:
-    return _shelf().get((name, revision), lambda: _read_table(_store(name), progress))
+    shelf = _shelf()
+    older = shelf.latest(lambda key: key[0] == name and key[1] < revision)
+    found = shelf.get((name, revision), lambda: _read_table(_store(name), revision, older, progress))
+    if older is not None:  # what was asked of older states keeps their tables in memory
+        _sieves().drop(lambda key: key[0] == name and key[1] < revision)
+    return found
 
 
-def _read_table(case: Store, progress: Progress) -> Table:
+def _read_table(
+    case: Store, revision: int, older: tuple[tuple[str, int], Table] | None, progress: Progress
+) -> Table:  # fmt: skip
+    """The table of this state: made of an ``older`` one where it is known what changed since, else from the disk."""
+    if older is not None:
+        (_, since), table = older
+        touched = case.changes.between(since, revision)
+        if touched is not None and len(touched) <= MOST_PATCHED:
+            return patched(table, changed(case, touched), np.array(sorted(touched), dtype=np.int64))
     mark = fingerprint(case)
     found = disk.read(mark)
     if found is None:

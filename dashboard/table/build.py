@@ -152,6 +152,7 @@ class Builder:
             sub_types=_names(self._sub_types),
             statuses=_names(self._statuses),
             actors=Names(tuple(str(one) for one in self._actors), tuple(name for name, _, _ in said)),
+            parents=tuple(parent for *_, parent in said),
             parent=np.array([self._actors.get(parent, -1) for *_, parent in said], dtype=np.int32),
             kinds=tuple(kind for _, kind, _ in said),
             places=places,
@@ -278,8 +279,13 @@ def _names(coder: _Coder) -> Names:
 
 def _links(owners: Ints, values: Ints, size: int) -> Links:
     """Pairs by owner, each once."""
-    if not owners.size:
+    pairs = np.sort(owners.astype(np.int64) * max(size, 1) + values)  # numpy's own unique hashes: ten times as long
+    return sorted_links(pairs, size)
+
+
+def sorted_links(pairs: Longs, size: int) -> Links:
+    """Links of ascending numbers, each owner times ``size`` plus value; what comes twice is taken once."""
+    if not pairs.size:
         return Links(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))
-    pairs = np.sort(owners.astype(np.int64) * size + values)  # numpy's own unique hashes: ten times as long
     pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]]]
     return Links((pairs // size).astype(np.int32), (pairs % size).astype(np.int32))

@@ -22,7 +22,7 @@ import numpy as np
 from dashboard.table.columns import Table
 
 #: changes with the columns
-VERSION = 1
+VERSION = 2
 #: smaller cases are read again in less time than it takes to look
 LEAST = 50_000
 #: cases kept; the one longest unused goes first

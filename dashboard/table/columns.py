@@ -110,7 +110,8 @@ class Table:
     known end in the place of an unknown one: the days that are drawn; they mean nothing where ``dated`` is False.
     ``precision``: of the date, a code into ``precisions`` ("day", "month" ..., "" where undated).
     Tolls: people, -1 where no report gives a number. ``speaker``: who is cited, a code into ``speakers``; ``party``: 1
-    where they are a party to the conflict. ``parent``: by actor, the actor it belongs to, -1 for none.
+    where they are a party to the conflict. ``parents``: by actor, the id of the actor it belongs to, "" for none;
+    ``parent``: its code, -1 where no event has it.
     """
 
     ids: Longs
@@ -144,6 +145,7 @@ class Table:
     sub_types: Names
     statuses: Names
     actors: Names
+    parents: tuple[str, ...]
     parent: Ints
     kinds: tuple[str, ...]
     places: Names

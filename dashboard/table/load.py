@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +45,29 @@ def load(store: Store, progress: Progress = lambda _: None) -> Table:
     table = built.finish()
     progress(1.0)
     return table
+
+
+def changed(store: Store, ids: Collection[int]) -> Table:
+    """The events among these ids that are there and not rejected, with every report of the case, for
+    `dashboard.table.patch`. Raises StoreError."""
+    built = Builder()
+    wanted = sorted(ids)
+    member = event_member.c
+    told = sa.select(member.event_id, member.mention_id, event_mention.c.document_id)
+    told = told.join_from(event_member, event_mention, event_mention.c.id == member.mention_id)
+    with store.reading() as connection:
+        for part in chunks(wanted):
+            for rows in _chunks(connection, _events().where(event.c.id.in_(part))):
+                built.events(rows)
+            for rows in _chunks(connection, _roles().where(event_role.c.event_id.in_(part))):
+                built.roles(rows)
+            for rows in _chunks(connection, told.where(member.event_id.in_(part))):
+                built.members([row[:2] for row in rows])
+                built.mentions([row[1:] for row in rows])
+        built.actors(_actors(connection, built.first_seen()))
+        for rows in _chunks(connection, _documents()):
+            built.documents(rows)
+    return built.finish()
 
 
 def sentences(store: Store) -> Iterator[tuple[int, str]]:

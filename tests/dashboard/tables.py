@@ -18,8 +18,8 @@ from dashboard.table.columns import Table
 from dashboard.table.words import Sentences, gathered
 
 
-def table_of(frame: pd.DataFrame) -> Table:
-    """The columns of these events."""
+def table_of(frame: pd.DataFrame, reports: pd.DataFrame | None = None) -> Table:
+    """The columns of these events, with the reports that tell them (or those that tell the events of ``reports``)."""
     rows = frame.sort_values("event_id")
     built = Builder()
     built.events([_event(row) for row in _rows(rows)])
@@ -30,7 +30,7 @@ def table_of(frame: pd.DataFrame) -> Table:
     built.mentions([(100 * event + at, number) for event, at, number in told])
     documents = {
         number: (number, row.document_title, row.source, _iso(row.published))
-        for row in _rows(rows)
+        for row in _rows(frame if reports is None else reports)
         for number in row.document_ids
     }
     built.documents([documents[number] for number in sorted(documents)])
