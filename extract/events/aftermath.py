@@ -46,7 +46,9 @@ def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
             continue
         for number in range(one.number, min(one.number + 3, len(rooms.starts))):
             if number not in blamed_in:
-                says = not _BLAME_WORDS.isdisjoint(rooms.words(number))
+                told = rooms.words(number)
+                # "Russia denies the attack and blames the regiment": only its own word against the regiment
+                says = not _BLAME_WORDS.isdisjoint(told) and _DENIALS.isdisjoint(told)
                 blamed_in[number] = blamed(rooms.syntax(number), rooms.actors) if says else []
             found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
             if found:

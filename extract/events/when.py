@@ -88,7 +88,9 @@ class TimeContext:
         ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
         if entry is not None and not ahead:
-            return when_times.event_time(entry, TimeBasis.ANAPHORIC, f"told under the date “{entry.mention.text}”")
+            days = self._told(entry)
+            reason = f"told under the date “{entry.mention.text}”: {days.explanation}"
+            return EventTime(days.interval, days.precision, TimeBasis.ANAPHORIC, reason, days.mention)
         if ahead or compared or index is None:
             return None  # "the worst fighting since ..." may be of any time
         return self._passage(trigger, index, status)

@@ -177,7 +177,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         i -= 1
         # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
         if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in _CLAUSE_OPENERS:
-            who = next((k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who"), -1)
+            who = next(
+                (k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who" and tokens[k].tag == "WP"), -1
+            )
             if who > limit:  # "49 men who fled the town were shot": what stands before the relative clause
                 return read_before(tokens, lower, who)
             joined = _next_clause(tokens, lower, i, end)

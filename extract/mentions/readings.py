@@ -70,7 +70,7 @@ OVERRIDES: dict[str, str] = (
     CLITICS
     | _all("TH", "that That THAT")
     | _all("HR", "her Her HER")
-    | _all("ML", "military paramilitary general offensive chief elder north south east west")
+    | _all("ML", "military paramilitary civilian general offensive chief elder north south east west")
     | _all("PRP", "I he she it we they him them me us you himself herself itself themselves themself")
     | _all("DT", "the a an this these those some any each every no all both another either neither")
     | _all(
@@ -85,6 +85,7 @@ OVERRIDES: dict[str, str] = (
     | _all("CC", "and or but nor &")
     | _all("WDT", "which")
     | _all("WP", "who whom what whoever")
+    | _all("NNP", "WHO")  # the organisation, in a sentence that is not all capitals
     | _all("WP$", "whose")
     | _all("WRB", "when where why how whenever wherever")
     | _all("MD", "will would can could may might shall should must ca wo")

@@ -319,8 +319,9 @@ def _her(words: Sequence[str], tags: Sequence[str], i: int) -> str:
 def _military(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """ "military" and its like: an adjective before a noun, else a noun."""
     following = tags[i + 1] if i + 1 < len(tags) else "."
-    if following == "CC" and words[i].lower() in {"chief", "elder"}:
-        return "NN"  # "an elder and his son"
+    single = words[i].lower() in {"chief", "elder"} or (words[i].lower() == "civilian" and tags[i - 1] in {"DT", "CD"})
+    if following == "CC" and single:
+        return "NN"  # "an elder and his son", "a civilian and two soldiers"
     return "JJ" if following in _NOUNISH or following in {"JJ", "CC", GERUND} else "NN"
 
 

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from extract.lexicon.actors.entries import Entry, Head, Nation, Phrase
-from extract.lexicon.actors.lexicon import ActorLexicon, actor_lexicon, word_set
+from extract.lexicon.actors.lexicon import ActorLexicon, actor_lexicon, armed_names, word_set
 
-__all__ = ["ActorLexicon", "Entry", "Head", "Nation", "Phrase", "actor_lexicon", "word_set"]
+__all__ = ["ActorLexicon", "Entry", "Head", "Nation", "Phrase", "actor_lexicon", "armed_names", "word_set"]

@@ -135,6 +135,23 @@ def actor_lexicon() -> ActorLexicon:
     return ActorLexicon()
 
 
+_ARMED = frozenset(
+    (
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
+
+
+def armed_names() -> frozenset[str]:
+    """Names of one word, of three letters or more, that armed actors go by; in lower case."""
+    known = (entry.names for entry in actor_lexicon().entries.values() if entry.kind in _ARMED)
+    return frozenset(name.lower() for names in known for name in names if " " not in name and len(name) > 2)
+
+
 @lru_cache(maxsize=1)
 def _sets() -> dict[str, frozenset[str]]:
     return read_word_sets(_HERE / "sets.toml")

@@ -22,8 +22,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from extract.lexicon.actors import armed_names
 from extract.lexicon.loader import LexiconError, Row, read_table, read_word_sets
 from extract.lexicon.triggers.pattern import Condition, Pattern, parse_conditions, parse_patterns
+from extract.lexicon.wordlist import words
 from extract.standards import EVENT_TYPE_OF
 
 HERE = Path(__file__).parent
@@ -99,8 +101,17 @@ class TriggerEntry:
 
 @cache
 def word_sets() -> Mapping[str, frozenset[str]]:
-    """Named sets of words that patterns and conditions use (``sets.toml``)."""
-    return MappingProxyType(read_word_sets(HERE / "sets.toml"))
+    """Named sets of words that patterns and conditions use (``sets.toml``).
+
+    To "armed" come the names of one word that the actor lexicon has of armed actors: "M23 took the town".
+    """
+    sets = dict(read_word_sets(HERE / "sets.toml"))
+    sets["armed"] |= armed_names() - _ALSO_WORDS
+    return MappingProxyType(sets)
+
+
+#: acronyms that in lower case are words of every text
+_ALSO_WORDS = words("bra hum let mend sac tip tsk")
 
 
 @cache

@@ -358,3 +358,22 @@ def test_a_toll_in_a_quarter_is_of_the_town() -> None:
     text = "Homs was shelled on Friday. Four people were killed in {}."
     assert len(Extractor().extract(Document(text.format("the Baba Amr quarter"))).events) == 1
     assert len(Extractor().extract(Document(text.format("Hama"))).events) == 2
+
+
+def test_a_named_force_is_armed_without_the_word() -> None:
+    assert [one.sub_event_type for one in events("M23 took Kalungu on Thursday.")] == [
+        "Non-state actor overtakes territory"
+    ]
+
+
+def test_who_denies_a_deed_does_not_say_whose_it_was() -> None:
+    text = "A theatre was bombed. Russia denies the attack and blames the Azov regiment."
+    one = event(text, "bombed")
+    assert actors(text, one, AGENT) == []
+    assert one.denial is not None
+
+
+def test_the_organisation_who_says_so() -> None:
+    one = event("At least 700 people were killed, according to the WHO.", "killed")
+    assert one.attribution is not None
+    assert one.attribution.text == "the WHO"

@@ -34,6 +34,10 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         ("The port was shelled by rebels and five people were killed.", [("killed", 5, 5, 5)]),
         ("Rebels shelled Kesh and Tarim and two boys, a girl and five men were killed.", [("killed", 8, 8, 8)]),
         ("Police said two soldiers and five others were killed.", [("killed", 7, 7, 7)]),
+        # "civilian" as a noun, and the WHO, which is no relative pronoun
+        ("Two policemen and a civilian were killed.", [("killed", 3, 3, 3)]),
+        ("A civilian and two soldiers were wounded.", [("injured", 3, 3, 3)]),
+        ("The WHO said ten people were killed.", [("killed", 10, 10, 10)]),
         # told of
         ("Nine people were also reported killed.", [("killed", 9, 9, 9)]),
         ("Two soldiers are said to have been wounded.", [("injured", 2, 2, 2)]),

@@ -37,3 +37,17 @@ def test_counted_from_the_entry() -> None:
         assert (results[words].value, results[words].reference) == (value, "entry"), words
         assert results[words].basis is TimeBasis.ANAPHORIC
         assert "the entry's date" in results[words].explanation
+
+
+def test_an_entry_of_several_days() -> None:
+    text = "3 May 2022: Quiet.\n16-20 May 2022 - The last defenders left on Monday.\n"
+    mentions = find_timexes(text)
+    entry = find_entries(text, mentions)[-1]
+    assert text[entry.start : entry.end].startswith("16-20 May")
+    values = {item.mention.text: item.value for item in resolve_timexes(text, mentions, published=None)}
+    assert values == {
+        "3 May 2022": "2022-05-03",
+        "16": "2022-05-16",
+        "20 May 2022": "2022-05-20",
+        "Monday": "2022-05-16",
+    }
