@@ -17,7 +17,8 @@ WEAK = 5.0  # score below which a name is none by itself (toponyms.THRESHOLD)
 KIND_AFTER = frozenset(
     ("province", "governorate", "district", "village", "oblast", "prefecture", "town", "township", "sub-district",
      "subdistrict", "neighborhood", "neighbourhood", "suburb", "quarter", "raion", "municipality", "county", "commune",
-     "slum", "slums", "camp", "mine", "mines", "oilfield", "refinery", "airbase", "airfield", "crossing", "pass", "ridge")
+     "slum", "slums", "camp", "mine", "mines", "oilfield", "refinery", "airbase", "airfield", "crossing", "pass",
+     "ridge")
 )  # fmt: skip
 KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement", "hamlet", "cities", "island", "port"))
 
