@@ -32,7 +32,7 @@ def backup(case: str, target: str | Path) -> None:
     with _new_file(Path(target)) as temporary:
         if source is not None:
             check_file(source, create=False)
-            _copy_pages(source, temporary)
+            _copy_pages(source, temporary, str(target))
         else:
             temporary.unlink()  # an empty file is no case yet
             with open_store(case, mend=False) as store, open_store(temporary, create=True) as copy:
@@ -49,12 +49,12 @@ def restore(source: str | Path, case: str) -> None:
     target = sqlite_path(case)
     if target is not None:
         with _new_file(target) as temporary:
-            _copy_pages(path, temporary)
+            _copy_pages(path, temporary, str(target))
             open_store(temporary).close()  # of this version or older, and whole
         return
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         copy = Path(folder) / "backup.db"
-        _copy_pages(path, copy)
+        _copy_pages(path, copy, "the folder for temporary files")
         with open_store(copy) as store, _empty_database(case) as new:
             _copy_rows(store, new)
 
@@ -100,14 +100,12 @@ def _check_whole(path: Path, name: str) -> None:
         raise StoreError(f"{name}: the copy is damaged ({found[0]}). Is the disk failing?")
 
 
-def _copy_pages(source: Path, target: Path) -> None:
-    """SQLite's online backup: one consistent state, and no writer waits for it."""
-    with (
-        translated(str(source)),
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        closing(sqlite3.connect(target)) as new,
-    ):
-        old.backup(new)
+def _copy_pages(source: Path, target: Path, name: str) -> None:
+    """SQLite's online backup: one consistent state, and no writer waits for it. ``name``: of the target, in errors."""
+    with translated(str(source)), closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old:
+        old.execute("PRAGMA schema_version")  # one that cannot be read says so here, and not of the copy
+        with translated(name), closing(sqlite3.connect(target)) as new:
+            old.backup(new)
 
 
 @contextmanager

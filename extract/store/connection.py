@@ -238,6 +238,8 @@ def _translate(name: str, message: str) -> StoreError:
 
 _FOREIGN = "is not a Dateline case; it was left as it is. Give another path with --db"
 _FULL = "cannot grow: the disk is full. Make room and run again; what was finished is kept"
+# files beside it (write-ahead log) are needed by readers too
+_SHUT = "cannot be opened. Is its folder there, and may you write to it (also to read)? If not, copy the case elsewhere"
 # SQLite tells a quota or a limit on files so too
 _IO = "cannot be read or written ({message}): its disk fails, or allows it no more room. What was finished is kept"
 #: words of SQLite's or PostgreSQL's message -> our error, and what to do
@@ -256,7 +258,7 @@ _FAULTS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (("not a database",), ForeignStoreError, _FOREIGN),
     (("malformed",), StoreError, "is damaged ({message}). Restore it from a copy"),
     (("i/o error",), StoreError, _IO),
-    (("unable to open",), StoreError, "cannot be opened. Is its folder there, and may you write to it?"),
+    (("unable to open",), StoreError, _SHUT),
     (("does not exist",), StoreError, "cannot be opened ({message}). Make the database, or give another address"),
     (("password", "authentication", "permission denied"), StoreError, "does not let you in ({message})"),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,27 @@ def test_there_and_back(new_url: NewCase, tmp_path: Path, target: str) -> None:
         corrections.note(store, event_state(store, 1), "x", by="Ana", at=T0)
         ids = [found for found, document_id, _ in store.events() if document_id == 3]
         assert min(ids) > max(row[0] for row in before["event_mention"])
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """No file may grow beyond what reading a case needs beside it."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_target_without_room_is_named_and_leaves_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case, target = tmp_path / "case.db", tmp_path / "away" / "backup.db"
+    target.parent.mkdir()
+    _fill(str(case))
+    request.getfixturevalue("no_room")
+    with pytest.raises(StoreError, match="no more room") as told:
+        backup(str(case), target)
+    assert str(told.value).startswith(str(target))
+    assert list(target.parent.iterdir()) == []
 
 
 def test_only_the_backup_is_left(new_url: NewCase, tmp_path: Path) -> None:
