@@ -152,8 +152,8 @@ def _subtitle(table: Table, focus: Bools) -> str:
 
 def _read(value: str) -> None:
     document, _, event = value.partition("/")
-    if _number(document) and _number(event):
-        open_report(int(document), int(event))
+    if _number(document) and (_number(event) or not event):
+        open_report(int(document), int(event) if event else None)
 
 
 def _show(value: str) -> None:

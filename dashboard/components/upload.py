@@ -12,13 +12,17 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.components import state
-from dashboard.components.panel import open_report
+from dashboard.components.panel import listen
 from dashboard.views import cards, wording
 from extract.documents.read import EXTENSIONS, Failure, read_bytes
 from extract.model import Document, Published, TimeInterval
 
 #: reports that are shown with a date of their own to fill in; of more only the number is shown
 MOST_ASKED = 40
+#: reports that were extracted and are listed; those that failed are all listed, before them
+MOST_TOLD = 60
+#: files are read in a moment where there are no more
+MANY_FILES = 12
 _KINDS = "Text, Markdown, HTML, PDF, Word; also e-mail (eml), JSON lines and ZIP archives of these."
 
 
@@ -52,6 +56,7 @@ def draw() -> None:
         if batch.reports or batch.failures:
             _review(batch)
         _results(st.session_state.get("upload_results", ()))
+    listen()
     with right:
         _explain()
 
@@ -78,12 +83,16 @@ def _read(files: Sequence[Any], pasted: Document | None) -> Batch:
     if kept is None or kept.mark != mark:
         reports: list[Document] = []
         failures: list[tuple[str, str]] = []
-        for file in files:
+        bar = st.empty()
+        for number, file in enumerate(files):
+            if len(files) > MANY_FILES:
+                bar.progress(number / len(files), text=f"Reading {number + 1:,} of {len(files):,} …")
             for found in read_bytes(file.name, file.getvalue()):
                 if isinstance(found, Failure):
                     failures.append((found.name, str(found.error)))
                 else:
                     reports.append(found)
+        bar.empty()
         kept = Batch(mark, tuple(reports), tuple(failures))
         st.session_state["upload_batch"] = kept
     return replace(kept, reports=(*kept.reports, pasted)) if pasted else kept
@@ -94,43 +103,61 @@ def _review(batch: Batch) -> None:
         st.html(f'<p class="dl-sub"><b>{cards.plain(name)}</b> <span class="dl-bad">{cards.plain(why)}</span></p>')
     if not batch.reports:
         return
-    st.html(f'<p class="dl-h">{wording.count(len(batch.reports), "report")} read</p>')
-    days: dict[int, date | None] = {}
-    undated = 0
-    for number, report in enumerate(batch.reports[:MOST_ASKED]):
-        days[number] = _ask(number, report, batch.mark)
-        undated += days[number] is None
-    if len(batch.reports) > MOST_ASKED:
-        st.html(f'<p class="dl-sub">and {len(batch.reports) - MOST_ASKED:,} more, with the dates found in them.</p>')
-    if undated:
-        st.html(
-            f'<p class="dl-sub">⚠ {wording.count(undated, "report")} without a publication date. '
-            "Words like “Monday” or “yesterday” in it will stay undated; you can give the date later, too.</p>"
-        )
-    if st.button(f"Extract {wording.count(len(batch.reports), 'report')}", key="extract", type="primary"):
-        _extract([_dated(report, days.get(number)) for number, report in enumerate(batch.reports)], batch.failures)
+    number = wording.count(len(batch.reports), "report")
+    head, go = st.columns([5, 2], vertical_alignment="center", gap="small")
+    head.html(f'<p class="dl-h">{number} read</p>{_undated(batch)}')
+    place = st.container()  # of progress: what is drawn below stays where it is
+    if go.button(f"Extract {number}", key="extract", type="primary", width="stretch"):
+        dated = [_dated(report, _given(at, report, batch.mark)) for at, report in enumerate(batch.reports)]
+        with place:
+            _extract(dated, batch.failures)
         st.session_state["upload_generation"] += 1
         for key in ("upload_batch", "paste_text", "paste_title"):
             st.session_state.pop(key, None)
         st.rerun()
+    with st.container(key="upload_list"):
+        for at, report in enumerate(batch.reports[:MOST_ASKED]):
+            _ask(at, report, batch.mark)
+        if len(batch.reports) > MOST_ASKED:
+            st.html(
+                f'<p class="dl-sub">and {len(batch.reports) - MOST_ASKED:,} more, with the dates found in them.</p>'
+            )
 
 
-def _ask(number: int, report: Document, mark: str) -> date | None:
+def _undated(batch: Batch) -> str:
+    undated = sum(_given(at, report, batch.mark) is None for at, report in enumerate(batch.reports))
+    if not undated:
+        return '<p class="dl-sub">Each with its day of publication; correct it where it is wrong.</p>'
+    return (
+        f'<p class="dl-sub">⚠ {wording.count(undated, "report")} without a publication date: words like “Monday” or '
+        "“yesterday” in it will stay undated. You can give the date here, or later.</p>"
+    )
+
+
+def _key(at: int, report: Document, mark: str) -> str:
+    return f"upload_day_{at}_{report.sha256[:12]}_{len(mark)}"
+
+
+def _given(at: int, report: Document, mark: str) -> date | None:
+    """The day of publication that stands in a report's field, which may not be drawn yet."""
+    given: date | None = st.session_state.get(_key(at, report, mark), _known_day(report))
+    return given
+
+
+def _ask(at: int, report: Document, mark: str) -> None:
     left, right = st.columns([5, 2], vertical_alignment="center", gap="small")
-    words = _found_date(report)
     left.html(
         f'<p class="dl-sub"><b>{cards.plain(report.title)}</b><br>{cards.plain(report.name)} · '
-        f"{len(report.text.split()):,} words · {cards.plain(words)}</p>"
+        f"{len(report.text.split()):,} words · {cards.plain(_found_date(report))}</p>"
     )
-    known = _known_day(report)
-    return right.date_input(
-        "Published on",
-        value=known,
+    right.date_input(
+        f"Published on: {report.title}",
+        value=_known_day(report),
         format="YYYY-MM-DD",
-        key=f"upload_day_{number}_{report.sha256[:12]}_{len(mark)}",
+        key=_key(at, report, mark),
         min_value=pd.Timestamp("1900-01-01").date(),
         max_value=pd.Timestamp("2100-12-31").date(),
-        help="Relative dates in the report are read from this day. Leave it empty where it is not known.",
+        label_visibility="collapsed",
     )
 
 
@@ -161,38 +188,53 @@ def _extract(reports: Sequence[Document], failures: Sequence[tuple[str, str]]) -
     """One report after the other. What is done is kept at once: a press on "Stop" ends this run at the next report."""
     results = [data.Added(name, error=why) for name, why in failures]
     st.session_state["upload_results"] = tuple(results)
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    st.session_state["upload_chosen"] = len(reports) + len(failures)
+    left, right = st.columns([5, 2], vertical_alignment="center", gap="small")
     bar = left.progress(0.0, text="Opening the place index …")
     right.button("Stop", key="stop_extracting", width="stretch", help="What is extracted already stays in the case.")
     data.extractor()
     for number, report in enumerate(reports):
-        bar.progress(number / len(reports), text=f"Extracting {number + 1} of {len(reports)} …")
+        bar.progress(number / len(reports), text=f"Extracting {number + 1:,} of {len(reports):,} …")
         results.append(data.add(report))
         st.session_state["upload_results"] = tuple(results)
     bar.empty()
 
 
 def _results(results: Sequence[data.Added]) -> None:
-    if not results:
+    chosen = st.session_state.get("upload_chosen", 0)
+    if not chosen:
         return
     done = [result for result in results if not result.error]
     events = sum(result.events for result in done)
-    left, right = st.columns([4, 1.4], vertical_alignment="center")
+    failed = f", {len(results) - len(done):,} failed" if len(done) < len(results) else ""
+    stopped = f"; {chosen - len(results):,} of {chosen:,} still to go" if len(results) < chosen else ""
+    left, right = st.columns([5, 2], vertical_alignment="center", gap="small")
     left.html(
-        f'<p class="dl-h">Done: {wording.count(events, "event")} in {wording.count(len(done), "report")}'
-        f"{f', {len(results) - len(done)} failed' if len(done) < len(results) else ''}</p>"
+        f'<p class="dl-h" role="status">{"Stopped" if stopped else "Done"}: {wording.count(events, "event")} in '
+        f"{wording.count(len(done), 'report')}{failed}{stopped}</p>"
     )
-    if right.button("Show on the map →", key="to_map", type="primary", disabled=not events):
+    if right.button("Show on the map →", key="to_map", type="primary", disabled=not events, width="stretch"):
         state.reset()
         state.change(documents=tuple(result.document_id for result in done if result.document_id is not None))
         st.switch_page("pages/map.py")
-    for number, result in enumerate(results):
-        name, say, go = st.columns([4, 4, 1.4], vertical_alignment="center", gap="small")
-        name.html(f'<p class="dl-sub"><b>{cards.plain(result.name)}</b></p>')
-        say.html(f'<p class="dl-sub">{_outcome(result)}</p>')
-        if result.document_id is not None:
-            go.button("Read it →", key=f"result_{number}", type="tertiary", on_click=open_report,
-                      args=(result.document_id, None))  # fmt: skip
+    st.html(_lines(results))
+
+
+def _lines(results: Sequence[data.Added]) -> str:
+    """What became of each report, those that failed first."""
+    told = sorted(results, key=lambda result: not result.error)
+    most = max(MOST_TOLD, sum(bool(result.error) for result in results))
+    rows = "".join(
+        f"<tr><td><b>{cards.plain(result.name)}</b></td><td>{_outcome(result)}</td>"
+        f'<td class="n">{_way(result)}</td></tr>'
+        for result in told[:most]
+    )
+    more = f'<p class="dl-sub">and {len(told) - most:,} more.</p>' if len(told) > most else ""
+    return f'<table class="dl-table">{rows}</table>{more}'
+
+
+def _way(result: data.Added) -> str:
+    return "" if result.document_id is None else cards.link("Read it →", "read", f"{result.document_id}/")
 
 
 def _outcome(result: data.Added) -> str:

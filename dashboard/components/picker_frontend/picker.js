@@ -35,6 +35,7 @@ class Picker {
     this.list = make("ul", "dlp-list");
     this.list.id = `${this.id}-list`;
     this.list.setAttribute("role", "listbox");
+    this.list.tabIndex = -1; // the arrow keys of the field walk it
     this.list.setAttribute("aria-multiselectable", "true");
     this.list.hidden = true;
     this.root.append(this.label, this.tags, this.input, this.list);
