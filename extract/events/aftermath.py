@@ -32,6 +32,8 @@ _TAKEN_UP = words(
     attack attacks killing killings strike strikes raid"""
 )
 _LOST = words("lost lose losing fallen fell withdrawn withdrew retreated left")
+#: "denied that any plane was hit"
+_STRUCK = words("hit struck damaged destroyed downed lost killed wounded injured")
 _UNVERIFIED = words("verified confirmed corroborated verify confirm corroborate substantiated")
 _TOLD = words(
     "report reports claim claims account accounts allegation allegations statement information it this that they"
@@ -74,7 +76,8 @@ def denials(rooms: Rooms, kept: Sequence[Draft]) -> None:
                 denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
                 generic = any(syntax.word(np) in _DENIED for np in verb.objects)
                 lost = one.sub_event_type in TERRITORY and _takes_up(syntax, verb, _LOST)
-                clause = number == one.number + 1 and (lost or (number not in told and _takes_up(syntax, verb)))
+                struck = one.event_type in _BLAMED and _takes_up(syntax, verb, _STRUCK)
+                clause = number == one.number + 1 and (lost or struck or (number not in told and _takes_up(syntax, verb)))
                 if denies and (generic or clause):
                     one.verdict.denier = speaker_of(syntax, rooms.everyone, verb)
 

@@ -150,8 +150,10 @@ class TimeContext:
                 continue
             if item.mention.end <= trigger.start and when_words.AFTERWARDS.fullmatch(between):
                 return self._up_to(item) if self._newsday(item) else self._shared(item)
-            # "... on Monday; the attacks were repelled"
-            between = between.replace(";", "") if self._newsday(item) else between
+            if self._newsday(item):
+                between = between.replace(";", "")  # "... on Monday; the attacks were repelled"
+                if trigger.end <= item.mention.start:  # "destroyed a plane as it landed on Monday"
+                    between = when_words.MEANWHILE.sub("", between)
             if not when_words.OTHER_CLAUSE.search(between) and (best is None or distance < best[0]):
                 best = (distance, item)
         return self._shared(best[1]) if best is not None else None

@@ -9,6 +9,7 @@ OTHER_CLAUSE = re.compile(
     r"\b(?:which|who|whom|whose|when|where|while|after|before|since|although|because|until|as)\b|;"
 )
 #: "on Sunday when ...", "at dawn on Sunday, as ..."
+MEANWHILE = re.compile(r"\b(?:as|when|while)\b")
 WHEN = re.compile(r",?\s+(?:when|as|while)\s")
 PREPOSITION = re.compile(r"\b(?:since|until|before|after|as of)\s*(?:the\s+)?$", re.I)
 #: a joint that makes two dates one stretch

@@ -222,6 +222,14 @@ def test_background_does_not_stay_in_force() -> None:
             "2015-01-03",
             "2015-01-03",
         ),
+        # a clause of the same moment says when
+        (
+            "Rebels destroyed a plane as it landed on Monday.",
+            "destroyed",
+            "Rebels destroyed a plane",
+            "2015-07-13",
+            "2015-07-13",
+        ),
         # agreed to a thing, not to do something
         ("Both sides agreed to a truce on Monday.", "agreed", "", "2015-07-13", "2015-07-13"),
         # told as before the day of the main clause

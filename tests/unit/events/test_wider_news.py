@@ -373,6 +373,13 @@ def test_who_denies_a_deed_does_not_say_whose_it_was() -> None:
     assert one.denial is not None
 
 
+def test_who_denies_that_anything_was_hit() -> None:
+    text = "The army said it had destroyed a plane. The rebels denied that any plane was hit and accused it of lies."
+    one = event(text, "destroyed")
+    assert one.denial is not None
+    assert one.denial.text == "The rebels"
+
+
 def test_the_organisation_who_says_so() -> None:
     one = event("At least 700 people were killed, according to the WHO.", "killed")
     assert one.attribution is not None
