@@ -77,7 +77,8 @@ def denials(rooms: Rooms, kept: Sequence[Draft]) -> None:
                 generic = any(syntax.word(np) in _DENIED for np in verb.objects)
                 lost = one.sub_event_type in TERRITORY and _takes_up(syntax, verb, _LOST)
                 struck = one.event_type in _BLAMED and _takes_up(syntax, verb, _STRUCK)
-                clause = number == one.number + 1 and (lost or struck or (number not in told and _takes_up(syntax, verb)))
+                again = lost or struck or (number not in told and _takes_up(syntax, verb))
+                clause = number == one.number + 1 and again
                 if denies and (generic or clause):
                     one.verdict.denier = speaker_of(syntax, rooms.everyone, verb)
 
