@@ -108,7 +108,7 @@ def _actions(seen: EventState) -> None:
         for mode, label in (("merge", "Merge"), ("split", "Split"), ("note", "Note"), ("add", "Add event")):
             disabled = busy or (mode == "split" and len(seen.mention_ids) < 2)
             st.button(label, key=f"review_{mode}", type="tertiary", on_click=act.enter, args=(mode,), disabled=disabled)
-        st.button("Undo", key="review_undo", type="tertiary", on_click=act.undo, disabled=not desk.mine())
+        st.button("Undo", key="review_undo", type="tertiary", on_click=act.undo, disabled=busy or not desk.mine())
         placed = isinstance(seen.values["place"], Place)
         st.button("On the map", key="review_map", type="tertiary", on_click=act.to_map, disabled=not placed)
 

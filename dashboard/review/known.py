@@ -54,7 +54,8 @@ def new_actor(name: str, kind: ActorKind) -> Actor:
 
 
 def places(words: str) -> list[Place]:
-    """Places of that name, those of the case first, the best known next; then those of the case that hold the words."""
+    """Places of that name: those of the case, those of its countries, others, the best known first; then places of the
+    case that hold the words."""
     from extract.gazetteer.lookup import open_gazetteer
 
     wanted = " ".join(words.split())
@@ -65,8 +66,10 @@ def places(words: str) -> list[Place]:
     here = [place for place in known if "~" not in place.gazetteer_id]  # "north of a town" is no place of that name
     same = [place for place in here if place.name.casefold() == key]
     like = [place for place in here if key in place.name.casefold()]
+    countries = {place.country for place in known}
+    told = sorted(open_gazetteer().lookup(wanted, limit=4 * MOST_OFFERED), key=lambda one: one.country not in countries)
     found: dict[str, Place] = {}
-    for place in (*same, *open_gazetteer().lookup(wanted, limit=MOST_OFFERED), *like):
+    for place in (*same, *told, *like):
         found.setdefault(place.gazetteer_id, place)
     return list(found.values())[:MOST_OFFERED]
 
