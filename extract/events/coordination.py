@@ -18,6 +18,9 @@ def finite_follows(chunks: Sequence[Chunk], i: int, limit: int = 12) -> bool:
         if kind == "part" and k + 1 < len(chunks) and chunks[k + 1].kind == "prep":
             k += 1  # "gunmen hired by the owner fired"
             continue
+        if kind == "ger" and k == i + 1 and k + 1 < len(chunks) and chunks[k + 1].kind == "np":
+            k += 2  # "a bus carrying soldiers passed"
+            continue
         if kind == "mark":
             depth += {"(": 1, ")": -1}.get(chunks[k].word, 0)
         elif (

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.events import reader_words as w
 from extract.events.chunks import FINITE_KINDS, Chunk
 from extract.events.coordination import finite_follows
 from extract.events.verbs import Verb, joined_passive
-from extract.lexicon.wordlist import words
 from extract.model import Token
-
-_SUBORDINATORS = words(
-    """that after before until till since while whereas although though because if unless whether as once when
-    where lest whilst"""
-)
-_NEGATIONS = words("not n't n’t never no neither nor hardly without")
-_PICTURES = words("photo photograph image picture frame grab")
-_DASHES = frozenset(("--", "—", "–"))
-_STOPS = _DASHES | frozenset((";", ":", ".", "!", "?"))
-_MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
-_LOCATIVES = words("in from at near inside around across outside throughout within")
-
-
-_HARMED = words("killed injured wounded hurt arrested detained destroyed damaged burned kidnapped abducted displaced")
 
 
 @dataclass(slots=True)
@@ -68,11 +54,11 @@ class Reader:
                 self._verb(i, previous_prep)
             elif kind in {"wh", "when"}:
                 self._relative(i)
-            elif kind == "prep" and chunk.word in _SUBORDINATORS and self._clause_follows(i):
+            elif kind == "prep" and chunk.word in w.SUBORDINATORS and self._clause_follows(i):
                 self._open(chunk.word, i)
                 previous_prep = -1
                 continue
-            elif kind == "stop" and chunk.word in _STOPS and not self._dash_before_relative(i):
+            elif kind == "stop" and chunk.word in w.STOPS and not self._dash_before_relative(i):
                 self._restart(i)
             previous_prep = i if kind == "prep" else (previous_prep if kind in {"adv", "mark"} else -1)
         self._close_spans()
@@ -80,7 +66,7 @@ class Reader:
     def _dash_before_relative(self, i: int) -> bool:
         """ "the battle in the valley — which cost a hundred lives": a dash that does a comma's work."""
         following = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        return self.chunks[i].word in _DASHES and following is not None and following.word in {"which", "who"}
+        return self.chunks[i].word in w.DASHES and following is not None and following.word in {"which", "who"}
 
     def _clause_follows(self, i: int) -> bool:
         """Does a noun phrase with its finite verb come after the subordinator at ``i``?"""
@@ -112,7 +98,7 @@ class Reader:
         word = self.chunks[i].word
         antecedent = -1
         k = i - 1
-        while k >= 0 and (self.chunks[k].kind in {"comma", "mark", "prep"} or self.chunks[k].word in _DASHES):
+        while k >= 0 and (self.chunks[k].kind in {"comma", "mark", "prep"} or self.chunks[k].word in w.DASHES):
             k -= 1
         if k >= 0 and self.chunks[k].kind == "np":
             there = word == "who" and k >= 2 and self.chunks[k - 1].word in {"in", "at", "near"}
@@ -135,7 +121,7 @@ class Reader:
     def _noun_phrase(self, i: int, previous_prep: int) -> None:
         frame = self.top
         if (
-            self.chunks[i].word in _PICTURES
+            self.chunks[i].word in w.PICTURES
             and i
             and self.chunks[i - 1].kind in {"time", "comma"}
             and not frame.subject
@@ -171,11 +157,7 @@ class Reader:
         form = chunk.kind
         verb = Verb(i, form, start=chunk.start)
         self._colour(verb)
-        governor = frame.verb
-        if form == "ger" and i and self.chunks[i - 1].kind == "comma" and frame.finite is not None:
-            governor = frame.finite  # ", killing nine" hangs on the main verb, not on an infinitive before it
-            if governor.link == "parataxis" and governor.parent is not None and self._is_saying(governor):
-                governor = governor.parent  # "Jets hit the camp, police said, killing nine"
+        governor = self._governor(i, frame)
         verb.parent = governor if governor is not None else frame.parent
         verb.link = form
         last = self.chunks[i - 1] if i else None
@@ -197,9 +179,9 @@ class Reader:
             verb.noun = i - 1
             # "ordered troops to attack": the object acts; "launched an attack to retake": the subject does
             verb.subject = (
-                self._whole(i - 1) if _object_acts(self.chunks[governor.chunk].word) else list(governor.subject)
+                self._whole(i - 1) if w.object_acts(self.chunks[governor.chunk].word) else list(governor.subject)
             )
-            if governor.passive and not _object_acts(self.chunks[governor.chunk].word):
+            if governor.passive and not w.object_acts(self.chunks[governor.chunk].word):
                 verb.subject = list(governor.subject)
         elif governor is not None:
             verb.subject = list(governor.subject)
@@ -207,7 +189,7 @@ class Reader:
                 verb.link = self.chunks[previous_prep].word
             if governor.passive and form == "ger" and last is not None and last.kind == "comma":
                 verb.subject = [np for word, np in governor.preps if word == "by"] or list(governor.subject)
-            elif _object_acts(self.chunks[governor.chunk].word) and governor.objects and form == "inf":
+            elif w.object_acts(self.chunks[governor.chunk].word) and governor.objects and form == "inf":
                 verb.subject = list(governor.objects)
             if previous_prep >= 0 and verb.link in {"of", "from"} and governor.objects:
                 verb.subject = list(governor.objects)  # "accused X of bombing", "prevent X from taking"
@@ -223,6 +205,17 @@ class Reader:
         self.verbs.append(verb)
         frame.verb = verb
 
+    def _governor(self, i: int, frame: _Frame) -> Verb | None:
+        """What the verb at ``i`` that is not finite hangs on: a gerund behind a comma on the main verb."""
+        if self.chunks[i].kind != "ger" or not i or self.chunks[i - 1].kind != "comma" or frame.finite is None:
+            return frame.verb
+        governor = frame.finite  # ", killing nine" hangs on the main verb, not on an infinitive before it
+        if frame.link in w.MEANWHILE and frame.parent is not None and self.chunks[governor.chunk].word in w.PRESENT:
+            governor = frame.parent  # "A bomb went off as a bus drove by, killing nine"
+        if governor.link == "parataxis" and governor.parent is not None and self._is_saying(governor):
+            governor = governor.parent  # "Jets hit the camp, police said, killing nine"
+        return governor
+
     def _after_and(self, i: int) -> bool:
         k = i - 1
         while k >= 0 and self.chunks[k].kind == "adv":
@@ -234,7 +227,7 @@ class Reader:
         while (
             np >= 2
             and self.chunks[np - 1].kind == "prep"
-            and self.chunks[np - 1].word in _LOCATIVES
+            and self.chunks[np - 1].word in w.LOCATIVES
             and self.chunks[np - 2].kind == "np"
         ):
             np -= 2
@@ -252,7 +245,7 @@ class Reader:
         verb = Verb(i, "finite", start=chunk.start)
         self._colour(verb)
         frame = self.top
-        if chunk.word in _QUOTING and last is not None and last.kind in {"mark", "comma"} and self._inverted(i):
+        if chunk.word in w.QUOTING and last is not None and last.kind in {"mark", "comma"} and self._inverted(i):
             frame = _Frame("parataxis", frame.finite or frame.parent, chunk.start)
             frame.subject = list(self.groups.get(i + 1, [i + 1]))
             self.stack = [*self.stack[:1], frame]
@@ -271,16 +264,23 @@ class Reader:
         if frame.link == "parataxis" and verb.subject == [i + 1]:
             verb.objects = []
         verb.start = min(frame.start, chunk.start)
-        verb.passive = verb.passive or (joined_passive(self.verbs, verb) and self._left_bare(i))
+        verb.passive = (
+            verb.passive or (joined_passive(self.verbs, verb) and self._left_bare(i)) or self._some_of_them(i)
+        )
         frame.finite = frame.verb = verb
         self.loose = []
         self.verbs.append(verb)
+
+    def _some_of_them(self, i: int) -> bool:
+        """ "12 bodies, some of them beheaded": an aside without a verb of its own."""
+        before = [chunk.word for chunk in self.chunks[max(0, i - 4) : i]]
+        return before[:1] == [","] and before[2:] == ["of", "them"]
 
     def _left_bare(self, i: int) -> bool:
         """ "a woman was killed and her son injured": no object follows a verb of harm, and nothing but the end does."""
         chunk = self.chunks[i]
         after = self.chunks[i + 1].kind if i + 1 < len(self.chunks) else "stop"
-        return chunk.kind == "fin" and chunk.word in _HARMED and after in {"stop", "comma", "prep", "time", "coord"}
+        return chunk.kind == "fin" and chunk.word in w.HARMED and after in {"stop", "comma", "prep", "time", "coord"}
 
     def _inverted(self, i: int) -> bool:
         """ "..., said the governor": does the speaker stand after the verb?"""
@@ -299,7 +299,7 @@ class Reader:
                 return outer
         old = frame.finite
         told = old is not None and old.link in {"that", "comp"}
-        if joined and old is not None and old.parent is not None and told and self.chunks[i].word in _SPEAKING:
+        if joined and old is not None and old.parent is not None and told and self.chunks[i].word in w.SPEAKING:
             old = old.parent  # "said they had won and warned that ...": the speaker goes on
         elif joined and old is not None and old.parent is not None and self._parenthesis(old, i):
             old = old.parent  # "Shells fell on the town, they said, and killed nine"
@@ -328,7 +328,7 @@ class Reader:
         return fresh
 
     def _names_speaker(self, i: int, frame: _Frame) -> bool:
-        return frame.noun >= 0 and self.chunks[i].word in _QUOTING and self._after_comma(frame.noun)
+        return frame.noun >= 0 and self.chunks[i].word in w.QUOTING and self._after_comma(frame.noun)
 
     def _listed(self, old: Verb | None, last: Chunk | None) -> bool:
         """ "raided a camp, killed five herders and ...": no comma parts a subject from its verb."""
@@ -339,10 +339,10 @@ class Reader:
     def _parenthesis(self, verb: Verb, i: int) -> bool:
         """ ", they said, and": a speaker between two commas, before the joining word in front of chunk ``i``."""
         closed = i >= 2 and self.chunks[i - 2].kind == "comma" and verb.chunk == i - 3
-        return closed and verb.link == "parataxis" and self._is_saying(verb) and self.chunks[i].word not in _SPEAKING
+        return closed and verb.link == "parataxis" and self._is_saying(verb) and self.chunks[i].word not in w.SPEAKING
 
     def _is_saying(self, verb: Verb) -> bool:
-        return self.chunks[verb.chunk].word in _QUOTING
+        return self.chunks[verb.chunk].word in w.QUOTING
 
     def _after_comma(self, np: int) -> bool:
         return np > 0 and self.chunks[np - 1].kind == "comma"
@@ -359,14 +359,14 @@ class Reader:
         for k in range(chunk.start, chunk.end):
             low = self.lows[k]
             if self.tokens[k].tag == "MD":
-                verb.modal = _MODALS.get(low, low)
-            elif low in _NEGATIONS:
+                verb.modal = w.MODALS.get(low, low)
+            elif low in w.NEGATIONS:
                 verb.negated = True
         if self.tokens[chunk.head].tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
             k = chunk.head - 1
             while k >= chunk.start and self.tokens[k].tag in {"RB", "RBR"}:
                 k -= 1
-            verb.passive = k >= chunk.start and self.lows[k] in _BE_FORMS
+            verb.passive = k >= chunk.start and self.lows[k] in w.BE_FORMS
 
     def _close_spans(self) -> None:
         """Each clause runs to the beginning of the next verb's clause; a main clause takes what stands before."""
@@ -377,25 +377,3 @@ class Reader:
             own_end = self.chunks[verb.chunk].end
             later = [other.start for other in ordered[k + 1 : k + 4] if other.start >= own_end]
             verb.end = max(own_end, min(later) if later else edge)
-
-
-_QUOTING = words(
-    """said added noted reported told says reports adds announced claimed wrote stated declared warned explained
-    insisted confirmed quoted remarked continued concluded recalled argued asked according"""
-)
-_SPEAKING = _QUOTING | words(
-    "warned vowed urged threatened promised denied accused demanded pledged blamed condemned praised"
-)
-_BE_FORMS = words("be am is are was were been being 's ’s 're ’re 'm ’m get gets got getting")
-_ORDERS = words(
-    """order ordered orders urge urged urges tell told ask asked asks allow allowed allows force forced forces
-    enable enabled enables call called calls push pushed prompt prompted prompting prompts causing causes
-    forcing enabling leading leads compelled compelling urging ordering asking telling challenge challenged
-    challenging help helped helping want wanted wants send sent deploy deployed counseled advise advised
-    instruct instructed lead led cause caused permit permitted warn warned invite invited"""
-)
-
-
-def _object_acts(word: str) -> bool:
-    """Does the object of this verb do what the infinitive after it says ("ordered troops to attack")?"""
-    return word in _ORDERS

@@ -10,6 +10,7 @@ from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
+_HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
@@ -29,7 +30,7 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> No
             continue
         at = bisect_right(starts, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
-            nearest = min(rows[at], key=lambda d: _distance(d, casualty))
+            nearest = min(rows[at], key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
         elif at >= 0 and casualty.start - rows[at][0].sentence.end <= _CLOSE and not _heads(rows[at][-1], casualty):
             nearest = rows[at][-1]
         elif at + 1 < len(rows) and starts[at + 1] - casualty.end <= _CLOSE:
@@ -79,6 +80,11 @@ def _of_a_period(one: Draft) -> bool:
 def _heads(one: Draft, casualty: CasualtyMention) -> bool:
     """A headline takes no count of what stands below it: the body's own events do, or none."""
     return one.sentence.kind == "heading" and casualty.start >= one.sentence.end
+
+
+def _harmless(one: Draft, casualty: CasualtyMention) -> bool:
+    """ "Seven died when a convoy fleeing the town was ambushed": the flight killed none, where more is told."""
+    return casualty.kind in ("killed", "injured") and one.trigger.sub_event_type in _HARMLESS
 
 
 def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:

@@ -37,6 +37,11 @@ def _verb(syntax: Syntax, word: str) -> Verb:
         # participles
         ("Two guards killed in the raid were buried.", "buried", ["Two guards"], []),
         ("Gunmen attacked a bus, killing nine people.", "killing", ["Gunmen"], ["nine people"]),
+        # what somebody did where it happened harmed nobody; what happened there may have
+        ("A mine blew up as herders walked by, killing nine men.", "killing", ["A mine"], ["nine men"]),
+        ("A mayor died as rebels shelled the port, killing nine men.", "killing", ["rebels"], ["nine men"]),
+        # a gerund between a subject and its verb
+        ("A mine blew up as a bus carrying guards passed.", "passed", ["a bus"], []),
         # a subject before its apposition
         ("Musa, the leader of the rebels, ordered the raid.", "ordered", ["Musa"], ["the raid"]),
         # infinitives: the subject's and the object's
@@ -67,6 +72,9 @@ def test_subjects_and_objects(text: str, verb: str, subject: list[str], objects:
         ("Rebels did not attack the post.", "attack", False, "", True),
         ("Rebels won't attack the post.", "attack", False, "will", True),
         ("The post could be attacked.", "attacked", True, "could", False),
+        # an aside without a verb of its own; one with it
+        ("Nine men, some of them beheaded, lay in the road.", "beheaded", True, "", False),
+        ("Nine men came; some of them beheaded a goat.", "beheaded", False, "", False),
     ],
 )
 def test_voice_modality_negation(text: str, verb: str, passive: bool, modal: str, negated: bool) -> None:

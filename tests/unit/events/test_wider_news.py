@@ -384,3 +384,11 @@ def test_the_organisation_who_says_so() -> None:
     one = event("At least 700 people were killed, according to the WHO.", "killed")
     assert one.attribution is not None
     assert one.attribution.text == "the WHO"
+
+
+def test_a_flight_kills_nobody_where_an_attack_is_told_beside_it() -> None:
+    found = {
+        one.trigger.text: one.toll("killed") for one in events("Six men died when a convoy fleeing Goma was shelled.")
+    }
+    assert found["shelled"] == Toll(6, 6, 6)
+    assert found["fleeing"] is None
