@@ -260,6 +260,8 @@ _FAULTS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (("i/o error",), StoreError, _IO),
     (("unable to open",), StoreError, _SHUT),
     (("does not exist",), StoreError, "cannot be opened ({message}). Make the database, or give another address"),
+    # of a table: a server's way to let somebody read alone
+    (("permission denied for",), ReadOnlyStoreError, "does not let you do that ({message}). Ask for the right to"),
     (("password", "authentication", "permission denied"), StoreError, "does not let you in ({message})"),
     (
         ("connection refused", "could not translate host", "no such file", "timeout expired", "connection failed"),

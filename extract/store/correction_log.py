@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from extract.errors import InvalidCorrectionError
 from extract.store import anchors, codec
 from extract.store.anchors import Anchor
+from extract.store.chunks import chunks
 from extract.store.correction_values import name
 from extract.store.schema import correction, correction_anchor, document
 
@@ -207,20 +208,26 @@ def undone(connection: sa.Connection) -> frozenset[str]:
 
 def active(connection: sa.Connection, ids: Iterable[int] | None = None) -> list[Correction]:
     """Entries that count (of these ids, or all), undos and what they take back left out, in their order."""
-    where = None if ids is None else correction.c.id.in_(sorted(ids))
+    if ids is None:
+        found = entries(connection)
+    else:
+        parts = chunks(sorted(ids))
+        found = [entry for part in parts for entry in entries(connection, correction.c.id.in_(part))]
+        found.sort(key=lambda entry: entry.order)
     gone = undone(connection)
-    return [entry for entry in entries(connection, where) if entry.kind is not Kind.UNDO and entry.uuid not in gone]
+    return [entry for entry in found if entry.kind is not Kind.UNDO and entry.uuid not in gone]
 
 
 def matches(connection: sa.Connection, ids: Sequence[int] | None = None) -> dict[int, list[int | None]]:
     """Entry id -> for each of its anchors (those of ``rest`` last) the mention that it fits now, or None."""
     query = sa.select(correction_anchor.c.correction_id, correction_anchor.c.mention_id)
-    if ids is not None:
-        query = query.where(correction_anchor.c.correction_id.in_(ids))
+    query = query.order_by(correction_anchor.c.correction_id, correction_anchor.c.ordinal)
+    about = correction_anchor.c.correction_id
+    some = [query] if ids is None else [query.where(about.in_(part)) for part in chunks(ids)]
     found: dict[int, list[int | None]] = {}
-    rows = connection.execute(query.order_by(correction_anchor.c.correction_id, correction_anchor.c.ordinal))
-    for entry_id, mention_id in rows:
-        found.setdefault(entry_id, []).append(mention_id)
+    for question in some:
+        for entry_id, mention_id in connection.execute(question):
+            found.setdefault(entry_id, []).append(mention_id)
     return found
 
 

@@ -78,12 +78,15 @@ def _touching(connection: sa.Connection, documents: Sequence[int]) -> list[int]:
     found = set(connection.execute(query.where(correction_anchor.c.mention_id.in_(mentions))).scalars())
     fresh = found
     while fresh:
-        tied = (
-            sa.select(correction_anchor.c.mention_id)
-            .join(correction, correction.c.id == correction_anchor.c.correction_id)
-            .where(correction.c.id.in_(fresh), correction.c.kind.in_([kind.value for kind in _CONSTRAINTS]))
-        )
-        fresh = set(connection.execute(query.where(correction_anchor.c.mention_id.in_(tied))).scalars()) - found
+        beside: set[int] = set()
+        for part in chunks(sorted(fresh)):
+            tied = (
+                sa.select(correction_anchor.c.mention_id)
+                .join(correction, correction.c.id == correction_anchor.c.correction_id)
+                .where(correction.c.id.in_(part), correction.c.kind.in_([kind.value for kind in _CONSTRAINTS]))
+            )
+            beside.update(connection.execute(query.where(correction_anchor.c.mention_id.in_(tied))).scalars())
+        fresh = beside - found
         found |= fresh
     return sorted(found)
 

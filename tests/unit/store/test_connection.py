@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from extract.errors import ForeignStoreError, FullStoreError, LockedStoreError, NewerStoreError, StoreError
+from extract.errors import (
+    ForeignStoreError,
+    FullStoreError,
+    LockedStoreError,
+    NewerStoreError,
+    ReadOnlyStoreError,
+    StoreError,
+)
 from extract.store import connection, migrations, schema
 from extract.store.repository import open_store
 from tests.unit.store.samples import document
@@ -196,6 +203,8 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
         ("database is locked", LockedStoreError, "try again"),
         ("attempt to write a readonly database", StoreError, "read-only"),
         ("database or disk is full", FullStoreError, "disk is full"),
+        ("permission denied for table case_info", ReadOnlyStoreError, "does not let you do that"),
+        ('FATAL: permission denied to set role "x"', StoreError, "does not let you in"),
         ("disk I/O error", StoreError, "allows it no more room"),
         ("file is not a database", ForeignStoreError, "not a Dateline case"),
         ("database disk image is malformed", StoreError, "damaged"),

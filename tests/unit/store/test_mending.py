@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from extract.errors import FullStoreError
+from extract.errors import FullStoreError, ReadOnlyStoreError
 from extract.store import merging
 from extract.store.backup import backup
 from extract.store.correction_log import entries
@@ -119,6 +119,21 @@ def test_a_case_that_cannot_be_written_to_opens_as_it_is(tmp_path: Path, monkeyp
         assert dump(store) != wanted
     with open_store(case) as store:
         assert dump(store) == wanted
+
+
+def test_who_may_only_read_a_case_on_a_server_reads_it_as_it_is(tmp_path: Path) -> None:
+    url = new_case("postgresql", tmp_path)()
+    wanted = _case(url)
+    with open_store(url, mend=False) as store, store.writing() as connection:
+        if connection.exec_driver_sql("SELECT count(*) FROM pg_roles WHERE rolname = 'reader'").scalar_one() == 0:
+            connection.exec_driver_sql("CREATE ROLE reader LOGIN")
+        connection.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    readers = sa.make_url(url).set(username="reader").render_as_string()
+    with open_store(readers) as store:
+        assert len(store.documents()) == 4
+        assert dump(store) != wanted
+        with pytest.raises(ReadOnlyStoreError, match="does not let you do that"):
+            store.add_document(report(9)[0])
 
 
 def test_a_case_on_a_full_disk_opens_as_it_is(tmp_path: Path) -> None:

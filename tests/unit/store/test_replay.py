@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -21,9 +23,10 @@ from extract.model import (
     ToponymMention,
     TriggerMention,
 )
-from extract.store import corrections, review
+from extract.store import correction_log, corrections, replay, review
 from extract.store.anchors import Anchor, match, numbered
-from extract.store.corrections import event_state
+from extract.store.chunks import chunks
+from extract.store.corrections import EventState, event_state
 from extract.store.filters import Filter
 from extract.store.overrides import NONE
 from extract.store.queries import events_frame
@@ -284,3 +287,28 @@ def test_words_mean_the_same_actor_in_the_whole_case(store: Store) -> None:
 def _effective_rules(store: Store, event_id: int) -> tuple[str, ...]:
     with store.reading() as connection:
         return overrides(connection, None).mentions[event_id].rules
+
+
+def test_however_many_at_a_time_they_are_asked_for_they_say_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Corrections tied one to another over several reports, asked for from the last of these."""
+    towns = {"Karma": ADEN, "Jaar": ZINJIBAR, "Lawdar": None}
+    ids = [_saved(store, _text(name, place)) for name, place in towns.items()]
+    for number, (one, other) in enumerate(pairwise(ids)):
+        states = [_holding(store, mention_id) for mention_id in (one, other)]
+        corrections.merge(store, states, by="Ana", at=T0 + timedelta(minutes=number))
+    corrections.edit(store, _holding(store, ids[0]), "weapons", ("mortar",), by="Ana", at=T0)
+    with store.reading() as connection:
+        told = overrides(connection, [4])
+        for module in (correction_log, replay):
+            monkeypatch.setattr(module, "chunks", partial(chunks, size=1))
+        assert overrides(connection, [4]) == told
+    assert told.together == (tuple(ids),)
+    assert set(told.mentions) == set(ids)
+
+
+def _holding(store: Store, mention_id: int) -> EventState:
+    """The event that the mention is in."""
+    frame = events_frame(store)
+    return event_state(store, int(next(row.event_id for row in frame.itertuples() if mention_id in row.mention_ids)))
