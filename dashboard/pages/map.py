@@ -50,7 +50,7 @@ def stage() -> None:
 def _map(sieve: Sieve, selection: Selection) -> None:
     kept = sieve.without("window") if state.filming() else sieve.kept
     span = extent(sieve.table, kept)
-    drawn = (selection.window if state.playing() else None) or ((span.first, span.last) if span else None)
+    drawn = selection.window or ((span.first, span.last) if span else None)
     result = event_map(
         piles(sieve.table, kept),
         title=summary.map_title(selection, filters.names(sieve.table, selection)),

@@ -164,6 +164,20 @@ def test_extent_shades_a_province_once_and_dashes_a_radius(script: Any) -> None:
     assert len(found[3]["geometry"]["coordinates"]) == 36  # every other edge
 
 
+def test_circles_over_each_other_are_paler_than_one_alone(script: Any) -> None:
+    close = [{**NEAR, "place_id": f"n{n}", "lat": 33.35 + n / 100} for n in range(5)]
+    far = {**NEAR, "place_id": "far", "lat": 30.0}
+    fills = script.evaluate(
+        """(sent) => extentOf(readStacks(sent, styles.precisions),
+            { areas: { of: () => null }, selected: new Set(), theme: light }).features
+            .filter(({ geometry }) => geometry.type === "Polygon").map(({ properties }) => properties.fill[3])""",
+        _sent(*close, far),
+    )
+    assert len(fills) == 6
+    assert fills.count(30) == 1
+    assert all(0 < fill < 15 for fill in fills if fill != 30)
+
+
 def test_density_counts_every_event_whose_place_is_known(script: Any) -> None:
     rows = [{**FALLUJAH, "place_id": f"p{n}", "lat": 30 + n % 9, "lon": 40 + n % 7} for n in range(40)]
     found = script.evaluate(

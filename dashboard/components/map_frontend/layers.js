@@ -50,15 +50,16 @@ function extentOf(stacks, { areas, selected, theme }) {
   const shaded = new Set();
   const lit = (stack) => stack.chosen || stack.keys.some((key) => selected.has(key));
   const ordered = [...stacks].sort((one, other) => lit(other) - lit(one) || other.radius - one.radius);
+  const circles = ordered.filter(isCircle);
   for (const stack of ordered) {
-    if (!stack.area && !(stack.precision === "near" && stack.radius > 0)) continue;
+    if (!stack.area && !isCircle(stack)) continue;
     const shape = stack.shape && areas.of(stack.shape);
     const name = stack.shape ? stack.shape.join("/") : "";
     if ((stack.shape && !shape) || (name && shaded.has(name))) continue;
     shaded.add(name || stack.id);
     const bright = lit(stack);
     const properties = {
-      fill: rgba(theme.area, (stack.wide ? 14 : 30) + (bright ? 22 : 0)),
+      fill: rgba(theme.area, (stack.wide ? 14 : 30 / crowdOf(stack, circles)) + (bright ? 22 : 0)),
       line: rgba(theme.area, bright ? 235 : 150),
       width: bright ? 1.8 : 1.1,
     };
@@ -74,6 +75,18 @@ function extentOf(stacks, { areas, selected, theme }) {
     }
   }
   return { type: "FeatureCollection", features };
+}
+
+function isCircle(stack) {
+  return !stack.area && stack.precision === "near" && stack.radius > 0;
+}
+
+// How many circles lie much over each other here: each is then paler, so that together they hide no land.
+function crowdOf(stack, circles) {
+  if (!isCircle(stack)) return 1;
+  if (circles.length > 200) return 3;
+  const over = ({ position, radius }) => distanceOf(position, stack.position) < 0.7 * (radius + stack.radius);
+  return Math.min(6, Math.sqrt(circles.filter(over).length) ** 1.5);
 }
 
 // Closed ring at a distance round a point on the sphere (great-circle destination formula).

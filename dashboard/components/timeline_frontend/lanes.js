@@ -5,14 +5,17 @@ const HEAP = 15;
 const ROW = 12;
 const MOST_ROWS = 19;
 
-// Marks in rows: {lane, row, x0, x1, point, n, ids, ...}; heaps of events that would touch where rows become too many.
+// Marks in rows: {lane, row, x0, x1, point, n, ids, ...}; where rows become too many, heaps of the days that would
+// touch, and if those are too many still, of all events.
 // `least`: rows that a lane takes for its name.
 function packed(lanes, scale, least) {
   const { marks, names } = lanes;
   let items = marks.id.map((id, at) => mark(marks, at, scale)).filter((one) => one.x1 > scale.left && one.x0 < scale.right);
   let rows = placed(items, names.length, DOT + 1);
-  if (rows.reduce((sum, count) => sum + count, 0) > MOST_ROWS) {
-    items = heaped(items, scale);
+  const short = ({ point, x0, x1 }) => point || x1 - x0 < HEAP;
+  for (const [most, among] of [[MOST_ROWS, short], [2 * MOST_ROWS, () => true]]) {
+    if (rows.reduce((sum, count) => sum + count, 0) <= most) break;
+    items = [...heaped(items.filter(among), scale), ...items.filter((one) => !among(one))];
     rows = placed(items, names.length, HEAP);
   }
   const tops = [];
@@ -72,13 +75,13 @@ function heaped(items, scale) {
     const column = Math.floor((one.mid - scale.left) / HEAP);
     const key = [one.lane, one.type, one.status, column].join();
     const heap = heaps.get(key);
-    if (!heap) heaps.set(key, { ...one, point: true, ids: [...one.ids], kinds: [one.what] });
+    if (!heap) heaps.set(key, { ...one, point: true, ids: [...one.ids], kinds: one.kinds ?? [one.what] });
     else {
-      heap.n += 1;
+      heap.n += one.n;
       heap.ids.push(...one.ids);
       heap.from = Math.min(heap.from, one.from);
       heap.to = Math.max(heap.to, one.to);
-      if (!heap.kinds.includes(one.what)) heap.kinds.push(one.what);
+      for (const kind of one.kinds ?? [one.what]) if (!heap.kinds.includes(kind)) heap.kinds.push(kind);
       if (heap.where !== one.where) heap.where = "several places";
     }
   }
