@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.lexicon.numerals import TENS, UNITS
 from extract.lexicon.wordlist import words
 
 
@@ -9,6 +10,14 @@ def _all(tag: str, listed: str) -> dict[str, str]:
     return dict.fromkeys(sorted(words(listed)), tag)
 
 
+#: "thirty-three", "Thirty-three"
+_COMPOUND = [
+    f"{shown}-{unit}"
+    for ten in TENS
+    for shown in (ten, ten.capitalize())
+    for unit, value in UNITS.items()
+    if 0 < value < 10 and len(unit) > 2
+]
 #: clitics as the tokenizer cuts them
 CLITICS: dict[str, str] = (
     _all("RB", "n't n’t N'T N’T not")
@@ -118,6 +127,7 @@ OVERRIDES: dict[str, str] = (
     )
     | _all("JJ", "allied dead alive least last next former first second third late early local senior joint")
     | _all("CD", "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion")
+    | dict.fromkeys(_COMPOUND, "CD")
     | _all("NNP", "ISIS ISIL IS UN US U.S. U.N. UK EU NATO PKK YPG TTP IED RSF SAF AQAP LRA FARC ELN M23")
     | _all("NNP", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April")
     | _all("NNP", "June July August September October November December")

@@ -60,6 +60,7 @@ def test_words(text: str, words: list[str]) -> None:
         # names, numbers, clitics
         ("Then Qorvath fell to the rebels.", "Qorvath", "NNP"),
         ("Some 300 people fled.", "300", "CD"),
+        ("Forty-one people fled.", "Forty-one", "CD"),
         ("Peru's army left.", "'s", "POS"),
         ("It's a battle.", "'s", "VBZ"),
         # capitals only
