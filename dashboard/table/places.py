@@ -76,6 +76,8 @@ def film(table: Table, kept: Bools) -> dict[str, Any] | None:
     return {"keys": keys, "cells": ordered.ravel().tolist(), "total": int(dated.sum())}
 
 
+#: up to so many pairs of actors are looked up in a list of all of them
+MOST_PAIRED = 10_000_000
 #: offered, not shown
 NO_ARCS = Arcs((), ())
 
@@ -96,7 +98,7 @@ def arcs(table: Table, kept: Bools) -> Arcs:
     event, agent = np.repeat(owner, size), np.repeat(one, size)
     target = other[start + np.arange(event.size)]
     actors = max(len(table.actors), 1)
-    pairs, pair = np.unique(np.minimum(agent, target) * actors + np.maximum(agent, target), return_inverse=True)
+    pairs, pair = _numbered(np.minimum(agent, target) * actors + np.maximum(agent, target), actors * actors)
     labels = table.actors.labels
     faces = _faces(table)
     return arcs_of(
@@ -109,6 +111,15 @@ def arcs(table: Table, kept: Bools) -> Arcs:
         lon=table.spots.lon[faces],
         lat=table.spots.lat[faces],
     )
+
+
+def _numbered(codes: Longs, size: int) -> tuple[Longs, Longs]:
+    """The codes (below ``size``) that occur, ascending, and for each of ``codes`` its place among them."""
+    if size > MOST_PAIRED:
+        return np.unique(codes, return_inverse=True)
+    there = np.zeros(size, dtype=bool)
+    there[codes] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[codes]
 
 
 def _words(values: list[str]) -> np.typing.NDArray[np.object_]:

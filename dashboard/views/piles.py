@@ -6,15 +6,14 @@ finer the nearer they are to what is looked at. Marks that collide on the screen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.views.stacks import MAX_LATITUDE, WORLD_PX, Bounds, Stack
+from dashboard.views.stacks import MAX_LATITUDE, WORLD_PX, Bounds
 from dashboard.views.symbols import AREA_PRECISIONS, OTHER, STATUS_STYLES, TYPE_STYLES
 from extract.model import GeoPrecision, Status
 
@@ -33,9 +32,6 @@ LIMIT = 1500
 #: of merged places, at most so many are named one by one; of more, only their number
 MOST_KEYS = 40
 
-_EPOCH = date(1970, 1, 1).toordinal()
-_TYPE_CODE = {event_type: code for code, event_type in enumerate(TYPES)}
-_STATUS_CODE = {status: code for code, status in enumerate(STATUSES)}
 _AREAS = np.array([precision in AREA_PRECISIONS for precision in PRECISIONS])
 _NEAR_SHARE = 0.72  # of the limit, for what is in or near the view
 _AREA_SHARE = 0.25  # of the limit, for areas that keep their shade
@@ -51,7 +47,7 @@ class Piles:
 
     ``keys``: what a click reports. ``lat``, ``lon``: degrees, WGS84. ``precision``: code in `PRECISIONS`.
     ``radius_km``: how far off the point the events may be, 0 where exact. ``first``, ``last``: day numbers since
-    1 January 1970, inclusive, `NO_DAY` where none is dated. ``counts``: rows x `CODES`, see `code`.
+    1 January 1970, inclusive, `NO_DAY` where none is dated. ``counts``: rows x `CODES`.
     """
 
     keys: Words
@@ -96,41 +92,6 @@ class Thinned:
     keys: tuple[tuple[str, ...], ...]
     chosen: NDArray[np.bool_]  # a chosen place is among them
     whole: bool  # every place is there, by itself
-
-
-def code(event_type: str, status: str) -> int:
-    """Column of `Piles.counts` of a type and a status."""
-    return _TYPE_CODE.get(event_type, len(TYPES) - 1) * len(STATUSES) + _STATUS_CODE[Status(status)]
-
-
-def day_number(day: date | None) -> int:
-    return NO_DAY if day is None else day.toordinal() - _EPOCH
-
-
-def day_of(number: int) -> date | None:
-    """The day of a number; ``None`` for `NO_DAY`."""
-    return None if number == NO_DAY else date.fromordinal(int(number) + _EPOCH)
-
-
-def piles_of(stacks: Sequence[Stack]) -> Piles:
-    """The same from a list of stacks."""
-    counts = np.zeros((len(stacks), CODES), np.int32)
-    for row, stack in enumerate(stacks):
-        for part in stack.parts:
-            counts[row, code(part.event_type, part.status)] += part.count
-    return Piles(
-        keys=np.array([stack.id for stack in stacks], object),
-        names=np.array([stack.names[0] for stack in stacks], object),
-        lat=np.array([stack.lat for stack in stacks], float),
-        lon=np.array([stack.lon for stack in stacks], float),
-        precision=np.array([PRECISIONS.index(stack.precision) for stack in stacks], np.int8),
-        radius_km=np.array([stack.radius_km for stack in stacks], float),
-        country=np.array([stack.country for stack in stacks], object),
-        admin1=np.array([stack.admin1 for stack in stacks], object),
-        first=np.array([day_number(stack.first) for stack in stacks], np.int32),
-        last=np.array([day_number(stack.last) for stack in stacks], np.int32),
-        counts=counts,
-    )
 
 
 def bounds_of(piles: Piles) -> Bounds | None:

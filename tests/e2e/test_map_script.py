@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from dashboard.components.map import FRONTEND, SCRIPTS
-from dashboard.views.piles import Piles, code, piles_of, thinned
+from dashboard.views.piles import Piles, thinned
 from dashboard.views.sent import marks_json, styles_json
-from dashboard.views.stacks import stacks
 from dashboard.views.symbols import DARK, LIGHT, STATUS_STYLES
+from tests.dashboard.stacks import code, piles_of, stacks
 from tests.unit.dashboard.frames import ANBAR, FALLUJAH, KHARTOUM, RAMADI, events
 
 pytestmark = pytest.mark.browser

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dashboard.views.arcs import MOST_LINES, MOST_PAIRS, Arcs, arcs_of
+from dashboard.views.arcs import MOST_LINES, MOST_PAIRS, Arcs, _ordered, arcs_of
 
 KEYS = ("north", "middle", "south")
 
@@ -60,3 +63,13 @@ def test_no_more_than_can_be_told_apart() -> None:
 def test_as_sent() -> None:
     sent = _arcs((1, 1, 0, 0), (5, 5, 0, 2)).as_json()
     assert sent == {"pairs": [["a0", "b0", 1]], "lines": [["north", "south", 43.0, 36.0, 45.0, 30.0, 1, 0]]}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 62), st.lists(st.tuples(*[st.integers(0, 2**62)] * 3), max_size=30))
+def test_rows_are_ordered_by_column_whether_they_fit_into_one_number_or_not(
+    bits: int, rows: list[tuple[int, int, int]]
+) -> None:
+    small = [tuple(value % 2**bits - 2 ** (bits - 1) for value in row) for row in rows]
+    columns = [np.array([row[at] for row in small], dtype=np.int64) for at in range(3)]
+    assert list(zip(*(column.tolist() for column in _ordered(*columns)), strict=True)) == sorted(small)

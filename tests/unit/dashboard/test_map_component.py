@@ -9,8 +9,7 @@ def _page() -> None:
     import streamlit as st
 
     from dashboard.components.map import event_map
-    from dashboard.views.piles import piles_of
-    from dashboard.views.stacks import stacks
+    from tests.dashboard.stacks import piles_of, stacks
     from tests.unit.dashboard.frames import ANBAR, FALLUJAH, events
 
     dark = st.toggle("dark")

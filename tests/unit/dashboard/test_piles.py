@@ -22,16 +22,12 @@ from dashboard.views.piles import (
     TYPES,
     Piles,
     bounds_of,
-    code,
-    day_number,
-    day_of,
-    piles_of,
     thinned,
 )
 from dashboard.views.sent import DEGREE, marks_json, styles_json
-from dashboard.views.stacks import bounds, stacks
 from dashboard.views.symbols import LIGHT, TYPE_STYLES
 from extract.model import GeoPrecision, Status
+from tests.dashboard.stacks import bounds, code, day_number, day_of, piles_of, stacks
 from tests.unit.dashboard.frames import ANBAR, FALLUJAH, KHARTOUM, RAMADI, events
 
 NEAR = {**FALLUJAH, "geo_precision": "near", "radius_km": 12.0}

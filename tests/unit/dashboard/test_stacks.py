@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.views.stacks import (
-    Bounds,
-    Part,
-    Stack,
-    bounds,
-    project,
-    stack_keys,
-    stacks,
-)
+from dashboard.views.stacks import Bounds, Part, project, stack_keys
 from extract.model import GeoPrecision, Status
 from extract.standards import EVENT_TYPES
+from tests.dashboard.stacks import Stack, bounds, stacks
 from tests.unit.dashboard.frames import ANBAR, FALLUJAH, KHARTOUM, NOWHERE, RAMADI, day, events
 
 

@@ -22,13 +22,12 @@ from dashboard.table.columns import OPEN_END, OPEN_START, Table, day_number, day
 from dashboard.table.load import fingerprint, load, sentences
 from dashboard.table.places import arcs, at_places, film, piles
 from dashboard.views.filtering import distance_km
-from dashboard.views.piles import piles_of
-from dashboard.views.stacks import stacks
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
 from extract.store.schema import event as event_table
 from tests.dashboard.cases import EVENTS, build
 from tests.dashboard.frames import campaign, event, frame, undated, unplaced
+from tests.dashboard.stacks import piles_of, stacks
 from tests.dashboard.tables import table_of
 
 
