@@ -125,7 +125,7 @@ OVERRIDES: dict[str, str] = (
     | _all(
         "JJ", "armed unarmed alleged unidentified unknown multiple several other various many few such same own more"
     )
-    | _all("JJ", "allied dead alive least last next former first second third late early local senior joint")
+    | _all("JJ", "allied dead alive least last next former first second third late early local senior joint forward")
     | _all("CD", "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion")
     | dict.fromkeys(_COMPOUND, "CD")
     | _all("NNP", "ISIS ISIL IS UN US U.S. U.N. UK EU NATO PKK YPG TTP IED RSF SAF AQAP LRA FARC ELN M23")

@@ -22,6 +22,8 @@ AGENT, TARGET = Role.AGENT, Role.TARGET
         ("The governor said rebels fired on a convoy.", "fired on", ["rebels"], []),
         # an adjective of doubt after a comma
         ("On Monday, presumed rebels abducted two traders.", "abducted", ["presumed rebels"], ["traders"]),
+        # whose lines they are, "forward" being no verb
+        ("Rebels attacked the army's forward defence lines.", "attacked", ["Rebels"], ["army"]),
         # forces by branch and machine
         ("Army helicopters bombed three hamlets.", "bombed", ["Army helicopters"], []),
         # plain people of every trade
