@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from extract.errors import StoreError
 from extract.store import schema
-from extract.store.connection import check_file, connect, sqlite_path, translated
+from extract.store.connection import check_file, connect, reading_uri, sqlite_path, translated
 from extract.store.repository import Store, open_store
 
 _ROWS = 500  # copied at a time
@@ -102,7 +102,7 @@ def _check_whole(path: Path, name: str) -> None:
 
 def _copy_pages(source: Path, target: Path, name: str) -> None:
     """SQLite's online backup: one consistent state, and no writer waits for it. ``name``: of the target, in errors."""
-    with translated(str(source)), closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old:
+    with translated(str(source)), closing(sqlite3.connect(reading_uri(source), uri=True)) as old:
         old.execute("PRAGMA schema_version")  # one that cannot be read says so here, and not of the copy
         with translated(name), closing(sqlite3.connect(target)) as new:
             old.backup(new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,6 +115,8 @@ def check_file(path: Path, *, create: bool) -> None:
 
 def _sqlite_engine(path: Path) -> sa.Engine:
     url = sa.URL.create("sqlite", database=str(path))
+    if on_read_only_medium(path):
+        url = sa.URL.create("sqlite", database=reading_uri(path), query={"uri": "true"})
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -134,6 +137,23 @@ def _sqlite_engine(path: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def on_read_only_medium(path: Path) -> bool:
+    """Is the case closed (no log is left beside it), and its file system one that nothing can be written to?
+
+    SQLite cannot keep the files beside a case there that its readers agree by, and needs none: it is told so.
+    """
+    try:
+        fixed = bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except (AttributeError, OSError):  # a system without statvfs; no such file
+        return False
+    return fixed and not path.with_name(f"{path.name}-wal").exists()
+
+
+def reading_uri(path: Path) -> str:
+    """The case file as SQLite is told to open it where it is only read."""
+    return f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if on_read_only_medium(path) else "")
 
 
 def _lower(value: Any) -> Any:

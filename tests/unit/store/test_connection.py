@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -18,6 +20,7 @@ from extract.errors import (
     StoreError,
 )
 from extract.store import connection, migrations, schema
+from extract.store.backup import backup
 from extract.store.repository import open_store
 from tests.unit.store.samples import document
 
@@ -186,6 +189,23 @@ def test_a_locked_case_says_so_and_loses_nothing(tmp_path: Path, monkeypatch: py
         holder.close()
         store.add_document(document(text="Another."))
         assert len(store.documents()) == 2
+
+
+def test_a_case_on_a_read_only_medium_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a case with % and #.db"
+    _make(path)
+    before = sorted(tmp_path.iterdir())
+    assert not connection.on_read_only_medium(path)
+    assert not connection.on_read_only_medium(tmp_path / "none.db")
+    monkeypatch.setattr(connection.os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    with open_store(path) as store:
+        assert [row.name for row in store.documents()] == ["aden.txt"]
+        with pytest.raises(ReadOnlyStoreError, match="is read-only"):
+            store.add_document(document(text="Other."))
+        assert sorted(tmp_path.iterdir()) == before  # nothing was tried beside it
+    backup(str(path), tmp_path / "copy.db")
+    path.with_name(f"{path.name}-wal").touch()
+    assert not connection.on_read_only_medium(path)  # somebody has it open, or had when the machine stopped
 
 
 def test_two_writers_take_turns(tmp_path: Path) -> None:
