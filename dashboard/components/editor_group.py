@@ -147,8 +147,8 @@ def words(text: str, start: int, end: int, held: tuple[int, int] | None) -> str:
         chosen = held is not None and held[0] <= match.start() and match.end() <= held[1]
         pieces.append(cards.plain(text[at : match.start()]))
         pieces.append(
-            f'<span class="rv-word{" rv-held" if chosen else ""}" role="button" tabindex="0" '
-            f'data-act="word:{match.start()}-{match.end()}">{cards.plain(match[0])}</span>'
+            f'<button type="button" class="rv-word{" rv-held" if chosen else ""}" '
+            f'data-act="word:{match.start()}-{match.end()}">{cards.plain(match[0])}</button>'
         )
         at = match.end()
     pieces.append(cards.plain(text[at:end]))

@@ -41,6 +41,7 @@ def draw(seen: EventState) -> None:
     with st.container(key="review_card"):
         _stale()
         _group(seen)
+        _clashes(seen)
         _facts(event, seen)
         _told(event, seen)
     return None
@@ -124,6 +125,12 @@ def _stale() -> None:
         st.button("Take theirs", key="review_theirs", on_click=act.take_theirs)
 
 
+def _clashes(seen: EventState) -> None:
+    """Where analysts differ on this event."""
+    if clashes := [one for one in review.conflicts() if one.event_id == seen.event_id]:
+        st.html("".join(map(views.conflict, clashes)))
+
+
 def _group(seen: EventState) -> None:
     mode = desk.mode()
     if mode not in editor_group.GROUPS:
@@ -167,10 +174,8 @@ def _told(event: Any, seen: EventState) -> None:
     passages = "".join(map(_passage, found[:MOST_PASSAGES]))
     more = f'<p class="dl-sub">and {len(found) - MOST_PASSAGES:,} more</p>' if len(found) > MOST_PASSAGES else ""
     st.html(f'<p class="rv-section">{head}</p>{passages}{more}{_why_one(seen, told)}')
-    clashes = [one for one in review.conflicts() if one.event_id == seen.event_id]
     st.html(
-        "".join(map(views.conflict, clashes))
-        + '<p class="rv-section">History</p>'
+        '<p class="rv-section">History</p>'
         + views.history(review.history(seen.event_id), editable=bool(analyst.current()))
     )
 

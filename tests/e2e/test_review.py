@@ -201,15 +201,15 @@ def test_a_correction_without_a_mouse(review: Any, case: Path) -> None:
     with open_store(case) as store:
         before = event_state(store, event_id).values["status"]
     _focused(review, ".st-key-ed_status")
-    review.keyboard.type("neg")  # a list of the editor that was opened has the keyboard
-    expect(review.get_by_role("option", name="Negated")).to_be_visible()
+    review.keyboard.type("plan")  # a list of the editor that was opened has the keyboard
+    expect(review.get_by_role("option", name="Planned")).to_be_visible()
     _keys(review, "Enter", "Tab")
     _focused(review, ".st-key-ed_why")
     review.keyboard.type("a man on the spot")
     _keys(review, "Control+Enter")
     expect(review.locator(".rv-history")).to_contain_text("a man on the spot")
     with open_store(case) as store:
-        assert event_state(store, event_id).values["status"] == "negated"
+        assert event_state(store, event_id).values["status"] == "planned"
     _keys(review, "u")
     with open_store(case) as store:
         assert event_state(store, event_id).values["status"] == before

@@ -7,9 +7,13 @@ const MINE = new Set([
 ]);
 const TYPING = "input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=slider], [role=dialog]";
 const EDITOR = ".st-key-review_editor";
-const FIELDS = [
-  "input:not([type=hidden], [tabindex='-1'])", "textarea", "[role=spinbutton]", "[role=radio]", ".dl-told[data-act]",
-];
+const FIELD = "input:not([type=hidden], [tabindex='-1']), textarea, [role=spinbutton], .dl-told[data-act]";
+// what is being done -> the widget that has the keyboard first: some are drawn later than those after them
+const FIRST = {
+  "edit:event_type": "ed_type", "edit:time": "ed_day, ed_first", "edit:place": "ed_place_find", "edit:actors": "ed_actor_find",
+  "edit:tolls": "ed_killed_low", "edit:status": "ed_status", "edit:weapons": "ed_weapons",
+  merge: "ed_merge_find", split: "ed_other_", note: "ed_note", reject: "ed_why",
+};
 
 function typing(target) {
   return target instanceof Element && target.closest(TYPING) !== null;
@@ -37,7 +41,8 @@ function enter(mode) {
   const box = document.querySelector(mode === "add" ? ".rv-choose" : EDITOR);
   if (!box) return false;
   if (box.contains(document.activeElement)) return true; // it stayed: what is drawn anew after it loses the keyboard
-  const found = (mode === "add-words" ? [".rv-word"] : FIELDS).map((field) => box.querySelector(field)).find(Boolean);
+  const widget = (FIRST[mode] ?? "").split(", ").map((key) => key && box.querySelector(`[class*="st-key-${key}"]`)).find(Boolean);
+  const found = mode === "add-words" ? box.querySelector(".rv-word") : (FIRST[mode] ? widget : box)?.querySelector(FIELD);
   found?.focus({ preventScroll: mode === "add" });
   return false;
 }
@@ -74,7 +79,7 @@ function press(event, report) {
 // What is drawn in a run may come after this part of it: each is looked for a few times.
 function seek(wanted, tries = 0) {
   const left = wanted.filter((found) => !found());
-  if (left.length && tries < 40) setTimeout(() => seek(left, tries + 1), 50);
+  if (left.length && tries < 100) setTimeout(() => seek(left, tries + 1), 50);
 }
 
 export default function (component) {

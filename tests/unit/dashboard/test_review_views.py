@@ -46,7 +46,7 @@ def test_nothing_hostile_becomes_markup(drawn: str) -> None:
 
 def test_the_words_of_a_sentence_point_at_their_own_place() -> None:
     drawn = words("xx They set off. yy", 3, 16, (8, 15))
-    assert 'data-act="word:8-11">set</span>' in drawn
+    assert 'data-act="word:8-11">set</button>' in drawn
     assert drawn.count("rv-held") == 2  # set, off
     assert "xx" not in drawn
     assert "yy" not in drawn
