@@ -19,8 +19,8 @@ import numpy as np
 import streamlit as st
 
 from dashboard.selection import Selection
+from dashboard.table import ahead, words
 from dashboard.table import cache as disk
-from dashboard.table import words
 from dashboard.table.columns import Table
 from dashboard.table.load import Progress, changed, fingerprint, load, sentences
 from dashboard.table.patch import patched
@@ -236,7 +236,8 @@ def _read_table(
     mark = fingerprint(case)
     found = disk.read(mark)
     if found is None:
-        found = load(case, progress)
+        beside = ahead.started(case.name)
+        found = load(case, progress, beside.part if beside else lambda _: None)
         if len(found) >= disk.LEAST:
             disk.write(mark, found)
     return found
@@ -281,6 +282,11 @@ def _with_names(frame: pd.DataFrame) -> pd.DataFrame:
     frame["admin1_name"] = frame["admin1"].map({key: _place_name(key) for key in set(frame["admin1"])})
     frame["country_name"] = frame["country"].map({key: _place_name(f"country:{key}") for key in set(frame["country"])})
     return frame
+
+
+def country_name(code: str) -> str:
+    """Name of the country with that ISO 3166-1 alpha-2 code; the code itself where the place index has none."""
+    return _place_name(f"country:{code}") or code
 
 
 @cache

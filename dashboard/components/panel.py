@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -120,11 +121,24 @@ def _draw(keys: list[_Card]) -> dict[_Card, str]:
         event = events.get(number)
         if event is None:
             continue
-        said = [told[one] for one in event.mention_ids[:MOST_SAID] if one in told]
+        said = [
+            replace(told[one], others=tuple(_spelt_out(words) for words in told[one].others))
+            for one in event.mention_ids[:MOST_SAID]
+            if one in told
+        ]
         said.sort(key=lambda one: (one.published is None, one.published, one.mention_id))
         tint = colour(str(event.event_type), theme)
         made[key] = cards.card(event, said, colour=tint, chosen=chosen, correct=_REVIEW.exists())
     return made
+
+
+def _spelt_out(place: str) -> str:
+    """ "Tarvo, TD" as people write it: "Tarvo, Chad"; a country by its name alone."""
+    name, _, code = place.rpartition(", ")
+    if not name or len(code) != 2 or not code.isupper():
+        return place
+    country = data.country_name(code)
+    return name if name == country else f"{name}, {country}"
 
 
 def _names(table: Table, here: Bools) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import report_list
+from dashboard.components import panel, report_list
 from dashboard.table.columns import day_number
 from tests.dashboard.cases import EVENTS, UNDATED
 from tests.dashboard.running import markup_of, open_page, words_of
@@ -217,6 +217,20 @@ def test_an_empty_case_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("DATELINE_CASE", str(tmp_path / "new.db"))
     for page in ("", "overview", "reports"):
         assert "This case has no reports yet" in words_of(open_page(page))
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Tarvo, TD", "Tarvo, Chad"),
+        ("Chad, TD", "Chad"),  # a country by its name alone
+        ("Tarvo, ZZ", "Tarvo, ZZ"),  # no country of that code
+        ("Tarvo", "Tarvo"),
+        ("Bridge, the old", "Bridge, the old"),
+    ],
+)
+def test_other_places_are_named_with_their_country(place: str, words: str) -> None:
+    assert panel._spelt_out(place) == words
 
 
 def test_a_file_that_is_no_case_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

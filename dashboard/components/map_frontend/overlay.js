@@ -103,12 +103,13 @@ function listenTo(map) {
     if (row && row.id !== map.hovered) map.show(row);
     else if (!row && map.hovered) map.hide();
   });
-  map.layerBox.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    map.openLayers(false);
-    map.layersButton.focus();
-  });
+  for (const part of [map.layerBox, map.layersButton])
+    part.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || map.layerBox.hidden) return;
+      event.stopPropagation();
+      map.openLayers(false);
+      map.layersButton.focus();
+    });
   map.area.addEventListener("pointerleave", () => map.hovered && map.hide());
   map.area.addEventListener("pointerdown", (event) => {
     pressed = onMap(event) && event.button === 0 ? at(event) : null;

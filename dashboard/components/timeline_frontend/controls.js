@@ -112,7 +112,7 @@ class Brush {
     strip.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      timeline.zoom(event.deltaY < 0 ? 0.7 : 1.4);
+      timeline.zoom(event.deltaY < 0 ? 0.7 : 1.4, timeline.scale.day(this.at(event)));
     }, { passive: false });
   }
 

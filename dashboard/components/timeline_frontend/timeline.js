@@ -283,11 +283,21 @@ class Timeline {
     this.report.window(window_);
   }
 
-  zoom(factor) {
+  // The day round which the view closes in: the middle of the chosen days, else of the events that are shown.
+  middle() {
+    const { window: window_, strip } = this.data;
+    if (window_) return (window_[0] + window_[1]) / 2;
+    const half = this.totals.reduce((sum, n) => sum + n, 0) / 2;
+    let sum = 0;
+    const bin = this.totals.findIndex((n) => (sum += n) >= half);
+    return (strip.edges[Math.max(0, bin)] + strip.edges[Math.max(0, bin) + 1]) / 2;
+  }
+
+  // `middle`: the day that comes to stand in the middle, as far as the days reach.
+  zoom(factor, middle = this.middle()) {
     const [low, high] = this.data.span ?? this.data.extent;
     const [first, last] = this.data.whole;
-    const middle = this.data.window ? (this.data.window[0] + this.data.window[1]) / 2 : (low + high) / 2;
-    const days = Math.max(7, Math.round((high - low + 1) * factor));
+    const days = Math.max(3, Math.round((high - low + 1) * factor));
     const from = Math.max(first, Math.round(middle - days / 2));
     const to = Math.min(last, from + days - 1);
     this.data.span = [Math.max(first, Math.min(from, to - days + 1)), to];
