@@ -236,7 +236,8 @@ class TimeContext:
     def _between(self, item: ResolvedTimex, trigger: Span) -> tuple[str, int]:
         mention = item.mention
         low, high = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
-        return when_words.PREPOSITION.sub("", self._text[low:high]), max(0, high - low)
+        between = when_words.PREPOSITION.sub("", self._text[low:high])
+        return when_words.ASIDE.sub(",", between) if "," in between else between, max(0, high - low)
 
     def _attribute(self, item: ResolvedTimex, trigger: Span) -> bool:
         """Is the date part of another noun ("the 2004 offensive", "Monday's raid") that is not the trigger?"""

@@ -8,6 +8,8 @@ import re
 OTHER_CLAUSE = re.compile(
     r"\b(?:which|who|whom|whose|when|where|while|after|before|since|although|because|until|as)\b|;"
 )
+#: a relative clause that is over: "the attack, which killed two, took place on Monday"
+ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;]{1,200},")
 #: "on Sunday when ...", "at dawn on Sunday, as ..."
 MEANWHILE = re.compile(r"\b(?:as|when|while)\b")
 WHEN = re.compile(r",?\s+(?:when|as|while)\s")

@@ -66,6 +66,8 @@ BASED = re.compile(
 )
 #: of a country: who did it ("seized by France"), not where
 DOER = "by"
+#: behind a name: whose spokesmen they are ("Lebanon's health ministry said")
+SPEAKER = re.compile(r".s (?:[\w-]+ ){1,4}(?:said|says|told|reported|announced|confirmed|added|denied)\b")
 FARTHER = re.compile(
     r"\b(\d[\d,.]{0,8}) ?(km|kilomet(?:er|re)s?|miles?) (?:farther|further) "
     r"((?:north|south)(?:-?(?:east|west))?|east|west)\b",
@@ -266,11 +268,16 @@ class PlaceContext:
         spoken = bool(SPEAKING.search(lead.lower()) and SPEECH.search(lead)) and not HAPPENING.search(lead)
         aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
         before = self._governor(lead)
+        owner = tail.startswith(("'s ", "’s "))
+        aside = aside or (owner and SPEAKER.match(tail) is not None)
+        tail = tail[2:] if owner else tail
         next_word = WORD.match(tail.lstrip()) if tail[:1] == " " else None
         follower = next_word.group().lower() if next_word else ""
         article = f" {lead.rstrip().lower()}".endswith((" the", " a", " an"))
         noun = follower[:1].isalpha() and follower not in KIND_WORDS and (article or follower.endswith("s"))
-        modifier = before not in GOVERNORS and (follower in ACTOR_WORDS or noun)
+        # "Lebanon's health ministry", but "Baghdad's airport"
+        owner = owner and follower[:1].islower() and follower not in KIND_WORDS
+        modifier = before not in GOVERNORS and (follower in ACTOR_WORDS or noun or owner)
         place = toponym.border or toponym.place
         doer = before == DOER and place.geo_precision is GeoPrecision.COUNTRY and not mention.relation
         return _Seen(toponym, place, Span(mention.start, mention.end), number, before, modifier, aside, doer)

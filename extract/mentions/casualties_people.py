@@ -25,9 +25,12 @@ NOT_PEOPLE = words(
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
+#: "five people, all civilians": the same people once more
+_OF_THEM = words("all both most some many half each")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
 _SOLE = words("a an one another the his her their its this that")
 _PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
+_BODIES = words("family group crew party team")
 _GROUPS = words("people police civilians children women men family families members crew personnel troops")
 _NONE = words("no nobody none")
 _CLAUSE_OPENERS = words("; : . that when after which whom where")
@@ -66,7 +69,9 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
         _, toll = qualified(lower, j, toll)
         if lower[k : k + 1] == ["of"]:
             k += 1
-    elif lower[j : j + 1] == ["no"]:
+    elif lower[j : j + 2] == ["no", "one"]:
+        return People(start, j + 2, Toll(0, 0, 0), "one", True)
+    elif lower[j : j + 1] in (["no"], ["neither"]):
         k, toll = j + 1, Toll(0, 0, 0)
     else:
         k = j
@@ -100,6 +105,14 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
             return People(i, i + 1, PLURAL, word, False)
         return None
     head = lower[head_at]
+    inside = read_count(lower, head_at + 2) if head in _BODIES and lower[head_at + 1 : head_at + 2] == ["of"] else None
+    if inside is not None and toll is None:  # "a family of five"
+        return People(start, inside[0], inside[1], head, True)
+    if toll is None and head in _BODIES and lower[head_at + 1 : head_at + 2] == ["of"]:
+        several = head_at + 2 < size and tokens[head_at + 2].tag == "NNS"
+        return People(start, head_at + 1, PLURAL if several else Toll(1, 1, 1), head, False)
+    if toll is None and lower[i] == "both" and tokens[head_at].tag == "NNS":
+        return People(start, head_at + 1, Toll(2, 2, 2), head, True)
     if toll is None:
         singular = tokens[head_at].tag in ("NN", "NNP") and head not in _GROUPS
         toll = Toll(1, 1, 1) if singular else PLURAL
@@ -127,20 +140,23 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: in
     if first is None or first.head in NOT_PEOPLE:
         return None
     total, end = first.toll, first.end
-    said = first.said
+    said, joined = first.said, False
     limit = min(len(tokens), i + LIST_LIMIT)
-    while end + 1 < limit and lower[end] in (",", "and", "or", "&") and lower[end] != "or":
+    while (end := _past_age(tokens, lower, end)) + 1 < limit and lower[end] in (",", "and", "&"):
         nxt = end + 1
         if lower[end] == "," and lower[nxt] == "and":
             nxt += 1
-        if nxt >= len(tokens) or lower[nxt] in PARTS:
+        if nxt >= len(tokens) or lower[nxt] in PARTS or (lower[end] == "," and lower[nxt] in _OF_THEM):
             break
         more = read_people(tokens, lower, nxt)
         if more is None or more.head in NOT_PEOPLE or not _adds(tokens, lower, nxt, more, verb):
             break
         total = Toll(total.low + more.toll.low, total.best + more.toll.best, total.high + more.toll.high)
         said = said or more.said
+        joined = joined or "and" in lower[end:nxt] or lower[end] == "&"
         end = more.end
+    if not joined and not first.said:
+        return first  # "the mayor, a doctor, ...": one person, told twice
     return People(first.start, end, total, first.head, said)
 
 
@@ -169,6 +185,22 @@ def _next_clause(tokens: Sequence[Token], lower: Sequence[str], verb: int, end: 
     return None
 
 
+def _past_age(tokens: Sequence[Token], lower: Sequence[str], j: int) -> int:
+    """Where the ages that begin at ``j`` end: "a man[, 34], was killed", "two boys[, aged 9 and 12], were"; ``j`` where
+    none do."""
+    if lower[j : j + 1] not in ([","], ["aged"]):
+        return j
+    k = j + (lower[j] == ",")
+    aged = lower[k : k + 1] == ["aged"]
+    k += aged
+    first = k
+    while k < len(tokens) and tokens[k].tag == "CD":
+        k += 1
+        if lower[k : k + 1] in (["and"], [","]) and k + 1 < len(tokens) and tokens[k + 1].tag == "CD":
+            k += 1
+    return k if k > first and (aged or lower[k : k + 1] == [","]) else j
+
+
 def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> People | None:
     """The people who stand before word ``end`` as its subject: "12 people, including two boys, [were]"."""
     i = end
@@ -176,7 +208,7 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
     while i > limit:
         i -= 1
         # go back to the nearest start of a phrase from which a reading reaches up to `end` or to a comma part before it
-        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or lower[i] in _CLAUSE_OPENERS:
+        if (tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") and lower[i] != "aged") or lower[i] in _CLAUSE_OPENERS:
             who = next(
                 (k for k in range(i - 1, max(limit, i - 4), -1) if lower[k] == "who" and tokens[k].tag == "WP"), -1
             )
@@ -187,7 +219,8 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
                 return joined
             i += 1
             break
-        if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == ",":
+        age = i > 2 and tokens[i - 2].tag == "CD" and lower[i - 3] == ","  # "a girl, 7, and her brother"
+        if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == "," and not age:
             i += 1  # "..., and 30 people died": a clause of its own
             break
     best: People | None = None
@@ -196,6 +229,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         if lower[j] in PARTS or (lower[j] in ("of", "from", "in", "at", "near", "by", "on") and best is not None):
             # "12 people, including three children": skip to what follows the part
             break
+        if best is not None and _past_age(tokens, lower, j) > j:
+            j = _past_age(tokens, lower, j)
+            continue
         people = read_list(tokens, lower, j, verb=end)
         if people is None:
             j += 1

@@ -183,4 +183,11 @@ def _agrees(pronoun: ActorMention, earlier: ResolvedActor) -> bool:
         return False
     if pronoun.plural:
         return before.plural or earlier.actor.kind in (*_ARMED, *_FORCES)
-    return not before.plural or before.rule in ("actor:name", "actor:form", "actor:short")
+    return not before.plural or before.rule in ("actor:name", "actor:form", "actor:short") or _one_body(before)
+
+
+def _one_body(mention: ActorMention) -> bool:
+    """ "The military said it ...", "its air force": a collective noun that is singular in form."""
+    head = mention.head
+    words = mention.text[head.start - mention.start : head.end - mention.start].lower() if head is not None else ""
+    return bool(words) and not words.endswith(("s", "men", "people", "children", "personnel", "police"))

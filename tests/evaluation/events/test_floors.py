@@ -28,7 +28,7 @@ FLOORS = {
         "agent": 87.2,
         "target": 73.0,
         "killed": 82.7,
-        "injured": 87.0,
+        "injured": 90.7,
         "anyone died": 91.1,
     },
     "open": {

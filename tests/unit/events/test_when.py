@@ -222,6 +222,14 @@ def test_background_does_not_stay_in_force() -> None:
             "2015-01-03",
             "2015-01-03",
         ),
+        # a relative clause that is over is passed by
+        (
+            "The raid, which killed twelve and wounded 30, took place on 5 June.",
+            "raid",
+            "",
+            "2015-06-05",
+            "2015-06-05",
+        ),
         # a clause of the same moment says when
         (
             "Rebels destroyed a plane as it landed on Monday.",

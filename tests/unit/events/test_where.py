@@ -40,6 +40,8 @@ def place_of(text: str, trigger: str, gazetteer: Gazetteer, actors: tuple[str, .
         ("Fallujah came under fire. Ten people were killed.", "killed", "Fallujah"),  # still in force
         ("A spokesman said in Kyiv that shelling of Kharkiv had stopped.", "shelling", "Kharkiv"),
         ("The army retook Manbij on Friday.", "retook", "Manbij"),
+        ("A strike hit Nabatieh. Lebanon's health ministry said two men were killed.", "killed", "Nabatiye et Tahta"),
+        ("Baghdad's airport was shelled.", "shelled", "Baghdad"),  # whose it is, is where it is
         ("Troops left Nyala. Gunmen stormed Tabiriko village.", "stormed", "Tabiriko"),  # in no gazetteer
         ("A bomb went off in Tabiriko, officials in Nyala said.", "bomb", "Tabiriko"),
         ("Shells fell 10 km north of Tabiriko. Troops left Nyala.", "fell", "Tabiriko"),

@@ -394,3 +394,11 @@ def test_a_flight_kills_nobody_where_an_attack_is_told_beside_it() -> None:
     }
     assert found["shelled"] == Toll(6, 6, 6)
     assert found["fleeing"] is None
+
+
+@pytest.mark.parametrize("speaker", ["Israel's military", "The air force", "The navy"])
+def test_it_may_be_a_body_told_by_a_collective_noun(speaker: str) -> None:
+    found = event(f"{speaker} said it killed two gunmen.", "killed")
+    assert [a.actor.id for a in found.actors if a.role is AGENT] == [
+        a.actor.id for a in event(f"{speaker} killed two gunmen.", "killed").actors if a.role is AGENT
+    ]

@@ -38,6 +38,20 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         ("Two policemen and a civilian were killed.", [("killed", 3, 3, 3)]),
         ("A civilian and two soldiers were wounded.", [("injured", 3, 3, 3)]),
         ("The WHO said ten people were killed.", [("killed", 10, 10, 10)]),
+        # nobody, in each of its words
+        ("No one was hurt.", [("injured", 0, 0, 0)]),
+        ("Neither soldier was hurt.", [("injured", 0, 0, 0)]),
+        # ages are no tolls
+        ("A man, 34, was killed.", [("killed", 1, 1, 1)]),
+        ("A woman aged 40 was killed.", [("killed", 1, 1, 1)]),
+        ("Two men, aged 20 and 34, were killed.", [("killed", 2, 2, 2)]),
+        ("A girl, 7, and her brother, 9, were killed.", [("killed", 2, 2, 2)]),
+        # who is told of twice is counted once
+        ("The mayor, a doctor, was killed.", [("killed", 1, 1, 1)]),
+        ("Five people, all civilians, were killed.", [("killed", 5, 5, 5)]),
+        # numbers in other words
+        ("Both pilots were killed.", [("killed", 2, 2, 2)]),
+        ("A family of five was killed.", [("killed", 5, 5, 5)]),
         # told of
         ("Nine people were also reported killed.", [("killed", 9, 9, 9)]),
         ("Two soldiers are said to have been wounded.", [("injured", 2, 2, 2)]),
