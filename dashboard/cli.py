@@ -40,6 +40,9 @@ def serve(db: str, port: int, secrets: str | None) -> None:
 
 def _run(port: int, secrets: str, ready: str) -> None:
     """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
+    from dashboard.table import ahead
+
+    ahead.start(os.environ["DATELINE_CASE"])  # before the libraries, which take their time to load
     from streamlit.web import cli
 
     from dashboard import warm

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
+import time
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from extract.errors import DatelineError
+
+#: a case that is read in less time is not worth a word
+_PATIENCE_S = 1.0
 
 
 def load() -> None:
@@ -27,6 +34,7 @@ def load() -> None:
         from dashboard.views.piles import thinned
         from dashboard.views.sent import marks_json
 
+        data.table(_console())
         sieve = data.kept(Selection())
         marks_json(thinned(piles(sieve.table, sieve.kept), lon=0.0, lat=0.0, zoom=0.0))
         settle("")
@@ -34,6 +42,29 @@ def load() -> None:
         return  # the page says what is wrong with the case
     except Exception:  # the page must open all the same
         logging.getLogger("dateline").exception("loading ahead failed")
+
+
+def _console() -> Callable[[float], None]:
+    """Says in the terminal that a large case is being read, and how far that is where somebody looks."""
+    began = time.monotonic()
+    bar: Any = None
+
+    def told(part: float) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - began > _PATIENCE_S:
+            words = "Reading the events of the case"
+            if not sys.stderr.isatty():
+                print(f"{words} ...", file=sys.stderr, flush=True)
+            from tqdm import tqdm
+
+            layout = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"
+            bar = tqdm(desc=words, total=100, bar_format=layout, disable=not sys.stderr.isatty())
+        if bar is not None:
+            bar.update(round(100 * part) - bar.n)
+            if part >= 1.0:
+                bar.close()
+
+    return told
 
 
 @cache

@@ -23,6 +23,10 @@ _TOLLS = ("killed_low", "killed_best", "killed_high", "injured_low", "injured_hi
 _PRECISIONS = {precision.value: code for code, precision in enumerate(GeoPrecision)}
 
 
+#: arrays by name, and lists of texts by name
+Part = tuple[dict[str, Any], dict[str, list[Any]]]
+
+
 class _Coder(dict[Hashable, int]):
     """Value -> code, in the order of first appearance."""
 
@@ -113,6 +117,20 @@ class Builder:
     def documents(self, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of document id, title, source, day of publication (ISO text or None), by id over all calls."""
         self._documents.extend((int(number), title, source, day) for number, title, source, day in rows)
+
+    def part(self) -> Part:
+        """What was taken of roles, actors, mentions, members and documents, for another builder to `take`."""
+        arrays = {name: np.concatenate(parts) for name, parts in self._chunks.items()}
+        said = [[actor, *words] for actor, words in self._said.items()]
+        return arrays, {"actors": [str(one) for one in self._actors], "said": said, "documents": self._documents}
+
+    def take(self, part: Part) -> None:
+        """The `part` of another builder in the place of all roles, actors, mentions, members and documents."""
+        arrays, texts = part
+        self._add(**arrays)
+        self._actors.codes(texts["actors"])
+        self.actors(texts["said"])
+        self.documents(texts["documents"])
 
     def finish(self) -> Table:
         ids = self._joined("ids", np.int64)

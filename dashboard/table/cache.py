@@ -52,6 +52,11 @@ def read(mark: str, *, where: Path | None = None) -> Table | None:
     return table
 
 
+def there(mark: str, *, where: Path | None = None) -> bool:
+    """Is a table kept for this state of a case? It may prove unusable yet."""
+    return _path(mark, where).is_file()
+
+
 def write(mark: str, table: Table, *, where: Path | None = None) -> None:
     """Keep the table; a disk that is full or not ours to write to is no error, the case is just read again."""
     path = _path(mark, where)

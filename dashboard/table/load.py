@@ -7,12 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.table.build import Builder
+from dashboard.table.build import Builder, Part
 from dashboard.table.columns import Table
 from extract.store.chunks import chunks
 from extract.store.collector import collector_off
 from extract.store.repository import Store
-from extract.store.schema import document, event, event_member, event_mention, event_role
+from extract.store.schema import case_info, document, event, event_member, event_mention, event_role
 
 #: rows read at a time
 CHUNK = 50_000
@@ -21,30 +21,67 @@ CHUNK = 50_000
 Progress = Callable[[float], None]
 
 
-def load(store: Store, progress: Progress = lambda _: None) -> Table:
-    """Every event of the case that no analyst has rejected. Raises StoreError."""
+def load(
+    store: Store, progress: Progress = lambda _: None, beside: Callable[[int], Part | None] = lambda _: None
+) -> Table:
+    """Every event of the case that no analyst has rejected. Raises StoreError.
+
+    ``beside``: gives what another process has read of this revision (`links`), or ``None``; asked when the events are
+    read.
+    """
     built = Builder()
     with store.reading() as connection, collector_off():
-        total = connection.execute(sa.select(sa.func.count()).select_from(event)).scalar_one()
-        done = 0
+        total, revision, done = _size(connection), _revision(connection), 0
         for rows in _chunks(connection, _events()):
             built.events(rows)
             done += len(rows)
             progress(0.6 * done / max(total, 1))
-        for rows in _chunks(connection, _roles()):
-            built.roles(rows)
-        progress(0.8)
-        built.actors(_actors(connection, built.first_seen()))
-        for rows in _chunks(connection, sa.select(event_mention.c.id, event_mention.c.document_id)):
-            built.mentions(rows)
-        for rows in _chunks(connection, sa.select(event_member.c.event_id, event_member.c.mention_id)):
-            built.members(rows)
-        progress(0.95)
-        for rows in _chunks(connection, _documents()):
-            built.documents(rows)
+        part = beside(revision)
+        if part is not None:
+            built.take(part)
+        else:
+            _read_links(connection, built, progress)
     table = built.finish()
     progress(1.0)
     return table
+
+
+def links(store: Store) -> tuple[int, Part]:
+    """What links the events of a case to actors and reports, for `load` in another process, and its revision. Raises
+    StoreError."""
+    built = Builder()
+    with store.reading() as connection, collector_off():
+        revision = _revision(connection)
+        _read_links(connection, built, lambda _: None)
+    return revision, built.part()
+
+
+def size(store: Store) -> int:
+    """How many events the case has, with those that were rejected. Raises StoreError."""
+    with store.reading() as connection:
+        return _size(connection)
+
+
+def _size(connection: sa.Connection) -> int:
+    return int(connection.execute(sa.select(sa.func.count()).select_from(event)).scalar_one())
+
+
+def _revision(connection: sa.Connection) -> int:
+    return int(connection.execute(sa.select(case_info.c.value).where(case_info.c.key == "revision")).scalar_one())
+
+
+def _read_links(connection: sa.Connection, built: Builder, progress: Progress) -> None:
+    for rows in _chunks(connection, _roles()):
+        built.roles(rows)
+    progress(0.8)
+    built.actors(_actors(connection, built.first_seen()))
+    for rows in _chunks(connection, sa.select(event_mention.c.id, event_mention.c.document_id)):
+        built.mentions(rows)
+    for rows in _chunks(connection, sa.select(event_member.c.event_id, event_member.c.mention_id)):
+        built.members(rows)
+    progress(0.95)
+    for rows in _chunks(connection, _documents()):
+        built.documents(rows)
 
 
 def changed(store: Store, ids: Collection[int]) -> Table:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from dashboard.components.picker import MOST, Choices, Numbers, folded, options_of
 from dashboard.selection import Selection
-from dashboard.table import cache
+from dashboard.table import ahead, cache
+from dashboard.table.ahead import Beside
 from dashboard.table.build import stack_key
 from dashboard.table.columns import OPEN_END, OPEN_START, Table, day_number, day_of
 from dashboard.table.load import fingerprint, load, sentences
@@ -84,6 +85,38 @@ def test_progress_is_told_and_ends_at_the_end(case: Path) -> None:
         load(store, told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def test_a_process_beside_reads_what_links_the_events(case: Path) -> None:
+    with open_store(case) as store:
+        plain = load(store)
+        revision = store.revision()
+        part = Beside(str(case), store.name).part(revision)
+        assert part is not None
+        assert _same(load(store, beside=lambda _: part), plain)
+        assert Beside(str(case), store.name).part(revision + 1) is None  # somebody wrote meanwhile
+        assert Beside(str(case.parent / "no such case.db"), "").part(revision) is None
+        assert _same(load(store, beside=lambda _: None), plain)
+
+
+def test_a_small_case_is_read_by_one_process(case: Path) -> None:
+    ahead.start(str(case))
+    assert ahead.started(str(case)) is None
+
+
+def test_a_large_case_is_read_by_two_unless_its_table_is_kept(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "LEAST", 1)
+    monkeypatch.setattr(ahead.cache, "there", lambda _: True)
+    ahead.start(str(case))
+    assert ahead.started(str(case)) is None
+    monkeypatch.setattr(ahead.cache, "there", lambda _: False)
+    monkeypatch.setattr(ahead.os, "cpu_count", lambda: 2)
+    ahead.start(str(case))
+    found = ahead.started(str(case))
+    assert found is not None
+    with open_store(case) as store:
+        assert found.part(store.revision()) is not None
+    assert ahead.started(str(case)) is None
 
 
 def _same(one: Any, other: Any) -> bool:
