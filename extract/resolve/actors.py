@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
 from extract.mentions.actors.identity import BRANCHES
+from extract.mentions.actors.shorts import form_words, forms_of
 from extract.mentions.tokens import Tagged
 from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor, ResolvedToponym
 from extract.resolve.actors_affiliation import APPOSITION, affiliations, known_as
@@ -54,6 +55,7 @@ class _Resolver:
         self.home = main_country(self.countries)
         self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences))
         self.shorts: dict[str, Actor] = {}
+        self.forms: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}
         self.by_base: dict[str, Actor] = {}
         self.seen: dict[str, Actor] = {}
@@ -76,6 +78,8 @@ class _Resolver:
         mention = resolved.mention
         if mention.rule == "actor:pronoun":
             return
+        if mention.rule in ("actor:name", "actor:form", "actor:force") and " " in resolved.actor.name:
+            self.forms.update(dict.fromkeys(_form_nouns(resolved.actor), resolved.actor))
         if self.text.find("(", mention.end, mention.end + _BRACKET_REACH) < 0:
             return
         match = _DEFINITION.match(self.text, mention.end)
@@ -100,6 +104,9 @@ class _Resolver:
             return self.shared_name(mention)
         if mention.rule == "actor:person":
             return self.person(mention)
+        if mention.rule == "actor:form" and mention.text in self.forms:
+            named = self.forms[mention.text]
+            return _explained(mention, named, f"{named.name}, named before")
         if mention.rule in ("actor:form", "actor:short"):
             return _own(mention, mention.name or mention.text, "a name found by its form")
         return self.noun(mention)
@@ -224,6 +231,12 @@ class _Resolver:
         return _explained(
             mention, actor, f"taken as {actor.name}: no other country stands beside it or as often in this text"
         )
+
+
+@lru_cache(maxsize=4096)
+def _form_nouns(actor: Actor) -> tuple[str, ...]:
+    entry = actor_lexicon().entries.get(actor.id)
+    return tuple(sorted(forms_of(entry) if entry is not None else form_words((actor.name,))))
 
 
 _slug = lru_cache(maxsize=1 << 13)(slug)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.lexicon.actors import Phrase, word_set
+from extract.mentions.actors import shorts as shorts_by_form
 from extract.mentions.actors.acronyms import defined
 from extract.mentions.actors.attach import attach
 from extract.mentions.actors.chunks import Chunk, find_chunks
@@ -31,6 +32,7 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
     drafts: list[Draft] = []
     persons = Persons()
     shorts: dict[str, ActorKind] = {}
+    forms: dict[str, ActorKind] = {}
     for row, words, lower, tags in zip(tagged.tokens, tagged.words, tagged.lower, tagged.tags, strict=True):
         codes, found = classify(words, tags)
         if _INTEREST.isdisjoint(codes):
@@ -38,6 +40,10 @@ def find_actors(text: str, tagged: Tagged) -> tuple[ActorMention, ...]:
         if shorts:
             codes = _known_shorts(words, codes, found, shorts)
         codes = mark_forms(words, codes, found)
+        if forms and "dF" in codes:
+            codes = shorts_by_form.mark(words, codes, found, forms)
+        if "G" in codes:
+            shorts_by_form.learn(found, forms)
         codes = without_full_names(codes, found)
         chunks = find_chunks(words, codes, found)
         sentence = Sentence(text, row, words, lower, codes, found)

@@ -44,6 +44,10 @@ def _last(text: str, words: str) -> ResolvedActor:
         ("Police fought Boko Haram. The insurgents fled.", "insurgents", "boko-haram"),
         # "the group" is a group, never the officials between
         ("Al-Shabaab shelled the base, officials said. The group said it would go on.", "group", "al-shabaab"),
+        # the noun of the name alone, of a group of the lexicon and of one that only the text knows; by its acronym too
+        ("The Revolutionary United Front took Bo. The Front denied it.", "Front", "revolutionary-united-front"),
+        ("LTTE rebels fled. Soldiers fought the Tigers.", "Tigers", "liberation-tigers-of-tamil-eelam"),
+        ("The Farabundo Falcons left. Later the Falcons returned.", "Falcons", "farabundo-falcons"),
         # rebels before militias for "the extremists"
         ("Clan militias fought al-Shabaab. The extremists fled.", "extremists", "al-shabaab"),
         # forces of a state, of one country's text
@@ -159,3 +163,8 @@ def test_catalogue(
 def test_branch_of_a_country_is_of_the_state_of_today() -> None:
     assert branch_of("RU", "military") == "russia-military"
     assert branch_of("", "military") == ""
+
+
+def test_a_noun_of_a_name_is_no_group_before_one_is_named_so() -> None:
+    found = {r.mention.text for r in _resolve("The Tigers won 3-1. Fans of the Front line cheered.")}
+    assert found.isdisjoint({"Tigers", "Front"})
