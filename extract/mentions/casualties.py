@@ -309,6 +309,8 @@ def _bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ov
 def _state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
     """ "12 dead", "left three people dead", "found dead", "five are missing"."""
     kind = w.STATES[lower[i]]
+    if lower[i] in ("kia", "wia") and not tokens[i].text.isupper():
+        return []  # a make of cars
     if i and lower[i - 1] in ("shot", "gunned", "the", "their") and lower[i - 1] != "found":
         return []
     if kind == "missing" and (lower[i + 1 : i + 2] and tokens[i + 1].tag.startswith("NN")):

@@ -30,6 +30,7 @@ _OF_THEM = words("all both most some many half each")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
 _SOLE = words("a an one another the his her their its this that")
 _PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
+_HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced")
 _BODIES = words("family group crew party team")
 _GROUPS = words("people police civilians children women men family families members crew personnel troops")
 _NONE = words("no nobody none")
@@ -79,6 +80,8 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     m = k
     while m < size and m - k < 12:
         tag = tokens[m].tag
+        if lower[m] in ("kia", "wia"):
+            break
         if tag.startswith("NN") or lower[m] in ("others", "other", "more"):
             head_at = m
         elif tag == "POS" or tag.startswith(_PRENOUN_TAGS) or lower[m] in ("the", "a", "an"):
@@ -140,7 +143,7 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: in
     if first is None or first.head in NOT_PEOPLE:
         return None
     total, end = first.toll, first.end
-    said, joined = first.said, False
+    said, joined, bare = first.said, False, False
     limit = min(len(tokens), i + LIST_LIMIT)
     while (end := _past_age(tokens, lower, end)) + 1 < limit and lower[end] in (",", "and", "&"):
         nxt = end + 1
@@ -153,10 +156,11 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: in
             break
         total = Toll(total.low + more.toll.low, total.best + more.toll.best, total.high + more.toll.high)
         said = said or more.said
+        bare = bare or not more.head
         joined = joined or "and" in lower[end:nxt] or lower[end] == "&"
         end = more.end
-    if not joined and not first.said:
-        return first  # "the mayor, a doctor, ...": one person, told twice
+    if not joined and (bare or not first.said):
+        return first  # "the mayor, a doctor, ...": one person, told twice; "wounded four, two critically"
     return People(first.start, end, total, first.head, said)
 
 
@@ -219,6 +223,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
                 return joined
             i += 1
             break
+        if lower[i] in _HARMED and lower[i + 1] in (",", "and") and i + 2 < end:
+            i += 2  # "12 killed, 30 [wounded]"
+            break
         age = i > 2 and tokens[i - 2].tag == "CD" and lower[i - 3] == ","  # "a girl, 7, and her brother"
         if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == "," and not age:
             i += 1  # "..., and 30 people died": a clause of its own
@@ -229,6 +236,8 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         if lower[j] in PARTS or (lower[j] in ("of", "from", "in", "at", "near", "by", "on") and best is not None):
             # "12 people, including three children": skip to what follows the part
             break
+        if lower[j : j + 2] == ["how", "many"]:
+            return None
         if best is not None and _past_age(tokens, lower, j) > j:
             j = _past_age(tokens, lower, j)
             continue

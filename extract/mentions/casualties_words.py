@@ -43,7 +43,10 @@ NOUNS: dict[str, str] = {
 KILLING_OF = words(
     "killing murder assassination death deaths execution massacre beheading slaying lynching killings murders"
 )
-STATES: dict[str, str] = {"dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed"}
+STATES: dict[str, str] = {
+    "dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed", "kia": "killed",
+    "wia": "injured",
+}  # fmt: skip
 HEARD = words("said reported believed thought known feared understood confirmed")
 BE = words(
     "was were is are be been being got get have has had reportedly also allegedly then later all both immediately "

@@ -41,6 +41,11 @@ def tolls(text: str) -> list[tuple[str, int, int, int]]:
         # nobody, in each of its words
         ("No one was hurt.", [("injured", 0, 0, 0)]),
         ("Neither soldier was hurt.", [("injured", 0, 0, 0)]),
+        # headlines and situation reports
+        ("12 killed, 30 wounded.", [("killed", 12, 12, 12), ("injured", 30, 30, 30)]),
+        ("12 dead, 30 hurt in blast.", [("killed", 12, 12, 12), ("injured", 30, 30, 30)]),
+        ("3 soldiers KIA, 5 WIA.", [("killed", 3, 3, 3), ("injured", 5, 5, 5)]),
+        ("The explosion wounded 4, 2 critically.", [("injured", 4, 4, 4)]),
         # ages are no tolls
         ("A man, 34, was killed.", [("killed", 1, 1, 1)]),
         ("A woman aged 40 was killed.", [("killed", 1, 1, 1)]),
@@ -132,6 +137,7 @@ def test_tolls(text: str, expected: list[tuple[str, int, int, int]]) -> None:
     "text",
     [
         "Rebels threatened to kill the hostages.",  # not done
+        "It was not clear how many people were killed.",  # not known
         "The army killed 40 cattle.",  # no people
         "The militia has 100,000 fighters.",  # strength
         "They protested against the killing of a student by police.",  # the grievance, not the toll
