@@ -66,5 +66,7 @@ def test_the_server_is_started_on_this_machine_only_with_the_case_in_full(
     assert result.output.splitlines() == [f"Dateline: http://localhost:{port}  (case: case.db; stop with Ctrl+C)"]
     (arguments,) = started
     assert arguments[arguments.index("--server.address") + 1] == "localhost"
+    # the sign-in is the user's own, never one in the checkout
+    assert Path(arguments[arguments.index("--secrets.files") + 1]) == Path.home() / ".streamlit" / "secrets.toml"
     assert os.environ["DATELINE_CASE"] == str(case.resolve())
     assert (STATIC / "deck.js").exists()
