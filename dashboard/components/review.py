@@ -25,6 +25,7 @@ from dashboard.components.frontend import component
 from dashboard.views import cards, wording
 from extract.store.corrections import EventState
 
+_MISSED = "An event that was not found can be added where its report is read, on the page “Reports”."
 _SHEET = Path(__file__).with_name("review.css")
 
 
@@ -102,12 +103,14 @@ def _nothing() -> None:
             "Nothing is left to review",
             f"{wording.count(queue.reviewed, 'event')} reviewed. What comes in, or changes after it was accepted, "
             "waits here again.",
+            _MISSED,
         )
     else:
         messages.empty(
             "Nothing here asks for a second look",
             "Every event has a date, a place and a source to stand on. Any event can still be corrected: "
             "open it on the map and choose “Correct it”.",
+            _MISSED,
         )
 
 
