@@ -9,6 +9,7 @@ from extract.lexicon.wordlist import words
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import ARTICLES as HYPHENED
 from extract.mentions.toponyms_spans import Guess
+from extract.mentions.toponyms_unknown import part_of_town
 from extract.model import Token
 
 #: weights, on the scale of a place's prior (3 = a village of 1,000, 6 = a city of a million, 8.5 = a country)
@@ -196,5 +197,8 @@ def kind_asked(tokens: Sequence[Token], first: int, last: int, preceding: str, f
     if following == "department" and (last + 2 >= len(tokens) or tokens[last + 2].text not in ("of", "for", "store")):
         return "admin1"
     if preceding == "of" and first > 1:
-        return w.KIND_NOUNS.get(tokens[first - 2].text.lower(), "")
+        noun, name = tokens[first - 2].text.lower(), tokens[first - 3].text if first > 2 else ""
+        if name[:1].isupper() and part_of_town(noun, name):
+            return ""  # "the Karrada district of Baghdad": of the town
+        return w.KIND_NOUNS.get(noun, "")
     return ""

@@ -8,7 +8,7 @@ from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
 from extract.model import ResolvedToponym, ToponymMention
 from extract.resolve.places_border import Borders
-from extract.resolve.places_held import AREAS, held_by_neighbour, held_by_passage, in_container, quarter
+from extract.resolve.places_held import AREAS, districts, held_by_neighbour, held_by_passage, in_container, quarter
 from extract.resolve.places_relative import DISTANCE, kilometres
 from extract.resolve.places_score import CONSIDERED, Case, Choice, Context
 
@@ -42,7 +42,7 @@ def resolve_toponyms(
     first = [resolved(mention, choices[key], choices, context) for mention, key in zip(mentions, keys, strict=True)]
     second = [quarter(text, result, first, i) for i, result in enumerate(first)]
     third = [held_by_neighbour(result, second, i) if unheld(result) else result for i, result in enumerate(second)]
-    fourth = held_by_passage(text, third, gazetteer)
+    fourth = districts(held_by_passage(text, third, gazetteer))
     borders = Borders(text, fourth, gazetteer, theatre)
     return tuple(borders.at(i) for i in range(len(fourth)))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.gazetteer.fold import fold
-from extract.gazetteer.kinds import POPULATED
+from extract.gazetteer.kinds import DEFAULT_RADIUS, POPULATED
 from extract.gazetteer.lookup import Gazetteer, distance_km
 from extract.model import GeoPrecision, Place, ResolvedToponym, ToponymMention
 
@@ -164,6 +164,38 @@ def _about_town(text: str, results: Sequence[ResolvedToponym], at: int) -> Resol
 
 def _held(result: ResolvedToponym) -> bool:
     return result.place is not None and bool(held_name(result.place.gazetteer_id, result.place.name))
+
+
+def districts(results: Sequence[ResolvedToponym]) -> Sequence[ResolvedToponym]:
+    """ "Macomia district", of which the gazetteer has only the town: the land around the town.
+
+    Not the quarter of a larger town that the text names beside it.
+    """
+    asked = [i for i, result in enumerate(results) if result.mention.kind == "district" and _is_town(result.place)]
+    if not asked:
+        return results
+    found = list(results)
+    for i in asked:
+        place = results[i].place
+        around = [other.place for other in results[max(0, i - NAMED_BEFORE) : i + NAMED_BEFORE]]
+        if place is not None and not any(other is not None and _quarter_of(place, other) for other in around):
+            wide = replace(
+                place,
+                geo_precision=GeoPrecision.DISTRICT,
+                radius_km=max(DEFAULT_RADIUS["district"], place.radius_km),
+                gazetteer_id=f"{place.gazetteer_id}{HELD_MARK}district",
+            )
+            found[i] = replace(results[i], place=wide, explanation=f"{results[i].explanation}; its district")
+    return found
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.kind in ("city", "town", "village") and HELD_MARK not in place.gazetteer_id
+
+
+def _quarter_of(place: Place, town: Place) -> bool:
+    larger = town.kind in POPULATED and town.gazetteer_id != place.gazetteer_id and town.population > place.population
+    return larger and distance_km(place.lat, place.lon, town.lat, town.lon) <= town.radius_km + place.radius_km
 
 
 def _nowhere(result: ResolvedToponym) -> bool:

@@ -85,11 +85,14 @@ def test_unknown_village_with_nothing_around_stays_unresolved(gazetteer: Gazette
         # said to be in a town that is named after it
         ("Rebels left Basra. A bomb went off in the Zorkabad quarter of Mosul.", "Zorkabad", "IQ", GeoPrecision.NEAR),
         # a district of a country that is named may lie far from the town that is named
-        ("Officials in Damascus said shells fell in the Manbij district.", "Manbij", "SY", GeoPrecision.EXACT),
+        ("Officials in Damascus said shells fell in the Manbij district.", "Manbij", "SY", GeoPrecision.DISTRICT),
         # near by: the gazetteer's own
-        ("Rebels seized Deraa. Troops later attacked the Nawa district.", "Nawa", "SY", GeoPrecision.EXACT),
+        ("Rebels seized Deraa. Troops later attacked the Nawa district.", "Nawa", "SY", GeoPrecision.DISTRICT),
         # no town named: nothing to hold it
         ("They took the Golan quarter.", "Golan", "IR", GeoPrecision.EXACT),
+        # a quarter of a larger town beside it; the town that has the quarter
+        ("A bomb went off in the Kadhimiya district of Baghdad.", "Kadhimiya", "IQ", GeoPrecision.EXACT),
+        ("A bomb went off in the Kadhimiya district of Baghdad.", "Baghdad", "IQ", GeoPrecision.EXACT),
     ],
 )
 def test_quarter_lies_in_the_town_of_the_passage(
