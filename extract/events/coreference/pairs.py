@@ -164,14 +164,24 @@ def _text(one: Profile, other: Profile) -> float:
     return points
 
 
+def _taken(one: Profile, other: Profile) -> bool:
+    a, b = one.record, other.record
+    territory = a.sub_event_type == b.sub_event_type and a.sub_event_type in TERRITORY
+    town = a.where is not None and b.where is not None and a.where.id == b.where.id and not one.area
+    return territory and town and compare(one.agents, other.agents) == 2
+
+
 def _told_twice(one: Profile, other: Profile) -> bool:
-    """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree."""
+    """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree; or
+    where one and the same side takes one and the same town: nobody takes a town twice in the days of one report."""
     a, b = one.record, other.record
     if one.key == other.key:
         return True
     same = (
         a.sub_event_type == b.sub_event_type and a.start == b.start and a.end == b.end and one.stated and other.stated
     )
+    if _taken(one, other):
+        return True
     toll = a.killed is not None and a.killed == b.killed and a.killed.best >= _SAME_TEXT_TOLL
     place = a.where is not None and b.where is not None and a.where.id == b.where.id
     return same and toll and place

@@ -110,6 +110,15 @@ def test_two_mentions_of_one_text_are_two_events_unless_all_but_the_words_is_the
     assert judge(profile(telling("one text", **dead)), profile(again)) >= LINK
 
 
+def test_a_town_is_taken_once_in_a_text() -> None:
+    taken: dict[str, Any] = {"sub_event_type": "Non-state actor overtakes territory", "trigger": "captured"}
+    later: dict[str, Any] = {**taken, **WEEK, "trigger_start": 90, "trigger_end": 97}
+    first = profile(telling("one text", **taken, sides=(JNIM,)))
+    assert judge(first, profile(telling("one text", **later, sides=(JNIM,)))) >= LINK
+    assert judge(first, profile(telling("one text", **later, sides=(ARMY,)))) == APART
+    assert judge(first, profile(telling("one text", **later, sides=(JNIM,), where=GAO))) == APART
+
+
 def test_a_quarter_of_a_town_and_a_place_west_of_it() -> None:
     """Ids of places that the gazetteer lacks, or that words move, begin with that of what holds them."""
     dead = toll(4)
