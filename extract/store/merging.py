@@ -43,7 +43,7 @@ from extract.store.schema import (
 )
 
 _ROWS = 2_000  # events written at a time
-_RULES = "merging"  # in case_info: the rules that made the events
+RULES = "merging"  # in case_info: the rules that made the events
 _MANY = 200  # documents from which it may be quicker to merge everything anew
 # Keys of event_block besides those of blocking: the document of a mention; its content; and the event that analysts'
 # decisions made of it. By them is found what was there before, also of mentions that are gone.
@@ -69,8 +69,8 @@ def merge(connection: sa.Connection, changed_documents: Sequence[int] | None, *,
     """
     present = by_present_rules(connection)
     if not present:
-        connection.execute(sa.delete(case_info).where(case_info.c.key == _RULES))
-        connection.execute(sa.insert(case_info).values(key=_RULES, value=rules()))
+        connection.execute(sa.delete(case_info).where(case_info.c.key == RULES))
+        connection.execute(sa.insert(case_info).values(key=RULES, value=rules()))
     if not present or changed_documents is None or _most(connection, changed_documents):
         return _everything(connection, told)
     return _changed(connection, sorted(set(changed_documents)))
@@ -78,7 +78,7 @@ def merge(connection: sa.Connection, changed_documents: Sequence[int] | None, *,
 
 def by_present_rules(connection: sa.Connection) -> bool:
     """Were the events made by the rules and actors of this version?"""
-    known = connection.execute(sa.select(case_info.c.value).where(case_info.c.key == _RULES)).scalar()
+    known = connection.execute(sa.select(case_info.c.value).where(case_info.c.key == RULES)).scalar()
     return bool(known == rules())
 
 
