@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import zip_longest
+from itertools import count, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ from tests.unit.store.conftest import BACKENDS, new_case
 from tests.unit.store.samples import document, extraction
 
 DOCUMENTS = 36
-#: How often each is killed, and at how many different moments at least.
+#: How often each is killed, and at how many different moments (documents done, corrections there) at least.
 KILLS = {"sqlite": (50, 6), "postgresql": (15, 3)}
 FORK = "fork"
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -246,42 +246,48 @@ def test_two_extractions_into_one_case_at_once(tmp_path: Path, reports: Path, ba
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_killed_at_random_moments(tmp_path: Path, reports: Path, backend: str) -> None:
     address = new_case(backend, tmp_path)
-    whole, cases = address(), [address() for _ in range(5 if backend == "sqlite" else 2)]
+    whole = address()
     began = time.monotonic()
     _finish(_work, reports, whole, tmp_path / "confirmed")
     lasted = time.monotonic() - began
-
-    chance = random.Random(7)  # noqa: S311 - moments, no secrets
-    moments: set[tuple[int, int]] = set()
-    kills = 0
-    wanted, different = KILLS[backend]
-    for number in range(4 * wanted):
-        if kills >= wanted and len(moments) >= different:
-            break  # on a loaded machine most of the first kills may fall before the first document is done
-        case, confirmed = cases[number % len(cases)], tmp_path / f"confirmed_{number % len(cases)}"
-        process = _spawned(_work, reports, case, confirmed)
-        process.join(chance.uniform(0, lasted))
-        kills += process.is_alive()
-        process.kill()
-        process.join()
-        assert process.exitcode in (0, -signal.SIGKILL)
-        _let_go(case)
-        done = _check_whole(case)
-        with open_store(case) as store:
-            there = _corrections(store)
-        told = confirmed.read_text().split() if confirmed.exists() else []
-        assert there - len(told) in (0, 1)  # what was confirmed is there; killed before it could say so, one more
-        if there > len(told):
-            with confirmed.open("a") as file:
-                file.write(f"{there - 1}\n")
-        moments.add((done, there))
-    assert len(moments) >= different  # the kills did fall at different moments
     # the same rows; on PostgreSQL the same content, whose rows may have other numbers
     read = _rows if backend == "sqlite" else _content
     expected = read(whole)
-    for number, case in enumerate(cases):
-        _finish(_work, reports, case, tmp_path / f"confirmed_{number}")
+
+    chance = random.Random(7)  # noqa: S311 - moments, no secrets
+    moments: set[tuple[int, int]] = set()
+    numbers = count()
+    kills, wanted, different = 0, *KILLS[backend]
+    while kills < wanted or len(moments) < different:  # the kills fall at different moments, whatever the machine
+        case, confirmed = address(), tmp_path / f"confirmed_{next(numbers)}"
+        while _killed(_work, reports, case, confirmed, after=chance.uniform(0, lasted)):
+            kills += 1
+            moments.add(_check_killed(case, confirmed))
         assert _differences(read(case), expected) == []
+
+
+def _killed(target: Callable[..., None], *arguments: object, after: float) -> bool:
+    """Whether it was killed after so many seconds; else it came to its end, which must be a good one."""
+    process = _spawned(target, *arguments)
+    process.join(after)
+    process.kill()
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
+
+
+def _check_killed(case: str, confirmed: Path) -> tuple[int, int]:
+    """The moment: how many documents are done, and how many corrections there are. All that was confirmed is there."""
+    _let_go(case)
+    done = _check_whole(case)
+    with open_store(case) as store:
+        there = _corrections(store)
+    told = confirmed.read_text().split() if confirmed.exists() else []
+    assert there - len(told) in (0, 1)  # killed before it could say so, one more is there
+    if there > len(told):
+        with confirmed.open("a") as file:
+            file.write(f"{there - 1}\n")
+    return done, there
 
 
 @needs_fork
