@@ -192,7 +192,7 @@ class Store:
             for state in connection.execute(states):
                 if state.document_id not in latest or state.state == "failed":
                     latest[state.document_id] = state
-            return [_document_row(row, latest.get(row.id)) for row in connection.execute(query)]
+            return [rows.document_row(row, latest.get(row.id)) for row in connection.execute(query)]
 
     # -- extraction --------------------------------------------------------------------------------------------
 
@@ -355,26 +355,6 @@ def _new_id(result: sa.CursorResult[Any]) -> int:
     key = result.inserted_primary_key
     assert key is not None  # noqa: S101 - a single-row insert has one; told to mypy
     return int(key[0])
-
-
-def _document_row(row: Any, state: Any | None) -> DocumentRow:
-    published = rows.published_of(row)
-    if state is not None and state.published_key != rows.published_key(published):
-        state = None  # the publication date was changed since: to be extracted again
-    return DocumentRow(
-        id=row.id,
-        sha256=row.sha256,
-        name=row.name,
-        title=row.title,
-        source=row.source,
-        url=row.url,
-        published=published,
-        length=row.length,
-        state=state.state if state is not None else "pending",
-        version=state.version if state is not None else "",
-        events=state.events if state is not None else 0,
-        error=state.error if state is not None else "",
-    )
 
 
 def _replace_events(connection: sa.Connection, document_id: int, found: Extraction) -> None:

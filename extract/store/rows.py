@@ -129,6 +129,27 @@ def document_of(row: Any) -> Document:
     )
 
 
+def document_row(row: Any, state: Any | None) -> DocumentRow:
+    """A row of ``document``, its text's length beside it, with the row of its latest extraction."""
+    published = published_of(row)
+    if state is not None and state.published_key != published_key(published):
+        state = None  # the publication date was changed since: to be extracted again
+    return DocumentRow(
+        id=row.id,
+        sha256=row.sha256,
+        name=row.name,
+        title=row.title,
+        source=row.source,
+        url=row.url,
+        published=published,
+        length=row.length,
+        state=state.state if state is not None else "pending",
+        version=state.version if state is not None else "",
+        events=state.events if state is not None else 0,
+        error=state.error if state is not None else "",
+    )
+
+
 def event_values(event: EventMention, text: str, document_id: int, ordinal: int) -> dict[str, Any]:
     """Columns of ``event_mention`` for one event of the document with ``text`` (``id`` left out)."""
     time, place, attribution = event.time, event.place, event.attribution
