@@ -83,7 +83,7 @@ def test_a_lane_is_a_filter_by_keyboard(page: Any, address: str) -> None:
     expect(page.locator("section.dlt[data-ready=true]")).to_be_visible(timeout=60_000)
     _settle(page)
     lane = page.locator(".dlt-lane.dlt-link").first
-    assert re.fullmatch(r"Battles, \d+: show only these", lane.get_attribute("aria-label"))
+    assert re.fullmatch(r"Show only Battles: \d+ on the timeline", lane.get_attribute("aria-label"))
     lane.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("type=Battles"))

@@ -213,7 +213,7 @@ class Timeline {
     text.append(svg("tspan", { class: "dlt-muted", dx: 5 }, total));
     const earlier = lanes.counts?.earlier[lane] ?? 0;
     const began = earlier ? `; ${earlier.toLocaleString("en")} of them began before these days` : "";
-    const words = `${name}, ${total}${id ? ": show only these" : ""}${began}`;
+    const words = `${id ? "Show only " : ""}${name}: ${total} on the timeline${began}`;
     text.append(svg("title", {}, words));
     if (id) {
       for (const [key, value] of [["tabindex", 0], ["role", "button"], ["aria-label", words]]) text.setAttribute(key, value);
