@@ -16,6 +16,7 @@ from extract.events.verbs import Verb
 from extract.lexicon.wordlist import words
 from extract.model import Token
 
+NAMING = words("call calls called calling")
 NOBODY = words("no nobody none neither nothing")
 
 
@@ -49,6 +50,18 @@ class Syntax:
     def nobody(self, np: int) -> bool:
         """ "no soldiers", "neither side", "nobody": does the noun phrase name none?"""
         return self.lows[self.chunks[np].start] in NOBODY
+
+    def names(self, verb: Verb, np: int) -> bool:
+        """ "called the raid a crime": does the verb only say what its object ``np`` is?"""
+        if self.word(verb.chunk) not in NAMING:
+            return False
+        later = range(np + 1, min(len(self.chunks), np + 6))
+        return any(
+            self.chunks[k].kind == "np"
+            and self.chunks[k - 1].kind in {"np", "time"}
+            and self.lows[self.chunks[k].start] in {"a", "an"}
+            for k in later
+        )
 
 
 def parse(tokens: Sequence[Token], lows: list[str]) -> Syntax:

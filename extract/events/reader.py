@@ -284,7 +284,12 @@ class Reader:
 
     def _inverted(self, i: int) -> bool:
         """ "..., said the governor": does the speaker stand after the verb?"""
-        return i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "np"
+        if i + 1 >= len(self.chunks) or self.chunks[i + 1].kind != "np":
+            return False
+        frame = self.top
+        waits = frame.finite is None and frame.subject and frame.link == "main" and self.chunks[i - 1].kind == "comma"
+        # "An official, speaking in Goma, said jets had struck"
+        return not waits or not (finite_follows(self.chunks, i + 1) or self.chunks[i + 1].word == "responsibility")
 
     def _second_finite(self, i: int, last: Chunk | None) -> _Frame:
         """A finite verb in a clause that has one: a clause inside, one beside, or the return to the one around."""

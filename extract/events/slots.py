@@ -272,7 +272,7 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
     """What the verb over the noun says: who launched it, who suffered it, whom it hurt."""
     for verb in syntax.verbs:
         word = syntax.chunks[verb.chunk].word
-        if at in verb.objects or end in verb.objects:
+        if (at in verb.objects or end in verb.objects) and not syntax.names(verb, end):
             if word in _LIGHT:
                 if not verb.passive:
                     _acts(syntax, verb, slots)

@@ -14,6 +14,7 @@ from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.events.speakers import Speaker, source_in, speaker_beside, speaker_of
 from extract.events.status_words import (
+    APPEARS,
     ASSUMED,
     ATTEMPTS,
     BY_KIND,
@@ -101,7 +102,9 @@ class Judge:
             return syntax.clause_of(first)
         word, kind = syntax.word(verb.chunk), self._kind(verb)
         if slot == "object":
-            if kind in BY_KIND and word not in LIGHT and not (kind == "plan" and word in {"agreed", "decided"}):
+            if syntax.names(verb, end):
+                pass
+            elif kind in BY_KIND and word not in LIGHT and not (kind == "plan" and word in {"agreed", "decided"}):
                 if kind == "deny":
                     verdict.denier = speaker_of(syntax, self.actors, verb)
                 self._set(verdict, BY_KIND[kind], f"status:{kind} {word}")
@@ -335,7 +338,7 @@ class Judge:
         kind, word = self._kind(parent), syntax.word(parent.chunk)
         if kind == "try":
             return parent, True
-        if parent.passive and word in ASSUMED:
+        if (parent.passive and word in ASSUMED) or word in APPEARS:
             self._set(verdict, Status.UNCONFIRMED, f"status:{word} to")
             return parent, False
         if kind in BY_KIND:

@@ -33,6 +33,7 @@ REPORT_NOUNS = words(
 #: with one of these: "rejected reports that"
 REJECTS = words("reject rejects rejected rejecting")
 ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
+APPEARS = words("appear appears appeared seem seems seemed")
 MODAL = {
     "will": Status.PLANNED,
     "shall": Status.PLANNED,

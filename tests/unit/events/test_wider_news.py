@@ -402,3 +402,34 @@ def test_it_may_be_a_body_told_by_a_collective_noun(speaker: str) -> None:
     assert [a.actor.id for a in found.actors if a.role is AGENT] == [
         a.actor.id for a in event(f"{speaker} killed two gunmen.", "killed").actors if a.role is AGENT
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "agents"),
+    [
+        # an aside between the speaker and the word of saying
+        (
+            "An official, speaking in the capital, said rebel jets struck a convoy.",
+            "struck",
+            Status.CLAIMED,
+            ["rebel jets"],
+        ),
+        (
+            "The militia, in a statement read on air, claimed responsibility for the raid.",
+            "raid",
+            Status.ASSERTED,
+            ["militia"],
+        ),
+        # the speaker behind a headline
+        ("Twelve dead in shelling of the port, said the governor.", "shelling", Status.CLAIMED, []),
+        # what a picture seems to show
+        ("Videos appear to show soldiers shooting detainees.", "shooting", Status.UNCONFIRMED, []),
+        # what somebody calls a deed he has neither done nor planned
+        ("The minister called the shelling of the port a war crime.", "shelling", Status.ASSERTED, []),
+        ("Unions called a strike for Monday.", "strike", Status.PLANNED, ["Unions"]),
+    ],
+)
+def test_who_says_so_and_who_did_it(text: str, trigger: str, status: Status, agents: list[str]) -> None:
+    found = event(text, trigger)
+    assert found.status is status
+    assert actors(text, found, AGENT) == agents
