@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from dashboard import data
 from dashboard.table.columns import day_of
+from dashboard.watch import Watch
 from extract.errors import StoreError
 from extract.model import Document, Published, TimeInterval
+from extract.store.repository import open_store
 
 TEXT = "Rebels attacked an army post in Aleppo on Monday, killing four soldiers."
 
@@ -110,3 +113,42 @@ def test_views_are_kept_in_the_case_and_change_nothing_that_is_shown() -> None:
     assert data.views() == {}
     with pytest.raises(StoreError):
         data.save_view(" ", "x=1")
+
+
+def test_the_revision_is_asked_of_the_case_only_when_somebody_wrote(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(case, create=True) as store, open_store(case) as other:
+        watch, asked = Watch(store), Counter[str]()
+        revision = store.revision
+        monkeypatch.setattr(store, "revision", lambda: asked.update(["asked"]) or revision())
+        before = [watch.revision() for _ in range(5)]
+        assert (set(before), asked.total()) == ({revision()}, 1)
+        other.add_document(Document(TEXT, "An attack", name="attack.txt"))
+        assert watch.revision() == watch.revision() == revision() > before[0]
+        assert asked.total() == 2
+
+
+def test_a_view_that_was_saved_is_there_at_once_though_it_counts_no_revision() -> None:
+    assert data.views() == {}
+    data.save_view("Riots", "type=Riots")
+    assert data.views() == {"Riots": "type=Riots"}
+    data.drop_view("Riots")
+    assert data.views() == {}
+
+
+def test_recent_answers_are_asked_for_together_and_the_oldest_go_first() -> None:
+    asked: list[list[int]] = []
+
+    def make(keys: list[int]) -> dict[int, str]:
+        asked.append(keys)
+        return {key: str(key) for key in keys if key != 9}  # there is no answer to 9
+
+    recent = data.Recent[int, str](3)
+    assert recent.all([1, 2, 1, 9], make) == ["1", "2", "1"]
+    assert recent.all([2, 3, 4], make) == ["2", "3", "4"]
+    assert recent.all([1, 3], make) == ["1", "3"]
+    assert asked == [[1, 2, 9], [3, 4], [1]]
+    assert recent.latest(lambda key: key < 3) == (1, "1")
+    recent.drop(lambda key: key == 1)
+    assert recent.latest(lambda key: key < 3) is None
