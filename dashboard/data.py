@@ -16,6 +16,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
+import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.selection import Selection
@@ -34,6 +35,7 @@ from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store, open_store
 from extract.store.rows import DocumentRow
+from extract.store.schema import document as document_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,6 +118,11 @@ def kept(selection: Selection) -> Sieve:
 def documents() -> list[DocumentRow]:
     """Every report with the state of its extraction, in the order of adding."""
     return _documents(*present())
+
+
+def any_documents() -> bool:
+    """Has the case a report? Quick, where `documents` lists them all."""
+    return _any_document(store())
 
 
 def document(document_id: int) -> Document | None:
@@ -314,9 +321,14 @@ def _documents(name: str, revision: int) -> list[DocumentRow]:  # noqa: ARG001 -
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _document(name: str, revision: int, document_id: int) -> Document | None:
-    known = {row.id for row in _documents(name, revision)}
-    return _store(name).document(document_id) if document_id in known else None
+def _document(name: str, revision: int, document_id: int) -> Document | None:  # noqa: ARG001 - keys the cache
+    known = _any_document(_store(name), document_table.c.id == document_id)
+    return _store(name).document(document_id) if known else None
+
+
+def _any_document(case: Store, *where: sa.ColumnElement[bool]) -> bool:
+    with case.reading() as connection:
+        return connection.execute(sa.select(document_table.c.id).where(*where).limit(1)).scalar() is not None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -10,7 +10,6 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import data
 from dashboard.components import filters, messages, panel, state
 from dashboard.views.filtering import Sieve
-from extract.store.rows import DocumentRow
 
 
 def mended(place: DeltaGenerator) -> None:
@@ -32,15 +31,15 @@ def mended(place: DeltaGenerator) -> None:
         raise stopped[0]
 
 
-def reports() -> list[DocumentRow]:
-    """The reports of the case, with notices drawn; none where there are none and the page said so."""
+def has_reports() -> bool:
+    """How a page on reports begins: notices are drawn, and where the case has no report the page says so."""
     panel.follow()
-    rows = data.documents()
+    found = data.any_documents()
     messages.opened()
     messages.notices()
-    if not rows:
+    if not found:
         messages.first_run(data.store().name)
-    return rows
+    return found
 
 
 def opened(listen: Callable[[], None] = panel.listen) -> Sieve | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dashboard import data
 from dashboard.components import case, reports, state
 
 
 def page() -> None:
-    if rows := case.reports():
-        reports.draw(rows)
+    if case.has_reports():
+        reports.draw(data.documents())
         reading = state.reading()
         state.write_address({"read": str(reading)} if reading is not None else {})
 

@@ -6,7 +6,7 @@ from dashboard.components import case, review, review_desk, review_walk, state
 
 
 def page() -> None:
-    if case.reports():
+    if case.has_reports():
         review.draw()
         own = {"since": review_walk.since(), "read": review_desk.document_id()}
         state.write_address({name: str(number) for name, number in own.items() if number is not None})
