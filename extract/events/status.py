@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.events import status_signs as signs
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.events.speakers import Speaker, source_in, speaker_beside, speaker_of
@@ -23,7 +24,6 @@ from extract.events.status_words import (
     HAPPEN,
     INVERTED,
     LIGHT,
-    MERELY,
     MODAL,
     ORDINALS,
     POWERS,
@@ -175,20 +175,20 @@ class Judge:
 
     def _own(self, verb: Verb, verdict: Verdict) -> None:
         syntax = self.syntax
-        if verb.form == "ger" and verb.noun < 0 and self._subject_of_being(verb):
+        if verb.form == "ger" and verb.noun < 0 and signs.subject_of_being(self.syntax, verb):
             self._set(verdict, Status.PLANNED, "status:gerund as subject")
         elif verb.subject and syntax.word(verb.subject[0]) in GOALS:
             self._set(verdict, Status.PLANNED, f"status:noun {syntax.word(verb.subject[0])}")
-        if verb.subject and self._none(verb.subject[0]):
+        if verb.subject and signs.none(self.syntax, verb.subject[0]):
             self._set(verdict, Status.NEGATED, "status:no")
-        if verb.negated and not self._only_after(verb):
+        if verb.negated and not signs.only_after(self.syntax, verb):
             self._set(verdict, Status.NEGATED, "status:negation")
         if verb.modal:
             status = MODAL.get(verb.modal)
             perfect = "have" in syntax.lows[syntax.chunks[verb.chunk].start : syntax.chunks[verb.chunk].end]
             if verb.modal in {"may", "might"} and perfect:
                 status = Status.UNCONFIRMED
-            elif verb.modal in {"will", "would"} and self._condition(verb):
+            elif verb.modal in {"will", "would"} and signs.condition(self.syntax, verb):
                 status = Status.HYPOTHETICAL
             elif verb.modal == "would" and (self._reported_future(verb) or self._announced(verb)):
                 status = Status.PLANNED
@@ -196,28 +196,6 @@ class Judge:
                 verdict.wish = True
             if status is not None:
                 self._set(verdict, status, f"status:{verb.modal}")
-
-    def _subject_of_being(self, verb: Verb) -> bool:
-        """ "Retaking the town is key"."""
-        before = self.syntax.chunks[verb.chunk - 1].kind if verb.chunk else "stop"
-        if before not in {"stop", "prep", "mark"} or verb.link not in {"ger", "that"}:
-            return False
-        return any(
-            other.form == "finite"
-            and other.chunk > verb.chunk
-            and bool(verb.objects)
-            and other.subject[:1] == verb.objects[:1]
-            and self.syntax.lows[self.syntax.chunks[other.chunk].start] in {"is", "was", "would", "will", "remains"}
-            for other in self.syntax.verbs
-        )
-
-    def _none(self, np: int) -> bool:
-        """ "no soldiers", "neither side", "nobody"."""
-        return self.syntax.nobody(np) and self.syntax.word(np) not in {"doubt", "question"}
-
-    def _only_after(self, verb: Verb) -> bool:
-        chunk = self.syntax.chunks[verb.chunk]
-        return not MERELY.isdisjoint(self.syntax.lows[chunk.start : chunk.end + 1])
 
     def _reported_future(self, verb: Verb) -> bool:
         """ "said it would launch", "said the town would be freed": somebody tells of what is to come."""
@@ -227,11 +205,8 @@ class Judge:
             and verb.link in {"that", "comp"}
             and self._kind(parent) in {"say", "plan"}
             and bool(verb.subject)
-            and (self._pronoun(verb.subject[0]) or self._in_power(parent))
+            and (signs.pronoun(self.syntax, verb.subject[0]) or self._in_power(parent))
         )
-
-    def _pronoun(self, np: int) -> bool:
-        return self.syntax.tokens[self.syntax.chunks[np].start].tag in {"PRP", "PRP$"}
 
     def _in_power(self, verb: Verb) -> bool:
         """Does somebody speak who can do what they foretell: a government, an armed side?"""
@@ -241,12 +216,6 @@ class Judge:
     def _announced(self, verb: Verb) -> bool:
         """ "warned that the army would bomb"."""
         return verb.parent is not None and verb.link in {"that", "comp"} and self._kind(verb.parent) == "plan"
-
-    def _condition(self, verb: Verb) -> bool:
-        return any(
-            other.link in {"if", "unless"} and (other.parent is verb or other.parent is None)
-            for other in self.syntax.verbs
-        )
 
     def _outwards(self, verb: Verb, verdict: Verdict, *, full: bool) -> tuple[Verb | None, bool]:
         """What the link to the next verb out says; that verb, and whether its modality carries over.
@@ -325,16 +294,16 @@ class Judge:
                 return parent, False
         if before is not None and before.kind == "np":
             if not ORDINALS.isdisjoint(syntax.lows[before.start : before.end]) and before.word not in cues.nouns():
-                return self._over_noun(verb), False
+                return signs.over_noun(self.syntax, verb), False
             if before.word in ATTEMPTS:
-                return self._over_noun(verb) or parent, True
+                return signs.over_noun(self.syntax, verb) or parent, True
             status = cues.nouns().get(before.word)
             if status is not None:
                 self._set(verdict, status, f"status:noun {before.word}")
-                return self._over_noun(verb) or parent, False
+                return signs.over_noun(self.syntax, verb) or parent, False
         if parent is None:
             self._set(verdict, Status.PLANNED, "status:infinitive")
-            return self._over_noun(verb), False
+            return signs.over_noun(self.syntax, verb), False
         kind, word = self._kind(parent), syntax.word(parent.chunk)
         if kind == "try":
             return parent, True
@@ -354,17 +323,6 @@ class Judge:
         self._set(verdict, Status.PLANNED, "status:purpose")
         verdict.purpose = True
         return parent, False
-
-    def _over_noun(self, verb: Verb) -> Verb | None:
-        """The verb whose subject or object the infinitive's noun is."""
-        at = verb.chunk - 1
-        for other in self.syntax.verbs:
-            if other is not verb and at in other.subject and other.form == "finite":
-                return other
-        for other in self.syntax.verbs:
-            if other is not verb and at in other.objects:
-                return other
-        return None
 
     def _question(self, verdict: Verdict) -> None:
         if self.syntax.tokens and any(token.text == "?" for token in self.syntax.tokens[-2:]):
