@@ -87,7 +87,7 @@ function heaped(items, scale) {
   }
   for (const heap of heaps.values()) {
     const column = Math.floor((heap.mid - scale.left) / HEAP);
-    heap.mid = scale.left + (column + 0.5) * HEAP;
+    heap.mid = Math.min(scale.right, scale.left + (column + 0.5) * HEAP);
     heap.what = heap.kinds.slice(0, 3).join(", ") + (heap.kinds.length > 3 ? " …" : "");
   }
   return [...heaps.values()];
