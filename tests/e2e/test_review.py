@@ -213,7 +213,11 @@ def test_a_correction_without_a_mouse(review: Any, case: Path) -> None:
     _keys(review, "u")
     with open_store(case) as store:
         assert event_state(store, event_id).values["status"] == before
-    _keys(review, "2", "Escape", "r")
+    _keys(review, "2")
+    _focused(review, ".st-key-review_editor")
+    _keys(review, "Escape")
+    expect(review.locator(".st-key-review_editor")).to_have_count(0)
+    _keys(review, "r")
     _focused(review, ".st-key-ed_why")
     _keys(review, "Escape")
     expect(review.locator(".st-key-review_editor")).to_have_count(0)
@@ -229,7 +233,7 @@ def test_an_event_is_added_to_a_report_from_where_it_is_read(review: Any, here: 
     _settle(review)
     review.reload()  # the address knows the report
     expect(review.get_by_text("A new event of this report")).to_be_visible()
-    _settle(review)
+    _focused(review, ".rv-choose")
     _keys(review, "Escape")  # and the way back to it
     expect(review).to_have_url(re.compile(rf"/reports\?read={row.id}$"))
     review.get_by_role("button", name="Add an event by hand").click()
