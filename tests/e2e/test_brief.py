@@ -28,6 +28,7 @@ def brief(page: Any, address: str) -> Any:
     expect(page.locator(".dl-sentence")).to_be_visible()
     page.get_by_role("link", name="Brief").click()
     expect(page.locator(IMAGE)).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)  # what stands below the picture is there too
     return page
 
 
