@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.events.arguments import blamed
+from extract.events.arguments import blamed, claimants
 from extract.events.clauses import Syntax
 from extract.events.draft import Draft
 from extract.events.folding import TERRITORY
@@ -19,8 +19,15 @@ from extract.lexicon.wordlist import words
 from extract.model import ResolvedActor, Span, Status
 
 _BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
-_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed"))
+_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed", "behind", "responsible"))
+#: who acts without a face: a group that owns up to the deed says whose they were
+_FACELESS = words(
+    """gunman gunmen attacker attackers assailant assailants militant militants bomber bombers raider raiders insurgent
+    insurgents man men bandits fighters rebels"""
+)
 _DENIALS = words("denied denies deny denying rejected dismissed disputed")
+#: a sentence with one of these speaks of another deed, or denies this one
+_ELSEWHERE = _DENIALS | words("another separate earlier previous")
 #: what somebody denies who denies the claim before
 _DENIED = words(
     """use claim claims allegation allegations accusation accusations charge charges report reports involvement
@@ -41,20 +48,25 @@ _TOLD = words(
 
 
 def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
-    """Violence without an agent: whoever is blamed or claims it in its sentence or the two after."""
-    blamed_in: dict[int, list[ResolvedActor]] = {}
+    """Violence without an agent: whoever is blamed or claims it in its sentence or the two after. Where its agents
+    have no face ("gunmen"), whoever claims it stands before them."""
+    blamed_in: dict[tuple[int, bool], list[ResolvedActor]] = {}
     for one in drafts:
-        if one.arguments.agents or one.event_type not in _BLAMED or one.is_("result"):
+        seen = bool(one.arguments.agents)
+        faceless = all(a.mention.text.lower().split()[-1] in _FACELESS for a in one.arguments.agents)
+        if not faceless or one.event_type not in _BLAMED or (one.is_("result") and not seen):
             continue
         for number in range(one.number, min(one.number + 3, len(rooms.starts))):
-            if number not in blamed_in:
+            if (number, seen) not in blamed_in:
                 told = rooms.words(number)
                 # "Russia denies the attack and blames the regiment": only its own word against the regiment
-                says = not _BLAME_WORDS.isdisjoint(told) and _DENIALS.isdisjoint(told)
-                blamed_in[number] = blamed(rooms.syntax(number), rooms.actors) if says else []
-            found = [a for a in blamed_in[number] if a.actor.id not in one.target_ids()]
+                says = not _BLAME_WORDS.isdisjoint(told) and _ELSEWHERE.isdisjoint(told)
+                ask = claimants if seen else blamed
+                blamed_in[number, seen] = ask(rooms.syntax(number), rooms.actors) if says else []
+            known = one.target_ids() | one.agent_ids()
+            found = [a for a in blamed_in[number, seen] if a.actor.id not in known]
             if found:
-                one.arguments.agents.extend(found)
+                one.arguments.agents[:0] = found
                 one.rules.append(of_actors("role:blamed=agent", found))
                 break
 

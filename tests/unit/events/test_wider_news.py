@@ -433,3 +433,21 @@ def test_who_says_so_and_who_did_it(text: str, trigger: str, status: Status, age
     found = event(text, trigger)
     assert found.status is status
     assert actors(text, found, AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        # a group that owns up stands before its men without a face
+        ("Gunmen shot nine traders. Boko Haram claimed responsibility.", ["Boko Haram", "Gunmen"]),
+        ("A bomb killed nine traders. Boko Haram said it was behind the attack.", ["Boko Haram"]),
+        # blame is the word of the other side, and no face
+        ("Gunmen shot nine traders. The army blamed Boko Haram.", ["Gunmen"]),
+        ("Gunmen shot nine traders. Boko Haram denied responsibility.", ["Gunmen"]),
+        ("Gunmen shot nine traders. Boko Haram claimed responsibility for another raid.", ["Gunmen"]),
+        # who is known is not replaced
+        ("Soldiers shot nine traders. Boko Haram claimed responsibility for it.", ["Soldiers"]),
+    ],
+)
+def test_who_owns_up(text: str, agents: list[str]) -> None:
+    assert actors(text, events(text)[0], AGENT) == agents
