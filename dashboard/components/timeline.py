@@ -11,18 +11,18 @@ import streamlit as st
 from dashboard.components import state
 from dashboard.components.frontend import component
 from dashboard.selection import PlayStep, Selection
-from dashboard.table.columns import Bools, Table, day_of, present_codes
+from dashboard.table.columns import Bools, Table, present_codes
 from dashboard.table.places import at_places, film
 from dashboard.views import lanes, timeline, wording
 from dashboard.views.filtering import Sieve
 from dashboard.views.timeline import Extent
 
 _KEY = "timeline"
-#: the stretch that is shown, where the user chose one
-_SPAN = "timeline_span"
+#: the moments between which is shown, where the user chose them: numbers of days, hours as fractions
+_VIEW = "timeline_view"
 #: number of the last frame of playback that the server has drawn
 _TICK = "timeline_tick"
-_REPORTS = ("window", "frame", "span", "picked", "lane", "by", "play", "film")
+_REPORTS = ("window", "frame", "view", "picked", "lane", "by", "play", "film")
 
 
 def draw(sieve: Sieve, selection: Selection) -> None:
@@ -37,7 +37,9 @@ def draw(sieve: Sieve, selection: Selection) -> None:
         )
         return
     usual = timeline.busy(table, before, whole)
-    span = _span(whole) or (usual if selection.window is None or _inside(selection.window, usual) else whole)
+    near = selection.window is None or _inside(selection.window, usual)
+    view = _view(whole)
+    span = timeline.days_of(view) if view else usual if near else whole
     within = Extent(*selection.window) if selection.window and not state.playing() else span
     shown = sieve.kept if not state.playing() else before
     _component()(
@@ -45,7 +47,7 @@ def draw(sieve: Sieve, selection: Selection) -> None:
         data={
             "extent": span.numbers if state.playing() else whole.numbers,
             "whole": whole.numbers,
-            "span": span.numbers,
+            "view": view or (span.numbers[0], span.numbers[1] + 1),
             "outside": _outside(table, before, span, whole),
             "strip": _strip(table, before, span),
             "window": Extent(*selection.window).numbers if selection.window else None,
@@ -69,13 +71,13 @@ def _film(table: Table, before: Bools) -> Any:
     return (film(table, before) or False) if state.playing() else None
 
 
-def _span(whole: Extent) -> Extent | None:
-    """What the user zoomed to, held to what there is."""
-    chosen: tuple[int, int] | None = st.session_state.get(_SPAN)
+def _view(whole: Extent) -> tuple[float, float] | None:
+    """What the user zoomed to, held to what there is; ``None`` where nothing of it is left."""
+    chosen: tuple[float, float] | None = st.session_state.get(_VIEW)
     if chosen is None:
         return None
-    first, last = max(whole.first, day_of(chosen[0])), min(whole.last, day_of(chosen[1]))
-    return Extent(first, last) if first <= last else None
+    first, last = whole.numbers
+    return timeline.read_view((max(first, chosen[0]), min(last + 1, chosen[1])))
 
 
 def _inside(window: tuple[Any, Any], span: Extent) -> bool:
@@ -165,9 +167,8 @@ def _take(name: str) -> None:
             state.change(window=found)
     elif name == "film":
         state.set_playing(True, film=True)
-    elif name == "span":
-        found = timeline.read_window(value)
-        st.session_state[_SPAN] = Extent(*found).numbers if found else None
+    elif name == "view":
+        st.session_state[_VIEW] = timeline.read_view(value)
     elif name == "picked":
         state.focus(events=timeline.read_ids(value))
         state.whole_run()

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.table.columns import OPEN_END, OPEN_START, Bools, Ints, Longs, Table, actor_codes, present_codes
 from dashboard.views import wording
-from dashboard.views.symbols import type_rank, type_style
+from dashboard.views.symbols import contrast, type_rank, type_style
 from dashboard.views.timeline import Extent, ahead, bins
 
 #: most lanes by actor; the rest share one
@@ -24,6 +24,8 @@ MOST_MARKS = 260
 MOST_TICKS = 400
 #: precisions of a date under which the event lies somewhere in the interval, so that its ends are not known
 VAGUE = ("week", "month", "season", "year")
+
+_WHITE, _BLACK = "#ffffff", "#16191b"
 
 PLANNED = "Planned or possible"
 OTHERS = "Others"
@@ -132,11 +134,16 @@ def published(table: Table, kept: Bools, within: Extent) -> list[int]:
 
 
 def palette(table: Table, theme: Any) -> list[dict[str, str]]:
-    """Label and colour of each type, by code."""
+    """Label, colour and letter of each type, by code, and the ink that is legible on its colour."""
+    styles = [type_style(kind) for kind in table.types.ids]
     return [
-        {"label": type_style(kind).label, "colour": type_style(kind).colour(theme), "letter": type_style(kind).letter}
-        for kind in table.types.ids
+        {"label": one.label, "colour": one.colour(theme), "letter": one.letter, "ink": _ink_on(one.colour(theme))}
+        for one in styles
     ]
+
+
+def _ink_on(colour: str) -> str:
+    return max((_WHITE, _BLACK), key=lambda ink: contrast(ink, colour))
 
 
 def status_words(table: Table) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil, floor
 from typing import Any, Literal
 
 import numpy as np
@@ -16,6 +17,8 @@ from dashboard.table.columns import Bools, Ints, Longs, Table, day_number, day_o
 from dashboard.views import wording
 from extract.lexicon.calendar import MONTHS
 
+#: a number of days that no calendar reaches
+_FAR = 1e7
 #: statuses of what has not happened when the report is written
 AHEAD = ("planned", "hypothetical")
 #: where so small a share of the events would take most of the width, they are left out until asked for
@@ -152,10 +155,24 @@ def read_window(value: object) -> tuple[date, date] | None:
     """Days out of what the browser reports, first to last; ``None`` for nothing or nonsense."""
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         return None
-    if not all(isinstance(one, (int, float)) and abs(one) < 1e7 for one in value):
+    if not all(isinstance(one, (int, float)) and abs(one) < _FAR for one in value):
         return None
     first, last = sorted(int(one) for one in value)
     return day_of(first), day_of(last)
+
+
+def read_view(value: object) -> tuple[float, float] | None:
+    """Moments between which the browser shows, as numbers of days; ``None`` for nonsense, and for less than an hour."""
+    if not isinstance(value, (list, tuple)) or len(value) != 2:
+        return None
+    if not all(isinstance(one, (int, float)) and abs(one) < _FAR for one in value):
+        return None
+    return (value[0], value[1]) if value[1] - value[0] > 0.99 / 24 else None
+
+
+def days_of(view: tuple[float, float]) -> Extent:
+    """The days that have a part in a view."""
+    return Extent(day_of(floor(view[0])), day_of(ceil(view[1]) - 1))
 
 
 def read_ids(value: object) -> tuple[int, ...]:

@@ -6,19 +6,11 @@ const COUNTED = [["block", "asserted, by first day"], ["pale", "claimed, unconfi
 const STEPS = [["day", "day"], ["week", "week"], ["month", "month"]];
 
 Timeline.prototype.buildHead = function () {
-  const legend = this.data.lanes.marks ? this.data.legend : COUNTED;
-  const told = JSON.stringify([legend, this.data.lanes.by, this.data.play, this.data.outside]);
+  const told = JSON.stringify([this.data.lanes.by, this.data.play, this.data.outside]);
   if (told === this.built || this.player.playing) return this.refreshControls(); // buttons stay under the pointer
   this.built = told;
   const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.name : null;
   const { data } = this;
-  this.legend.replaceChildren(
-    ...legend.map(([kind, words]) => {
-      const item = html("span", "", words);
-      item.prepend(html("i", kind));
-      return item;
-    }),
-  );
   const by = group("Lanes", [["type", "by type"], ["actor", "by actor"]].map(([value, words]) =>
     toggle(`by-${value}`, words, data.lanes.by === value, () => this.report.by(value))));
   this.playButton = button("play", "", "Play: move through the days on the map", () => this.player.toggle());
@@ -36,13 +28,27 @@ Timeline.prototype.buildHead = function () {
   const zoom = group("Zoom", [
     button("zoom-in", "+", "Look closer in time", () => this.zoom(0.4)),
     button("zoom-out", "−", "Look at a longer stretch", () => this.zoom(2.5)),
-    ...(data.outside ? [button("whole", data.outside, "Show all days", () => this.report.span(data.whole))] : []),
+    ...(data.outside ? [button("whole", data.outside, "Show all days", () => this.look([data.whole[0], data.whole[1] + 1]))] : []),
   ]);
   this.days.replaceChildren(this.hint, this.when, this.clear);
   this.head.replaceChildren(html("b", "dlt-title", "Timeline"), by, zoom, play);
   this.refreshControls();
   if (focused) this.root.querySelector(`[data-name="${focused}"]`)?.focus();
   return undefined;
+};
+
+// Near to, where a day is a bar as well, it is said that hours are not known.
+Timeline.prototype.drawLegend = function () {
+  const { lanes, legend } = this.data;
+  const bars = this.scale.hourly ? [["bar", "a day or more: the hour is not known"]] : null;
+  const rows = lanes.marks ? legend.filter(([kind]) => !bars || (kind !== "full" && kind !== "bar")) : COUNTED;
+  this.legend.replaceChildren(
+    ...[...(bars && lanes.marks ? bars : []), ...rows].map(([kind, words]) => {
+      const item = html("span", "", words);
+      item.prepend(html("i", kind === "tick" && bars ? "flat" : kind));
+      return item;
+    }),
+  );
 };
 
 Timeline.prototype.refreshControls = function () {
@@ -112,7 +118,7 @@ class Brush {
     strip.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      timeline.zoom(event.deltaY < 0 ? 0.7 : 1.4, timeline.scale.day(this.at(event)));
+      timeline.zoom(event.deltaY < 0 ? 0.7 : 1.4, timeline.scale.moment(this.at(event)));
     }, { passive: false });
   }
 
@@ -200,6 +206,6 @@ class Brush {
     else if (event.key === " ") {
       event.preventDefault();
       timeline.player.toggle();
-    }
+    } else timeline.zoomKey(event);
   }
 }

@@ -20,7 +20,7 @@ class Player {
     const { step, grow } = data.play;
     let window_ = data.window;
     if (!window_ || window_[1] >= last) {
-      const from = window_ && grow ? window_[0] : (data.span ?? data.extent)[0];
+      const from = window_ && grow ? window_[0] : Math.floor(data.view[0]);
       const length = window_ && !grow ? window_[1] - window_[0] : null;
       window_ = [from, length === null ? stepped(from, step) - 1 : from + length];
       if (window_[1] > last && !grow) window_ = [first, Math.min(last, stepped(first, step) - 1)];
@@ -72,7 +72,7 @@ class Player {
   nudge(times) {
     const { data } = this.timeline;
     const { step, grow } = data.play;
-    const from = (data.span ?? data.extent)[0];
+    const from = Math.floor(data.view[0]);
     const window_ = data.window ? this.moved(data.window, step, grow, times) : [from, stepped(from, step) - 1];
     if (window_[1] < data.extent[0] || window_[0] > data.extent[1] || window_[1] < window_[0]) return;
     this.timeline.setWindow(window_);

@@ -1,6 +1,9 @@
-// Days and pixels. Days are whole numbers from 1 January 1970, as Python sends them.
+// Days and pixels. Days are whole numbers from 1 January 1970, as Python sends them; moments, which only a view has,
+// are days and hours as fractions of them.
 
 const DAY_MS = 86400000;
+const LEAST = 6 / 24; // the shortest view
+const HOURS_ROOM = 120; // pixels of a label with a date and an hour
 const MONTHS = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December",
@@ -44,13 +47,26 @@ function stepped(day, step, times = 1) {
   return dayOf(at.getUTCFullYear(), month, Math.min(at.getUTCDate(), length));
 }
 
+// The view so many times as long round a moment, inside the days first to last: in whole days, near to in whole hours.
+function zoomed([from, until], factor, middle, [first, last]) {
+  const wanted = Math.min(last + 1 - first, Math.max(LEAST, (until - from) * factor));
+  const parts = wanted < 3 ? 24 : 1;
+  const whole = (moment) => Math.round(moment * parts) / parts;
+  const length = whole(wanted);
+  const start = Math.max(first, Math.min(whole(middle - length / 2), last + 1 - length));
+  return [start, whole(start + length)];
+}
+
 class Scale {
-  constructor(first, last, left, right) {
-    Object.assign(this, { first, last, left, right, perDay: (right - left) / (last - first + 1) });
+  // From one moment until another; `first` and `last` are the days that have a part in it.
+  constructor(from, until, left, right) {
+    const perDay = (right - left) / (until - from);
+    Object.assign(this, { from, until, left, right, perDay, first: Math.floor(from), last: Math.ceil(until) - 1 });
+    this.hourly = perDay > 2 * HOURS_ROOM; // hours have labels: a day is a stretch, no dot
   }
 
   x(day) {
-    return this.left + (day - this.first) * this.perDay;
+    return this.left + (day - this.from) * this.perDay;
   }
 
   // Where a day is drawn, held inside the picture.
@@ -58,13 +74,18 @@ class Scale {
     return Math.max(this.left, Math.min(this.right, this.x(day)));
   }
 
-  day(x) {
-    const at = Math.floor((x - this.left) / this.perDay) + this.first;
-    return Math.max(this.first, Math.min(this.last, at));
+  moment(x) {
+    return (x - this.left) / this.perDay + this.from;
   }
 
-  // Days for a handful of labels: decades, years, months or days, whichever are about `apart` pixels from each other.
+  day(x) {
+    return Math.max(this.first, Math.min(this.last, Math.floor(this.moment(x))));
+  }
+
+  // Days for a handful of labels: decades, years, months, days or hours, whichever are about `apart` pixels from each
+  // other.
   ticks(apart = 86) {
+    if (this.hourly) return this.hours();
     const days = apart / this.perDay;
     const from = dateOf(this.first);
     const found = [];
@@ -90,11 +111,26 @@ class Scale {
       return found;
     }
     const width = [1, 2, 7, 14].find((n) => n >= days) ?? 28;
-    const start = width >= 7 ? this.first + ((11 - ((this.first % 7) + 7) % 7) % 7) : this.first; // Mondays
+    const whole = Math.ceil(this.from); // of the first day in view may only a part be seen
+    const start = width >= 7 ? whole + ((11 - ((whole % 7) + 7) % 7) % 7) : whole; // Mondays
     for (let day = start; day <= this.last; day += width) {
       const at = dateOf(day);
       const name = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()].slice(0, 3)}`;
       found.push({ day, label: found.length ? name : `${name} ${at.getUTCFullYear()}` });
+    }
+    return found;
+  }
+
+  // Hours, the first with its date; a day begins with its date, in which stands `midnight`.
+  hours() {
+    const step = [1, 2, 3, 6, 12].find((n) => (n / 24) * this.perDay >= HOURS_ROOM);
+    const found = [];
+    for (let hour = Math.ceil((this.from * 24) / step - 1e-6) * step; hour < this.until * 24 - 1e-6; hour += step) {
+      const of = Math.floor(hour / 24);
+      const clock = `${String(hour - of * 24).padStart(2, "0")}:00`;
+      const midnight = hour === of * 24;
+      const date = dayName(of, SHORT);
+      found.push({ day: hour / 24, midnight, label: midnight ? date : found.length ? clock : `${date}, ${clock}` });
     }
     return found;
   }

@@ -8,7 +8,7 @@ const LINE = 14; // height of a line of a lane's name
 
 const timelines = new WeakMap();
 
-const REPORTS = ["window", "frame", "span", "picked", "lane", "by", "play", "film"];
+const REPORTS = ["window", "frame", "view", "picked", "lane", "by", "play", "film"];
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -51,21 +51,26 @@ class Timeline {
 
   update(data) {
     const window_ = this.player.playing ? this.data.window : data.window;
-    this.data = { ...data, window: window_ };
+    this.data = { ...data, window: window_, view: this.viewOf(data.view) };
     this.root.dataset.ready = "true";
     this.buildHead();
     this.draw();
     this.player.answered();
   }
 
+  // What the user has zoomed to stands until the server has answered that, and no zoom before it.
+  viewOf(answered) {
+    if (String(answered) === this.asked || performance.now() > this.until) this.asked = null;
+    return this.asked ? this.data.view : answered;
+  }
+
   draw() {
     const width = this.root.clientWidth;
     if (!this.data || !width) return;
     this.width = width;
-    const { span, extent } = this.data;
-    const [low, high] = span ?? extent;
     this.nameLanes();
-    this.scale = new Scale(low, high, this.left, width - PAD);
+    this.scale = new Scale(...this.data.view, this.left, width - PAD);
+    this.drawLegend();
     this.drawStrip();
     this.drawLanes();
     this.tell();
@@ -84,11 +89,13 @@ class Timeline {
     const most = Math.max(1, ...totals);
     // what has not happened is dashed; where bins are narrow, only pale
     const wide = this.scale.perDay * (edges[1] - edges[0]) > 6 && totals.length <= 60;
+    const widest = this.scale.hourly ? Infinity : WIDEST; // a column in the middle of a day would say noon
     const waiting = wide
       ? { fill: "none", stroke: "var(--dl-muted)", "stroke-dasharray": "2 1.5" }
       : { fill: "var(--dl-muted)", "fill-opacity": 0.3 };
     for (let bin = 0; bin < totals.length; bin++) {
       if (!totals[bin]) continue;
+      if (edges[bin + 1] <= this.scale.from || edges[bin] >= this.scale.until) continue;
       const [x0, x1] = [this.scale.held(edges[bin]), this.scale.held(edges[bin + 1])];
       let y = STRIP;
       for (const code of [...strip.order, types.length]) {
@@ -99,8 +106,8 @@ class Timeline {
         const later = code === types.length;
         parts.push(
           svg("rect", {
-            x: x0 + Math.max(0.3, (x1 - x0 - WIDEST) / 2), y, height: Math.max(height, 0.8),
-            width: Math.max(1, Math.min(WIDEST, x1 - x0 - 0.6)),
+            x: x0 + Math.max(0.3, (x1 - x0 - widest) / 2), y, height: Math.max(height, 0.8),
+            width: Math.max(1, Math.min(widest, x1 - x0 - 0.6)),
             ...(later ? waiting : { fill: types[code].colour }),
           }),
         );
@@ -123,7 +130,10 @@ class Timeline {
     return this.data.published
       .filter((day) => day >= scale.first && day <= scale.last)
       .map((day) => {
-        const tick = svg("path", { d: `M${scale.x(day) + scale.perDay / 2} ${STRIP + 1}v5`, class: "dlt-tick" });
+        const d = scale.hourly
+          ? `M${scale.held(day) + 3} ${STRIP + 3}H${scale.held(day + 1) - 3}` // some time in the day
+          : `M${scale.x(day) + scale.perDay / 2} ${STRIP + 1}v5`;
+        const tick = svg("path", { d, class: "dlt-tick" });
         tick.append(svg("title", {}, `Report published ${dayName(day)}`));
         return tick;
       });
@@ -152,23 +162,23 @@ class Timeline {
   drawLanes() {
     const { lanes, types, statuses, chosen } = this.data;
     const view = { types, statuses, fades: new Map() };
-    const scale = new Scale(lanes.within[0], lanes.within[1], this.left, this.width - PAD);
+    const [low, high] = lanes.within;
+    const inView = low === this.scale.first && high === this.scale.last;
+    const scale = inView ? this.scale : new Scale(low, high + 1, this.left, this.width - PAD);
     this.laneScale = scale;
     this.cursor = svg("rect", { y: 0, class: "dlt-cursor" });
     const parts = [this.cursor];
     this.items = [];
     let height;
     if (lanes.marks) {
-      const found = packed(lanes, scale, this.names.map((lines) => (lines.length * LINE + 4) / ROW));
-      height = Math.max(26, found.height * ROW + 6);
-      lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, found.tops[lane] * ROW, lanes)));
+      const found = packed(lanes, scale, this.names.map((lines) => lines.length * LINE + 4));
+      height = Math.max(26, found.height + 6);
+      lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, found.tops[lane], lanes)));
       const picked = new Set(chosen);
       for (const one of found.items) {
-        const y = (found.tops[one.lane] + one.row + 0.75) * ROW;
-        const group = drawn(one, y, view);
-        if (one.ids.some((id) => picked.has(id)))
-          group.append(svg("circle", { cx: one.mid, cy: y, r: (one.n > 1 ? HEAP : DOT) / 2 + 2.4, class: "dlt-ring" }));
-        this.listen(group, one, y);
+        const group = drawn(one, view);
+        if (one.ids.some((id) => picked.has(id))) group.append(ringed(one));
+        this.listen(group, one);
         parts.push(group);
       }
     } else {
@@ -179,11 +189,10 @@ class Timeline {
       lanes.names.forEach((name, lane) => parts.push(...this.laneHead(lane, lane * each, lanes)));
       parts.push(...columns(lanes, scale, view, each).made);
     }
-    const zoomed = scale.first !== this.scale.first || scale.last !== this.scale.last;
-    this.laneTop = zoomed ? AXIS : 0; // lanes of other days than the strip's have an axis of their own
+    this.laneTop = inView ? 0 : AXIS; // lanes of other days than the strip's have an axis of their own
     this.lanes.replaceChildren(
       svg("defs", {}, ...view.fades.values()),
-      ...axis(scale, { from: this.laneTop, to: this.laneTop + height, text: zoomed ? 13 : 0 }),
+      ...axis(scale, { from: this.laneTop, to: this.laneTop + height, text: inView ? 0 : 13 }),
       svg("g", { transform: `translate(0 ${this.laneTop})` }, ...parts),
     );
     const whole = this.laneTop + height + 2;
@@ -191,7 +200,7 @@ class Timeline {
     this.lanes.setAttribute("viewBox", `0 0 ${this.width} ${whole}`);
     this.lanes.style.height = `${whole}px`;
     this.root.setAttribute("aria-label", this.data.alt);
-    this.lanes.setAttribute("aria-label", `${this.data.alt} Arrow keys walk from event to event, Enter chooses one.`);
+    this.lanes.setAttribute("aria-label", `${this.data.alt} Arrow keys walk from event to event, Enter chooses one, plus and minus zoom.`);
     this.drawBrush();
   }
 
@@ -228,8 +237,8 @@ class Timeline {
     return [svg("path", { d: `M0 ${y + 0.5}H${this.width - PAD}`, class: "dlt-rule" }), text];
   }
 
-  listen(group, one, y) {
-    const item = { one, y, group };
+  listen(group, one) {
+    const item = { one, group };
     this.items.push(item);
     group.addEventListener("pointerenter", () => this.show(item));
     group.addEventListener("pointerleave", () => (this.tip.hidden = true));
@@ -237,16 +246,18 @@ class Timeline {
   }
 
   describe({ one }) {
-    const status = this.data.statuses[one.status].label;
+    const { label: status } = this.data.statuses[one.status];
+    const type = one.size === LETTERED ? `${this.data.types[one.type]?.label ?? "Other"}; ` : "";
+    const hour = this.laneScale.hourly && one.from === one.to ? ", hour not known" : "";
     const count = one.n > 1 ? `${one.n} events: ` : "";
-    return [`${count}${one.what}${one.where ? `, ${one.where}` : ""}`, daysName(one.from, one.to), status];
+    return [`${count}${one.what}${one.where ? `, ${one.where}` : ""}`, `${daysName(one.from, one.to)}${hour}`, `${type}${type ? status.toLowerCase() : status}`];
   }
 
   show(item) {
     const [what, when, status] = this.describe(item);
     this.tip.replaceChildren(html("strong", "", what), html("span", "", when), html("span", "", status));
     this.tip.hidden = false;
-    const top = this.shell.offsetTop - this.shell.scrollTop + this.laneTop + item.y - this.tip.offsetHeight - 10;
+    const top = this.shell.offsetTop - this.shell.scrollTop + this.laneTop + item.one.y - this.tip.offsetHeight - 10;
     const left = Math.max(4, Math.min(this.width - this.tip.offsetWidth - 4, item.one.mid - this.tip.offsetWidth / 2));
     this.tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
   }
@@ -254,7 +265,7 @@ class Timeline {
   // Keyboard: from mark to mark in time.
   walk(event) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const order = [...this.items].sort((a, b) => a.one.from - b.one.from || a.y - b.y);
+    const order = [...this.items].sort((a, b) => a.one.from - b.one.from || a.one.y - b.one.y);
     if (step && order.length) {
       event.preventDefault();
       this.point(((this.walked ?? (step > 0 ? -1 : 0)) + step + order.length) % order.length, order);
@@ -263,7 +274,18 @@ class Timeline {
     } else if (event.key === " ") {
       event.preventDefault();
       this.player.toggle();
-    }
+    } else this.zoomKey(event);
+  }
+
+  // Plus and minus look closer and farther, the page keys earlier and later.
+  zoomKey(event) {
+    const factor = { "+": 0.4, "=": 0.4, "-": 2.5 }[event.key];
+    const way = { PageUp: -1, PageDown: 1 }[event.key];
+    if ((!factor && !way) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const [from, until] = this.data.view;
+    if (factor) this.zoom(factor);
+    else this.zoom(1, (from + until) / 2 + (way * (until - from)) / 2);
   }
 
   point(at, order = []) {
@@ -283,34 +305,37 @@ class Timeline {
     this.report.window(window_);
   }
 
-  // The day round which the view closes in: the middle of the chosen days, else of the events that are shown.
+  // The moment round which the view closes in: the middle of the chosen days, else of the view where it is of hours, else
+  // of the events that are shown.
   middle() {
-    const { window: window_, strip } = this.data;
-    if (window_) return (window_[0] + window_[1]) / 2;
+    const { window: window_, strip, view } = this.data;
+    if (window_) return (window_[0] + window_[1] + 1) / 2;
+    if (view[1] - view[0] < 3) return (view[0] + view[1]) / 2;
     const half = this.totals.reduce((sum, n) => sum + n, 0) / 2;
     let sum = 0;
     const bin = this.totals.findIndex((n) => (sum += n) >= half);
     return (strip.edges[Math.max(0, bin)] + strip.edges[Math.max(0, bin) + 1]) / 2;
   }
 
-  // `middle`: the day that comes to stand in the middle, as far as the days reach.
+  // `middle`: the moment that comes to stand in the middle, as far as the days reach.
   zoom(factor, middle = this.middle()) {
-    const [low, high] = this.data.span ?? this.data.extent;
-    const [first, last] = this.data.whole;
-    const days = Math.max(3, Math.round((high - low + 1) * factor));
-    const from = Math.max(first, Math.round(middle - days / 2));
-    const to = Math.min(last, from + days - 1);
-    this.data.span = [Math.max(first, Math.min(from, to - days + 1)), to];
+    this.look(zoomed(this.data.view, factor, middle, this.data.whole));
+  }
+
+  look(view) {
+    this.data.view = view;
     this.draw();
+    this.asked = String(this.data.view);
+    this.until = performance.now() + 5000; // it may answer less: what is left of the days
     clearTimeout(this.zooming);
-    this.zooming = setTimeout(() => this.report.span(from <= first && to >= last ? [first, last] : this.data.span), 220);
+    this.zooming = setTimeout(() => this.report.view(this.data.view), 220);
   }
 
   tell() {
     const { window: window_, extent } = this.data;
     const [low, high] = window_ ?? extent;
     const words = window_ ? daysName(low, high) : "All days";
-    this.strip.setAttribute("aria-label", "Days chosen. Arrow keys move them, with Shift the end, Escape clears.");
+    this.strip.setAttribute("aria-label", "Days chosen. Arrow keys move them, with Shift the end, Escape clears; plus and minus zoom, page keys move the view.");
     this.strip.setAttribute("aria-valuetext", words);
     this.strip.setAttribute("aria-valuemin", extent[0]);
     this.strip.setAttribute("aria-valuemax", extent[1]);
@@ -345,13 +370,14 @@ function widthOf(words, size = 12) {
 function axis(scale, { from = 0, to, text }) {
   const made = [];
   let free = -Infinity;
-  for (const { day, label: words } of scale.ticks()) {
+  for (const { day, label: words, midnight } of scale.ticks()) {
     const x = Math.round(scale.x(day)) + 0.5;
-    made.push(svg("path", { d: `M${x} ${from}V${to}`, class: "dlt-grid" }));
+    if (x < scale.left) continue;
+    made.push(svg("path", { d: `M${x} ${from}V${to}`, class: midnight ? "dlt-grid dlt-midnight" : "dlt-grid" }));
     const width = words.length * 6.2;
     const at = Math.min(x, scale.right - width);
     if (!text || at < free) continue;
-    made.push(svg("text", { x: at, y: text, class: "dlt-muted" }, words));
+    made.push(svg("text", { x: at, y: text, class: midnight ? "dlt-muted dlt-date" : "dlt-muted" }, words));
     free = at + width + 10;
   }
   return made;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.table.columns import day_number, day_of
 from dashboard.views import lanes, timeline
+from dashboard.views.symbols import contrast
 from dashboard.views.timeline import Extent
 from tests.dashboard.frames import campaign, event, frame, undated
 from tests.dashboard.tables import table_of
@@ -216,6 +217,37 @@ WINDOWS = [
 @pytest.mark.parametrize(("value", "days"), WINDOWS)
 def test_a_brush_is_read_as_days(value: object, days: tuple[date, date] | None) -> None:
     assert timeline.read_window(value) == days
+
+
+VIEWS = [
+    ([FIFTH + 0.25, FIFTH + 0.5], (FIFTH + 0.25, FIFTH + 0.5), MARCH.first + timedelta(4), 1),  # six hours of a day
+    ([FIFTH + 0.75, FIFTH + 1.25], (FIFTH + 0.75, FIFTH + 1.25), MARCH.first + timedelta(4), 2),  # over midnight
+    ([FIFTH, FIFTH + 2], (FIFTH, FIFTH + 2), MARCH.first + timedelta(4), 2),  # until the end of the sixth
+    ([-0.5, 0], (-0.5, 0), date(1969, 12, 31), 1),  # before 1970
+]
+
+
+@pytest.mark.parametrize(("value", "view", "first", "days"), VIEWS)
+def test_a_view_of_hours_shows_the_days_that_have_a_part_in_it(
+    value: Any, view: tuple[float, float], first: date, days: int
+) -> None:
+    assert timeline.read_view(value) == view
+    assert timeline.days_of(view) == Extent(first, first + timedelta(days - 1))
+
+
+@pytest.mark.parametrize(
+    "value", [[], None, "12", [1], ["x", "y"], [2, 1], [3, 3], [3, 3.001], [1e300, 2e300], [float("nan"), 1.0]]
+)
+def test_a_view_that_is_none_is_not_taken(value: Any) -> None:
+    assert timeline.read_view(value) is None
+
+
+def test_the_ink_on_a_type_is_legible() -> None:
+    table = table_of(campaign(60))
+    for theme in ("light", "dark"):
+        for style in lanes.palette(table, theme):
+            assert len(style["letter"]) == 1
+            assert contrast(style["ink"], style["colour"]) >= 4.5, style
 
 
 def test_clicks_and_playback_are_read_or_ignored() -> None:
