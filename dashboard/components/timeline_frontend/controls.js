@@ -40,12 +40,12 @@ Timeline.prototype.buildHead = function () {
 // Near to, where a day is a bar as well, it is said that hours are not known.
 Timeline.prototype.drawLegend = function () {
   const { lanes, legend } = this.data;
-  const bars = this.scale.hourly ? [["bar", "a day or more: the hour is not known"]] : null;
+  const bars = this.laneScale.hourly ? [["bar", "a day or more: the hour is not known"]] : null;
   const rows = lanes.marks ? legend.filter(([kind]) => !bars || (kind !== "full" && kind !== "bar")) : COUNTED;
   this.legend.replaceChildren(
     ...[...(bars && lanes.marks ? bars : []), ...rows].map(([kind, words]) => {
       const item = html("span", "", words);
-      item.prepend(html("i", kind === "tick" && bars ? "flat" : kind));
+      item.prepend(html("i", kind === "tick" && this.scale.hourly ? "flat" : kind));
       return item;
     }),
   );

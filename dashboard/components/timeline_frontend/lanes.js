@@ -4,7 +4,7 @@
 const PLAIN = { dot: 9, heap: 15, bar: 6.8, row: 12 };
 // In a lane of several types every mark has the letter of its type.
 const LETTERED = { dot: 14, heap: 22, bar: 11.5, row: 15.5 };
-const MOST = 228; // the height of the marks from which on they make heaps
+const MOST_ROWS = 19;
 
 // Lanes whose events are not of one type, which stands in the lane's name.
 function sizesOf(lanes, lane) {
@@ -20,8 +20,8 @@ function packed(lanes, scale, least) {
   let items = marks.id.map((id, at) => mark(marks, at, scale, sizes)).filter((one) => one.x1 > scale.left && one.x0 < scale.right);
   let rows = placed(items, sizes, ({ dot }) => dot + 1);
   const short = ({ point, x0, x1, size }) => point || x1 - x0 < size.heap || scale.hourly;
-  for (const [most, among] of [[MOST, short], [2 * MOST, () => true]]) {
-    if (rows.reduce((sum, count, lane) => sum + count * sizes[lane].row, 0) <= most) break;
+  for (const [most, among] of [[MOST_ROWS, short], [2 * MOST_ROWS, () => true]]) {
+    if (rows.reduce((sum, count) => sum + count, 0) <= most) break;
     items = [...heaped(items.filter(among), scale), ...items.filter((one) => !among(one))];
     rows = placed(items, sizes, ({ heap }) => heap);
   }

@@ -70,9 +70,9 @@ class Timeline {
     this.width = width;
     this.nameLanes();
     this.scale = new Scale(...this.data.view, this.left, width - PAD);
-    this.drawLegend();
     this.drawStrip();
     this.drawLanes();
+    this.drawLegend();
     this.tell();
   }
 
