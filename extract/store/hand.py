@@ -14,6 +14,7 @@ from extract.store import rows
 from extract.store.anchors import candidates
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import decode, laid_over
+from extract.store.merging_links import note_linked
 from extract.store.schema import correction_anchor, document, event_actor, event_mention, hand_mention
 
 RULE = "by hand"
@@ -65,6 +66,7 @@ def settle_hand_mentions(
     for entry in added:
         wanted = entry.uuid not in gone and entry.anchors[0].key not in found
         if entry.id in there and not wanted:
+            note_linked(connection, [there[entry.id]])
             connection.execute(sa.delete(event_mention).where(event_mention.c.id == there[entry.id]))
         elif wanted and entry.id not in there:
             ordinal += 1

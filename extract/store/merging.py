@@ -29,7 +29,7 @@ from extract.store import merging_rows
 from extract.store.changes import touch
 from extract.store.chunks import chunks
 from extract.store.collector import collector_off
-from extract.store.merging_links import link_changed, link_everything, linked_to
+from extract.store.merging_links import LOST, link_changed, link_everything, linked_to
 from extract.store.merging_read import Reader
 from extract.store.schema import (
     case_info,
@@ -199,7 +199,7 @@ def _keys_of(connection: sa.Connection, ids: Sequence[int]) -> list[str]:
     for part in chunks(ids):
         query = sa.select(event_block.c.key).where(event_block.c.mention_id.in_(part)).distinct()
         found.update(connection.execute(query).scalars())
-    return sorted(key for key in found if not key.startswith((_DOCUMENT, _CONTENT)))
+    return sorted(key for key in found if not key.startswith((_DOCUMENT, _CONTENT, LOST)))
 
 
 def _under(connection: sa.Connection, names: Sequence[str]) -> list[int]:

@@ -21,6 +21,7 @@ from extract.store.connection import connect, translated
 from extract.store.filters import Filter
 from extract.store.merging import Told, by_present_rules, silent
 from extract.store.merging import merge as merge_events
+from extract.store.merging_links import note_linked
 from extract.store.replay import refit
 from extract.store.rows import DocumentRow
 from extract.store.schema import (
@@ -364,6 +365,7 @@ def _replace_events(connection: sa.Connection, document_id: int, found: Extracti
     old: dict[tuple[int, int], list[int]] = defaultdict(list)
     for row in connection.execute(query.where(mine).order_by(event_mention.c.ordinal)):
         old[(row.trigger_start, row.trigger_end)].append(row.id)
+    note_linked(connection, [mention_id for ids in old.values() for mention_id in ids])
     connection.execute(sa.delete(event_mention).where(mine))
     kept: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
