@@ -100,6 +100,18 @@ class ActorKind(StrEnum):
     OTHER = "other"
 
 
+#: kinds of actor that bear arms
+ARMED_KINDS = frozenset(
+    (
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
+
+
 @quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.events.arguments import blamed, claimants
 from extract.events.clauses import Syntax
 from extract.events.draft import Draft
-from extract.events.folding import TERRITORY
+from extract.events.folding import TERRITORY, VIOLENT
 from extract.events.grounds import of_actors
 from extract.events.rooms import Rooms
 from extract.events.speakers import speaker_of
@@ -18,7 +18,6 @@ from extract.lexicon.rules import located
 from extract.lexicon.wordlist import words
 from extract.model import ResolvedActor, Span, Status
 
-_BLAMED = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed", "behind", "responsible"))
 #: who acts without a face: a group that owns up to the deed says whose they were
 _FACELESS = words(
@@ -54,7 +53,7 @@ def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
     for one in drafts:
         seen = bool(one.arguments.agents)
         faceless = all(a.mention.text.lower().split()[-1] in _FACELESS for a in one.arguments.agents)
-        if not faceless or one.event_type not in _BLAMED or (one.is_("result") and not seen):
+        if not faceless or one.event_type not in VIOLENT or (one.is_("result") and not seen):
             continue
         for number in range(one.number, min(one.number + 3, len(rooms.starts))):
             if (number, seen) not in blamed_in:
@@ -88,7 +87,7 @@ def denials(rooms: Rooms, kept: Sequence[Draft]) -> None:
                 denies = kinds.get(syntax.word(verb.chunk)) == "deny" and not verb.passive
                 generic = any(syntax.word(np) in _DENIED for np in verb.objects)
                 lost = one.sub_event_type in TERRITORY and _takes_up(syntax, verb, _LOST)
-                struck = one.event_type in _BLAMED and _takes_up(syntax, verb, _STRUCK)
+                struck = one.event_type in VIOLENT and _takes_up(syntax, verb, _STRUCK)
                 again = lost or struck or (number not in told and _takes_up(syntax, verb))
                 clause = number == one.number + 1 and again
                 if denies and (generic or clause):

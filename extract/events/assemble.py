@@ -22,6 +22,7 @@ from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
 from extract.model import (
+    ARMED_KINDS,
     Actor,
     ActorKind,
     Attribution,
@@ -42,15 +43,6 @@ from extract.model import (
     TriggerMention,
 )
 
-_ARMED = frozenset(
-    (
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL,
-    )
-)
 #: what goes off, is thrown or fired, as a noun
 _THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell shells")) - words(
     "exploded detonated blast"
@@ -87,7 +79,7 @@ def assemble(
     weapons = sorted(arms, key=lambda weapon: (weapon.start, weapon.end))
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
     toponym_starts = [t.mention.start for t in toponyms]
-    drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponyms)]
+    drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponym_starts)]
     attach(drafts, casualties)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)
@@ -101,7 +93,7 @@ def assemble(
     for one in kept:
         if one.also and not one.recoded:
             _code(text, one)  # again, with the words and actors that came to it
-    armed = frozenset(a.actor.country for a in actors if a.actor.kind in _ARMED and a.actor.country)
+    armed = frozenset(a.actor.country for a in actors if a.actor.kind in ARMED_KINDS and a.actor.country)
     return tuple(_event(text, one, armed) for one in kept)
 
 
@@ -154,9 +146,8 @@ def _taken_place(one: Draft, toponyms: Sequence[ResolvedToponym], starts: Sequen
                 return
 
 
-def _of_place(one: Draft, toponyms: Sequence[ResolvedToponym]) -> bool:
+def _of_place(one: Draft, starts: Sequence[int]) -> bool:
     """Is what stands in a target's slot a place, by a name or by its noun?"""
-    starts = {t.mention.start for t in toponyms}
     return any(
         aim.start in starts or not _TAKEN.isdisjoint(words_in(one.syntax, aim)) for aim in one.arguments.aimed_at
     )
@@ -212,7 +203,7 @@ def _shared(one: Draft, stretch: Span) -> Span:
 def _as_now(one: ResolvedActor) -> Actor:
     """ "A former commander", "ex-rebels": whom their old side no longer arms."""
     low = one.mention.text.lower()
-    if one.actor.kind in _ARMED and low.startswith(("former ", "retired ", "ex-", "ex ")):
+    if one.actor.kind in ARMED_KINDS and low.startswith(("former ", "retired ", "ex-", "ex ")):
         return replace(one.actor, kind=ActorKind.CIVILIANS)
     if one.actor.kind is ActorKind.STATE_FORCES and low.startswith(_MUTINOUS):
         return replace(one.actor, kind=ActorKind.REBEL_GROUP)
@@ -302,7 +293,7 @@ def _party(speaker: Speaker, armed: frozenset[str]) -> bool | None:
     if speaker.actor is None:
         return None
     kind = speaker.actor.kind
-    if kind in _ARMED:
+    if kind in ARMED_KINDS:
         return True
     if kind in _OUTSIDE:
         return False

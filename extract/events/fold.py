@@ -169,7 +169,7 @@ def _may_take_up(one: Draft, other: Draft) -> bool:
 
 def _aimed(one: Draft) -> bool:
     """ "The attack on the convoy": the noun says itself what it was aimed at."""
-    return one.syntax.lows[one.last : one.last + 1] != [] and one.syntax.lows[one.last] in _AT
+    return not _AT.isdisjoint(one.syntax.lows[one.last : one.last + 1])
 
 
 _AT = words("on against upon targeting")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
-from extract.events.folding import FACTS, TERRITORY, agree, family
+from extract.events.folding import FACTS, TERRITORY, VIOLENT, agree, family
 from extract.events.verbs import Verb
 from extract.model import Span, Status
 
@@ -21,7 +21,6 @@ REMOTE = frozenset(
         "Suicide bomb",
     )
 )
-_VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
 
 
@@ -242,7 +241,7 @@ def names_the_same(one: Draft, other: Draft) -> bool:
     within = within or (other.sub_event_type in TERRITORY and _fought_before(one))
     if within and (family(one) == "violence" or raids) and one.verdict.status in FACTS:
         return other.verdict.status in FACTS and agree(one, other)
-    if one.event_type != other.event_type and not {one.event_type, other.event_type} <= _VIOLENT:
+    if one.event_type != other.event_type and not {one.event_type, other.event_type} <= VIOLENT:
         return False
     if other.first > one.first and other.verb is not None and not one.definite:
         return False

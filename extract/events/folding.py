@@ -10,7 +10,7 @@ from extract.gazetteer.lookup import distance_km
 from extract.lexicon.rules import located
 from extract.model import ActorKind, GeoPrecision, Place, ResolvedActor, Span, Status, TimeBasis, TimeInterval
 
-_VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
+VIOLENT = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _CROWDS = frozenset(("Protests", "Riots"))
 TERRITORY = frozenset(
     ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
@@ -57,7 +57,7 @@ def _take_over(
 
 
 def family(one: Draft) -> str:
-    if one.event_type in _VIOLENT:
+    if one.event_type in VIOLENT:
         return "violence"
     return "crowd" if one.event_type in _CROWDS else one.sub_event_type
 

@@ -10,7 +10,7 @@ from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon import cues
 from extract.lexicon.wordlist import words
-from extract.model import Actor, ActorKind, ResolvedActor, Sentence, Span
+from extract.model import ARMED_KINDS, Actor, ActorKind, ResolvedActor, Sentence, Span
 from extract.resolve.actors_catalogue import catalogue_actor
 
 _FAR = 12  # clauses looked through outwards
@@ -33,15 +33,6 @@ class Speaker:
     side: Actor | None = None  # the government or armed side spoken for: who "we" is
 
 
-_ARMED = frozenset(
-    (
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL,
-    )
-)
 _ARMED_WORDS = words(
     """military army police militia militias rebel rebels insurgent insurgents guerrilla guerrillas militant militants
     navy     commander commanders general colonel soldiers troops"""
@@ -96,8 +87,8 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
     )
     apposed = _apposed(syntax, actors, k)
     actors_ = (_side(a.actor) for a in (*found, *apposed))
-    sides = [a for a in actors_ if a is not None and (a.kind in _ARMED or a.kind is ActorKind.GOVERNMENT)]
-    armed = bool(low & _ARMED_WORDS) or any(side.kind in _ARMED for side in sides[-1:] if apposed)
+    sides = [a for a in actors_ if a is not None and (a.kind in ARMED_KINDS or a.kind is ActorKind.GOVERNMENT)]
+    armed = bool(low & _ARMED_WORDS) or any(side.kind in ARMED_KINDS for side in sides[-1:] if apposed)
     one = actor.actor if actor is not None else None
     return Speaker(span, one, newsroom, bool(low & _OUTSIDERS), armed, rule, next(iter(sides), None))
 

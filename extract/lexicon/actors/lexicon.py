@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.lexicon.actors.entries import SKIPPED, Entry, Head, Nation, Phrase, fold, folded, slug
 from extract.lexicon.loader import Row, read_table, read_word_sets
-from extract.model import ActorKind
+from extract.model import ARMED_KINDS, ActorKind
 
 _HERE = Path(__file__).parent
 _COUNTRIES = _HERE.parent / "places" / "countries.tsv"
@@ -135,20 +135,9 @@ def actor_lexicon() -> ActorLexicon:
     return ActorLexicon()
 
 
-_ARMED = frozenset(
-    (
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL,
-    )
-)
-
-
 def armed_names() -> frozenset[str]:
     """Names of one word, of three letters or more, that armed actors go by; in lower case."""
-    known = (entry.names for entry in actor_lexicon().entries.values() if entry.kind in _ARMED)
+    known = (entry.names for entry in actor_lexicon().entries.values() if entry.kind in ARMED_KINDS)
     return frozenset(name.lower() for names in known for name in names if " " not in name and len(name) > 2)
 
 
