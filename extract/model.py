@@ -379,6 +379,10 @@ class EventMention:
     def toll(self, kind: str) -> Toll | None:
         return dict(self.tolls).get(kind)
 
+    def mentions(self) -> tuple[Span, ...]:
+        """Every mention of the happening in this document, the trigger among them, in the order of the text."""
+        return tuple(sorted((Span(self.trigger.start, self.trigger.end), *self.also)))
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -136,6 +136,7 @@ def _event(event: EventMention) -> Json:
         "weapons": list(event.weapons),
         "fatalities": _toll(event.toll("killed")),
         "injured": _toll(event.toll("injured")),
+        "mentions": [_span(span) for span in event.mentions()],
     }
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from extract.interchange.annotation import annotation, to_line
-from extract.model import Document, Extraction
+from extract.model import Document, Extraction, Span
 from tests.unit.store.samples import TEXT, document, extraction, shelling, withdrawal
 
 
@@ -39,7 +39,14 @@ def test_a_full_event() -> None:
         "weapons": ["artillery"],
         "fatalities": {"low": 12, "best": 12, "high": 20},
         "injured": None,
+        "mentions": [{"start": 7, "end": 14}],
     }
+
+
+def test_all_mentions_of_a_happening_are_listed_in_the_order_of_the_text() -> None:
+    told = replace(shelling(), also=(Span(92, 98), Span(0, 6)))  # a recap, and a headline above the main mention
+    event = annotation(replace(extraction(), events=(told,)))["events"][0]
+    assert event["mentions"] == [{"start": 0, "end": 6}, {"start": 7, "end": 14}, {"start": 92, "end": 98}]
 
 
 def test_what_is_not_known_is_null() -> None:
@@ -109,7 +116,7 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
     ]
     assert list(record["events"][0]) == [
         *("trigger", "evidence", "event_type", "sub_event_type", "status", "attribution", "time", "place"),
-        *("actors", "weapons", "fatalities", "injured"),
+        *("actors", "weapons", "fatalities", "injured", "mentions"),
     ]
 
 
