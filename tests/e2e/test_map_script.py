@@ -95,7 +95,7 @@ def test_a_mark_of_very_many_places_is_looked_into(script: Any) -> None:
     rows = [{**FALLUJAH, "place_id": f"p{n}", "lat": 33 + n / 1e4} for n in range(50)]
     (stack,) = _joined(script, _sent(*rows), 3)
     assert not stack["choosable"]
-    assert stack["lines"][-1] == "50 places: click to look closer"
+    assert stack["lines"][-2:] == ["50 places, at most 1 km apart", "click to look closer"]
     assert stack["label"] == "Fallujah +49"
 
 
@@ -107,6 +107,69 @@ def test_a_badge_steps_aside_for_a_mark(script: Any) -> None:
     both = {stack["area"]: stack for stack in _joined(script, _sent(ANBAR, middle), 6)}
     assert both[False]["offset"] == [0, 0]
     assert max(map(abs, both[True]["offset"])) > 15
+
+
+#: capitals and provinces of several wars: (name, country, latitude, longitude)
+_AREAS = [
+    {**ANBAR, "place_id": f"area-{n}", "place": name, "country": country, "admin1": name, "lat": lat, "lon": lon}
+    for n, (name, country, lat, lon) in enumerate(
+        [("Idlib", "SY", 35.9, 36.6), ("Aleppo", "SY", 36.2, 37.2), ("Homs", "SY", 34.7, 38.0),
+         ("Anbar", "IQ", 32.6, 41.9), ("Nineveh", "IQ", 36.0, 42.3), ("Salah ad Din", "IQ", 34.4, 43.6)]
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("zoom", [0, 2, 4, 6, 8.5, 12])
+def test_every_mark_stands_at_its_place_or_has_a_line_to_it(script: Any, zoom: float) -> None:
+    rows = [{**FALLUJAH, "place_id": f"p{n}", "lat": 31 + n % 7, "lon": 36 + n % 11} for n in range(80)]
+    sent = _sent(*_AREAS, *rows)
+    found = script.evaluate(
+        """([sent, zoom]) => {
+            const ends = [];
+            const rows = joinStacks(readStacks(sent, styles.precisions), zoom);
+            const noted = (_, name) => (...at) => name === "arc" && ends.push(at.slice(0, 2));
+            const pen = new Proxy({}, { get: noted, set: () => true });
+            const marks = rows.map((row) => {
+                const [x, y] = mercator(...row.position).map((share) => share * WORLD * 2 ** zoom);
+                return { x: x + row.offset[0], y: y + row.offset[1], at: [x, y], row };
+            });
+            drawLeaders(pen, marks, light);
+            const told = ({ x, y, at }) =>
+                Math.min(...[[x, y], ...ends].map(([u, v]) => Math.hypot(u - at[0], v - at[1])));
+            const places = new Set(sent.lon.map((lon, n) => `${lon},${sent.lat[n]}`));
+            return marks.map((mark) => [told(mark), Math.hypot(...mark.row.offset),
+                places.has(mark.row.position.map((degree) => Math.round(degree * 1e4)).join())]);
+        }""",
+        [sent, zoom],
+    )
+    for off_by, aside, on_a_place in found:
+        assert off_by < 1e-6  # the mark itself, or the end of its line
+        assert aside < 93
+        assert on_a_place  # a mark of several places stands on one of them
+
+
+def test_the_words_of_a_mark_of_several_places_are_true(script: Any) -> None:
+    (stack,) = _joined(script, _sent(NEAR, NEAR, RAMADI), 2)
+    assert stack["members"] == 2
+    assert stack["lines"][-1] == "2 places, at most 45 km apart"  # never one place's radius
+
+
+def test_the_largest_marks_are_named_first_and_crowds_do_not_silence_them(script: Any) -> None:
+    named = script.evaluate(
+        """() => {
+            const context = document.createElement("canvas").getContext("2d");
+            const words = [];
+            context.fillText = (text) => words.push(text);
+            const at = (n) => ({ x: 250 + 26 * (n % 8), y: 200 + 26 * Math.floor(n / 8), r: 12 });
+            const crowd = Array.from({ length: 40 }, (_, n) => at(n));
+            const marks = [{ x: 340, y: 250, r: 24 }, ...crowd].map((mark, n) => ({
+                ...mark, label: `Place number ${n}`, names: [] }));
+            const frame = { viewport: { zoom: 5 }, labels: [], blocked: [], theme: light, width: 800, height: 600 };
+            drawLabels(context, { ...frame, marks });
+            return words;
+        }"""
+    )
+    assert named[0] == "Place number 0"
 
 
 def test_every_status_is_drawn_in_its_own_way(script: Any) -> None:

@@ -13,6 +13,7 @@ const KINDS = {
   capital: { font: `600 12px ${FAMILY}`, size: 12, colour: "label", halo: 3, dot: 2.4 },
   town: { font: `400 11.5px ${FAMILY}`, size: 11.5, colour: "label", halo: 3, dot: 1.7 },
 };
+const FAR_NAMES = 9; // so many of the largest marks get a name with a line where there is no room beside them
 // Past these zooms a name says nothing of what is in view.
 const LAST_ZOOM = { c: 8, a: 10.5 };
 const KIND_OF = { c: "country", a: "admin1", w: "water", C: "capital", p: "town" };
@@ -149,9 +150,11 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
   for (const box of blocked) room.take(box);
   for (const { x, y, r } of marks) room.take([x - r, y - r, x + r, y + r]);
   const named = new Set();
-  for (const mark of marks) {
+  for (const [rank, mark] of marks.entries()) {
     if (mark.x < 0 || mark.y < 0 || mark.x > width || mark.y > height) continue;
-    const placed = place(context, room, "stack", mark.label, mark.x, mark.y, mark.r + 4, theme, [0, 1, 2, 3, 4, 5]);
+    const placed =
+      place(context, room, "stack", mark.label, mark.x, mark.y, mark.r + 4, theme, [0, 1, 2, 3, 4, 5]) ||
+      (rank < FAR_NAMES && placeFar(context, room, mark, theme));
     if (placed) named.add(fold(mark.label));
     for (const name of mark.names) named.add(fold(name));
   }
@@ -166,6 +169,47 @@ function drawLabels(context, { viewport, labels, marks, blocked, theme, width, h
       else place(context, room, kind, name, x, y, 0, theme, kind === "country" ? aside(viewport.zoom, first) : [6]);
     }
   }
+}
+
+// A name without room beside its mark stands farther off, with a thin line to it: the largest marks are named first, and
+// a crowd of small ones must not leave the largest without a name.
+function placeFar(context, room, { x, y, r, label }, theme) {
+  const { font, size } = KINDS.stack;
+  context.font = font;
+  if ("letterSpacing" in context) context.letterSpacing = "0px";
+  const [wide, half] = [measure(context, font, label), size * 0.62];
+  for (const away of [18, 34, 52, 72])
+    for (let step = 0; step < 16; step++) {
+      const angle = (2 * Math.PI * step) / 16;
+      const [across, down] = [Math.cos(angle), Math.sin(angle)];
+      const [fromX, fromY] = [x + (r + away) * across, y + (r + away) * down];
+      const left = Math.abs(across) < 0.3 ? fromX - wide / 2 : across > 0 ? fromX : fromX - wide;
+      const middle = fromY + half * down;
+      const box = [left - 2, middle - half, left + wide + 2, middle + half];
+      if (!room.free(box) || !room.holds(box)) continue;
+      room.take(box);
+      const line = () => {
+        context.beginPath();
+        context.moveTo(x + (r + 2) * across, y + (r + 2) * down);
+        context.lineTo(fromX, fromY);
+      };
+      stroke(context, theme.halo, 2.6, line);
+      stroke(context, theme.ink, 0.9, line);
+      write(context, label, left, middle, "stack", theme);
+      return true;
+    }
+  return false;
+}
+
+function write(context, text, left, middle, kind, theme) {
+  const style = KINDS[kind];
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.strokeStyle = theme.halo;
+  context.lineWidth = style.halo;
+  context.strokeText(text, left, middle + 0.5);
+  context.fillStyle = theme[style.colour];
+  context.fillText(text, left, middle + 0.5);
 }
 
 function town(context, room, kind, name, x, y, theme) {
@@ -212,13 +256,7 @@ function place(context, room, kind, words, x, y, reach, theme, where) {
     const box = [left - 2, middle - half, left + wide + 2, middle + half];
     if (!room.free(box) || (index < 6 && !room.holds(box))) continue;
     room.take(box);
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    context.strokeStyle = theme.halo;
-    context.lineWidth = style.halo;
-    context.strokeText(text, left, middle + 0.5);
-    context.fillStyle = theme[style.colour];
-    context.fillText(text, left, middle + 0.5);
+    write(context, text, left, middle, kind, theme);
     return true;
   }
   return false;

@@ -16,13 +16,15 @@ function drawOverlay(map, real) {
   drawFilter(context, viewport, data);
   if (on.has("arcs") && data.arcs) drawArcs(context, data.arcs, { markOf: finder(map, viewport), viewport, theme });
   if (on.has("heat") && map.recency) drawHeat(context, marks, map.recency, theme, !on.has("stacks"));
-  if (on.has("stacks"))
+  if (on.has("stacks")) {
+    drawLeaders(context, marks, theme);
     for (const { x, y, row } of marks) {
       const { canvas, half } = map.sprites.of(row, { theme, styles, dense });
       // on whole pixels of the screen, so that letters stay crisp
       const [left, top] = [Math.round((x - half) * dense) / dense, Math.round((y - half) * dense) / dense];
       context.drawImage(canvas, left, top, canvas.width / dense, canvas.height / dense);
     }
+  }
   context.textAlign = "left";
   drawRings(context, marks, map);
   context.setLineDash([]);
@@ -39,6 +41,28 @@ function drawOverlay(map, real) {
   drawPin(context, viewport, data);
   map.sketch.draw(context, theme);
   drawScale(map.scale, real, times);
+}
+
+// From a badge that stepped aside to the middle of its area: a mark off its place without one would be false.
+function drawLeaders(context, marks, theme) {
+  for (const { x, y, row } of marks) {
+    const [dx, dy] = row.offset;
+    if (!dx && !dy) continue;
+    const line = () => {
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(x - dx, y - dy);
+    };
+    const end = () => {
+      context.beginPath();
+      context.arc(x - dx, y - dy, 2.6, 0, 2 * Math.PI);
+    };
+    context.setLineDash([]);
+    stroke(context, theme.halo, 3.2, line);
+    stroke(context, theme.area, 1.2, line);
+    fill(context, theme.area, end);
+    stroke(context, theme.halo, 1, end);
+  }
 }
 
 // The same view measured in larger pixels: what is drawn by it comes out so many times as large.

@@ -150,7 +150,8 @@ const SHIFTS = [
   ),
 ];
 
-// A badge stands for its whole area, so it may step aside for marks; the mark of a known place may not.
+// A badge stands for its whole area, so it may step aside for marks, as near as there is room; a leader line then leads
+// to the area's middle (overlay.js). The mark of a known place never moves.
 function placeBadges(stacks, zoom) {
   const scale = WORLD * 2 ** zoom;
   const spot = ({ position }) => mercator(...position).map((share) => share * scale);
@@ -205,9 +206,17 @@ function linesOf(stack, styles) {
   lines.push(...listed.slice(0, 4), ...(listed.length > 4 ? [`${listed.length - 4} more types`] : []));
   lines.push([...told].map(([phrase, many]) => `${number(many)} ${phrase}`).join(", "));
   if (stack.area) lines.push(`known only to the ${stack.precision}`);
+  else if (stack.members > 1) lines.push(spreadOf(stack));
   else if (radius > 0) lines.push(`within about ${number(Math.round(radius))} km`);
-  if (!choosable(stack)) lines.push(`${number(stack.members)} places: click to look closer`);
+  if (!choosable(stack)) lines.push("click to look closer");
   return lines;
+}
+
+// How far apart the places of a mark lie: the diagonal of the box round them.
+function spreadOf(stack) {
+  const [west, south, east, north] = boxOf(stack);
+  const km = Math.max(1, Math.round(distanceOf([west, south], [east, north])));
+  return `${number(stack.members)} places, at most ${number(km)} km apart`;
 }
 
 function choosable({ keys }) {
