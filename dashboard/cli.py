@@ -35,7 +35,9 @@ def serve(db: str, port: int, secrets: str | None) -> None:
     os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    _run(port, secrets, f"Dateline: http://{HOST}:{port}  (case: {db}; stop with Ctrl+C)")
+    from extract.store.address import shown
+
+    _run(port, secrets, f"Dateline: http://{HOST}:{port}  (case: {shown(db)}; stop with Ctrl+C)")
 
 
 def _run(port: int, secrets: str, ready: str) -> None:

@@ -21,6 +21,7 @@ from extract.errors import (
     StoreError,
 )
 from extract.store import migrations, schema
+from extract.store.address import shown
 from extract.store.conditions import distance_km
 
 #: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError: as long as
@@ -38,7 +39,7 @@ def connect(url: str, *, create: bool) -> tuple[sa.Engine, str]:
     Raises StoreError, ForeignStoreError, NewerStoreError or LockedStoreError.
     """
     path = sqlite_path(url)
-    name = str(path) if path is not None else _without_password(url)
+    name = str(path) if path is not None else shown(url)
     with translated(name):
         if path is None:
             engine = _server_engine(url)
@@ -59,19 +60,15 @@ def sqlite_path(url: str) -> Path | None:
         return Path(url)
     try:
         parsed = sa.make_url(url)
-    except exc.ArgumentError as error:
-        raise StoreError(f"{url}: {_BACKENDS}") from error
+    except (exc.ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise StoreError(f"{shown(url)}: {_BACKENDS}") from error
     if parsed.get_backend_name() == "postgresql":
         return None
     if parsed.get_backend_name() != "sqlite":
-        raise StoreError(f"{_without_password(url)}: {_BACKENDS}")
+        raise StoreError(f"{shown(url)}: {_BACKENDS}")
     if not parsed.database or parsed.database == ":memory:":
         raise StoreError(f"{url}: a case is kept in a file. Give a path, for example sqlite:///case.db")
     return Path(parsed.database)
-
-
-def _without_password(url: str) -> str:
-    return sa.make_url(url).render_as_string(hide_password=True)
 
 
 def _server_engine(url: str) -> sa.Engine:
