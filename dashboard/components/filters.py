@@ -18,6 +18,7 @@ from dashboard.table.columns import Names, Table
 from dashboard.views import wording
 from dashboard.views.filtering import Sieve
 from dashboard.views.symbols import status_rank, type_rank, type_style
+from extract.lexicon.actors.names import other_names
 from extract.standards import EVENT_TYPE_OF
 
 _ROLES = {"either": "either", "agent": "agent", "target": "target"}
@@ -87,7 +88,9 @@ def choices(sieve: Sieve, field: str) -> Choices:
     if field == "sub_event_types" and sieve.selection.event_types:
         mine = [EVENT_TYPE_OF.get(sub) in sieve.selection.event_types for sub in names.ids]
         counts = np.where(mine, counts, 0)
-    return Choices(names.ids, names.labels, counts, table.parent if field == "actors" else None)
+    if field == "actors":
+        return Choices(names.ids, names.labels, counts, table.parent, other_names)
+    return Choices(names.ids, names.labels, counts)
 
 
 @st.fragment

@@ -43,12 +43,15 @@ class Numbers(Sequence[str]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """``counts``: by code, how many events each choice would give; ``parent``: the code it belongs to, -1 for none."""
+    """``counts``: by code, how many events each choice would give; ``parent``: the code it belongs to, -1 for none.
+
+    ``others``: id -> other names that a choice is found by."""
 
     ids: Sequence[str]
     labels: Sequence[str]
     counts: Longs
     parent: Ints | None = None
+    others: Callable[[str], Sequence[str]] | None = None
 
 
 def picker(
@@ -76,15 +79,19 @@ def picker(
 
 
 def options_of(choices: Choices, query: str = "") -> tuple[list[list[Any]], int]:
-    """Rows of id, label, count, depth, number of members, id of the group; and how many choices are not among them.
+    """Rows of id, label, count, depth, number of members, id of the group, other name that the query found it by; and
+    how many choices are not among them.
 
     By number of events, most first; members stand under their group. With ``query`` only what holds it, flat.
     """
     present = np.flatnonzero(choices.counts)
     words = folded(query.strip())
     if words:
-        found = [code for code in present.tolist() if words in folded(choices.labels[code])]
-        return [_row(choices, code) for code in _first(choices, found)[:MOST]], max(0, len(found) - MOST)
+        also = {code: _other_name(choices, code, words) for code in present.tolist()}
+        found = [code for code, other in also.items() if other or words in folded(choices.labels[code])]
+        return [_row(choices, code, other=also[code]) for code in _first(choices, found)[:MOST]], max(
+            0, len(found) - MOST
+        )
     shown = _first(choices, [int(code) for code in _top(choices.counts, present)])
     members = _members(choices, shown)
     under = {code for inside in members.values() for code in inside}
@@ -132,8 +139,18 @@ def _members(choices: Choices, shown: Sequence[int]) -> Mapping[int, list[int]]:
     return {group: _first(choices, inside) for group, inside in found.items()}
 
 
-def _row(choices: Choices, code: int, *, depth: int = 0, members: int = 0, group: str = "") -> list[Any]:
-    return [choices.ids[code], choices.labels[code] or UNTITLED, int(choices.counts[code]), depth, members, group]
+def _other_name(choices: Choices, code: int, words: str) -> str:
+    """The other name by which the words find a choice; "" where its label does, or nothing."""
+    if choices.others is None or words in folded(choices.labels[code]):
+        return ""
+    return next((name for name in choices.others(choices.ids[code]) if words in folded(name)), "")
+
+
+def _row(
+    choices: Choices, code: int, *, depth: int = 0, members: int = 0, group: str = "", other: str = ""
+) -> list[Any]:
+    label = choices.labels[code] or UNTITLED
+    return [choices.ids[code], label, int(choices.counts[code]), depth, members, group, other]
 
 
 def _chosen(key: str, take: Callable[[tuple[str, ...]], None]) -> None:

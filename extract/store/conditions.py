@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from extract.lexicon.actors.names import ids_named
 from extract.store.schema import document, event, event_member, event_mention, event_role
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ def _where(chosen: Filter) -> list[Condition]:
 def _who(chosen: Filter) -> list[Condition]:
     if not chosen.actors:
         return []
-    inner = sa.select(event_role.c.event_id).where(event_role.c.actor_id.in_(chosen.actors))
+    wanted = [words.strip() for words in chosen.actors]
+    ids = {actor for words in wanted for actor in (words, *ids_named(words))}
+    names = {words.lower() for words in wanted}
+    one_of_them = sa.or_(event_role.c.actor_id.in_(sorted(ids)), sa.func.lower(event_role.c.name).in_(sorted(names)))
+    inner = sa.select(event_role.c.event_id).where(one_of_them)
     if chosen.role != "either":
         inner = inner.where(event_role.c.role == chosen.role)
     return [event.c.id.in_(inner)]

@@ -23,7 +23,8 @@ class Filter:
 
     start, end: days, both inclusive; an event is in when its interval overlaps them, with ``within`` only when it lies
     between them. include_undated: with a start or end, keep events without a date too.
-    actors: actor ids; role: in which role they must stand. places: gazetteer ids.
+    actors: ids, names in the case or any name of the lexicon ("Daesh"), whatever their case; role: in which role they
+    must stand. places: gazetteer ids.
     box, boxes: the event's point lies in one of them. around: latitude, longitude, kilometres; the event's point lies
     no farther off, along a great circle.
     documents: document ids, sources: publishers as stored; of any report of the event. text: words sought, ignoring

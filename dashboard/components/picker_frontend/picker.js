@@ -74,7 +74,8 @@ class Picker {
   rows() {
     const words = folded(this.input.value.trim());
     const options = this.data.options;
-    if (words) return options.filter(([, name]) => folded(name).includes(words)).slice(0, 80);
+    const fits = ([, name, , , , , other]) => folded(name).includes(words) || (other && folded(other).includes(words));
+    if (words) return options.filter(fits).slice(0, 80);
     return options.filter(([, , , depth, , parent]) => !depth || this.open.has(parent)).slice(0, 120);
   }
 
@@ -90,13 +91,15 @@ class Picker {
     this.mark();
   }
 
-  item([id, name, count, depth, members], at) {
+  item([id, name, count, depth, members, , other], at) {
     const item = make("li", depth ? "dlp-item dlp-member" : "dlp-item");
     item.id = `${this.id}-${at}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", String(this.chosen.has(id)));
     const box = make("span", "dlp-box", this.chosen.has(id) ? "✓" : "");
-    item.append(box, make("span", "dlp-name", name), make("span", "dlp-count", count.toLocaleString("en")));
+    const shown = make("span", "dlp-name", name);
+    if (other) shown.append(make("span", "dlp-other", other));
+    item.append(box, shown, make("span", "dlp-count", count.toLocaleString("en")));
     item.addEventListener("click", () => this.choose([id]));
     if (members && !this.input.value.trim()) {
       const fold = make("button", "dlp-fold", this.open.has(id) ? "▾" : "▸");

@@ -23,6 +23,7 @@ from dashboard.table.columns import OPEN_END, OPEN_START, Table, day_number, day
 from dashboard.table.load import fingerprint, load, sentences
 from dashboard.table.places import arcs, at_places, film, piles
 from dashboard.views.filtering import distance_km
+from extract.lexicon.actors.names import other_names
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
 from extract.store.schema import event as event_table
@@ -259,6 +260,21 @@ def test_of_many_choices_the_most_frequent_are_sent_and_the_rest_counted() -> No
     found, _ = options_of(choices, "GROUP 01")
     assert [row[1] for row in found] == [f"Group {code:03}" for code in range(19, 9, -1)]
     assert options_of(choices, "no such name") == ([], 0)
+
+
+#: id of an actor, what is typed, the name it is found by
+OTHER_NAMES = [
+    ("islamic-state", "daesh", "Daesh"),
+    ("islamic-state", "ISIL", "ISIL"),
+    ("islamic-state", "islamic st", ""),  # its label has it
+]
+
+
+@pytest.mark.parametrize(("actor", "typed", "name"), OTHER_NAMES)
+def test_an_actor_is_found_by_any_of_its_names(actor: str, typed: str, name: str) -> None:
+    choices = Choices([actor, "x"], ["Islamic State", "Others"], np.array([2, 1], dtype=np.int64), others=other_names)
+    rows, _ = options_of(choices, typed)
+    assert [(row[0], row[6]) for row in rows] == [(actor, name)]
 
 
 FOLDED = [

@@ -63,6 +63,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         (Filter(start=date(2015, 5, 1), include_undated=True), "B"),
         # actors and roles
         (Filter(actors=("rebels",)), "AC"),
+        (Filter(actors=("Rebels",)), "AC"),  # a name in the case does as well as an id
         (Filter(actors=("rebels",), role="agent"), "A"),
         (Filter(actors=("rebels",), role="target"), "C"),
         (Filter(actors=("rebels", "government-troops")), "ABC"),
