@@ -28,7 +28,7 @@ from extract.resolve.places_border import border_starts
 from extract.resolve.times import resolve_timexes
 
 #: Folders whose content decides what is found; a change in any of their files makes another version.
-_ROOMS = ("documents", "mentions", "resolve", "events", "gazetteer", "lexicon")
+_ROOMS = ("documents", "mentions", "frame", "resolve", "events", "gazetteer", "lexicon")
 
 
 @cache
