@@ -12,6 +12,7 @@ from extract.gazetteer.lookup import Gazetteer, open_gazetteer
 from extract.gazetteer.sources import added_fingerprint
 from extract.mentions.actors import find_actors
 from extract.mentions.casualties import find_casualties
+from extract.mentions.coordinates import find_coordinates, outside, with_points
 from extract.mentions.cues import find_cues
 from extract.mentions.locations import find_locations
 from extract.mentions.quantities import find_quantities
@@ -69,8 +70,10 @@ class Extractor:
         text = document.text
         sentences = find_sentences(text)
         tagged = tag(text, sentences)
-        timexes = resolve_timexes(text, find_timexes(text), published=document.published, sentences=sentences)
-        names = find_toponyms(text, tagged, self.gazetteer)
+        points = find_coordinates(text)  # first: a coordinate's numbers are neither dates nor counts
+        times = outside(points, find_timexes(text))
+        timexes = resolve_timexes(text, times, published=document.published, sentences=sentences)
+        names = with_points(find_toponyms(text, tagged, self.gazetteer), points)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
         actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
         borders = border_starts(toponyms)
@@ -83,10 +86,10 @@ class Extractor:
             toponyms,
             sides,
             weapons,
-            find_casualties(text, tagged),
+            outside(points, find_casualties(text, tagged)),
             find_triggers(text, tagged),
             find_cues(text, tagged),
         )
-        others = (*weapons, *find_quantities(text, tagged), *find_locations(text, tagged))
+        others = (*weapons, *outside(points, find_quantities(text, tagged)), *find_locations(text, tagged))
         entities = sorted(others, key=lambda found: (found.start, found.end, found.type))
         return Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.lexicon.wordlist import words
+from extract.mentions.coordinates import find_coordinates
 from extract.mentions.marks import PLACE
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
@@ -50,22 +51,14 @@ WHOLE = re.compile(
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)ern part|heart|outskirts|suburbs)"
     r" of the (?:country|city|town|province|capital|region|village|island)\b)"
 )
-COORDINATES = re.compile(
-    r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[NS],? {0,2}"
-    r"\d{1,3}(?:\.\d{1,8})?°(?: ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″\"])?)? ?[EW]"
-    r"|(?<![\d.])-?\d{1,2}\.\d{3,8}[;,] {0,2}-?\d{1,3}\.\d{3,8}(?![\d.])"
-)
-#: what every coordinate has: looked for first, because the pattern is dear
-_DEGREES = re.compile(r"\.\d{3}|°")
 LONGEST = 6  # tokens of a description
 
 
 def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
     """Described places and coordinates, in order. They are exported as entities; they are not geocoded."""
     spans: dict[tuple[int, int], str] = {}
-    if _DEGREES.search(text) is not None:
-        for match in COORDINATES.finditer(text):
-            spans[match.span()] = "location.coordinates"
+    for point in find_coordinates(text):
+        spans[point.start, point.end] = "location.coordinates"
     for match in WHOLE.finditer(text):
         spans[match.span()] = "location.part"
     for number, heads in tagged.marked(PLACE):

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose
 from extract.gazetteer.lookup import Candidate, Gazetteer, distance_km
+from extract.mentions.coordinates import RULE as POINT
 from extract.model import ResolvedToponym, ToponymMention
 from extract.resolve.places_border import Borders
+from extract.resolve.places_coordinates import point_candidates
 from extract.resolve.places_held import AREAS, districts, held_by_neighbour, held_by_passage, in_container, quarter
 from extract.resolve.places_relative import DISTANCE, kilometres
 from extract.resolve.places_score import CONSIDERED, Case, Choice, Context
@@ -58,6 +60,8 @@ def sense_key(mention: ToponymMention) -> str:
         return f",{fold(mention.text)}"
     if mention.rule == "toponym.border":
         return f"^{fold(mention.text)}"
+    if mention.rule == POINT:
+        return f"@{mention.text}"
     return f"{fold(mention.text)}|{'area' if mention.kind in ('admin1', 'region', 'district') else ''}"
 
 
@@ -68,7 +72,8 @@ def gather(text: str, mentions: Sequence[ToponymMention], gazetteer: Gazetteer) 
     for i, mention in enumerate(mentions):
         choice = choices.get(keys[i])
         if choice is None:
-            choice = choices[keys[i]] = Choice(keys[i], candidates_of(mention, gazetteer))
+            found = point_candidates(text, mention, gazetteer) or candidates_of(mention, gazetteer)
+            choice = choices[keys[i]] = Choice(keys[i], found)
         if len(choice.mentions) < MENTIONS or (mention.within and len(choice.mentions) < 2 * MENTIONS):
             choice.mentions.append(mention)
         distance = DISTANCE.match(mention.relation) if i else None
@@ -99,7 +104,7 @@ def candidates_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Candid
     if mention.rule == "toponym.state":
         abbreviated = gazetteer.entries(f",{mention.text.replace('.', '').lower()}").candidates[:CONSIDERED]
         return abbreviated or gazetteer.find(mention.text).candidates[:1]  # "D-Ohio"
-    if mention.rule in ("toponym.unknown", "toponym.border"):
+    if mention.rule in ("toponym.unknown", "toponym.border", POINT):
         return ()
     found = gazetteer.find(mention.text).candidates[:CONSIDERED]
     words = mention.text.split()
@@ -119,6 +124,8 @@ def resolved(mention: ToponymMention, choice: Choice, choices: dict[str, Choice]
     if not choice.order:
         return held_within(mention, choices) or ResolvedToponym(mention, None, "not in the gazetteer")
     best = choice.candidates[choice.best]
+    if mention.rule == POINT:
+        return ResolvedToponym(mention, best.place, "coordinates given in the text")
     rest = tuple(choice.candidates[i].place for i in choice.order[1 : KEPT + 1])
     if too_thin(best, mention, choice, choices, context):
         held = held_within(mention, choices)
