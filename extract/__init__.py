@@ -6,7 +6,8 @@
     [('shelled', '2015-03-23')]
 
 Public: ``extract_text`` and ``read``, ``Extractor``, ``Document``, ``Extraction`` (what goes in and comes out; the
-rest of the words are in ``extract.model``), ``open_store``, ``Store``, ``Filter`` and ``events_frame`` (cases),
+rest of the words are in ``extract.model``), ``open_case`` (a case's events, by the names that people use: ``Case``,
+``Events``, ``CaseEvent``), ``open_store``, ``Store``, ``Filter`` and ``events_frame`` (closer to the file),
 ``annotation`` (an extraction as plain JSON values), ``DatelineError`` (base of every error raised on purpose).
 Each is loaded when it is first used.
 """
@@ -18,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.case_api import Case, CaseEvent, Events, open_case
     from extract.documents.read import read_path as read
     from extract.errors import DatelineError
     from extract.interchange.annotation import annotation
@@ -28,21 +30,28 @@ if TYPE_CHECKING:
     from extract.store.repository import Store, open_store
 
 _HOMES = {
+    "Case": "extract.case_api:Case",
+    "CaseEvent": "extract.case_api:CaseEvent",
     "DatelineError": "extract.errors:DatelineError",
     "Document": "extract.model:Document",
+    "Events": "extract.case_api:Events",
     "Extraction": "extract.model:Extraction",
     "Extractor": "extract.pipeline:Extractor",
     "Filter": "extract.store.filters:Filter",
     "Store": "extract.store.repository:Store",
     "annotation": "extract.interchange.annotation:annotation",
     "events_frame": "extract.store.queries:events_frame",
+    "open_case": "extract.case_api:open_case",
     "open_store": "extract.store.repository:open_store",
     "read": "extract.documents.read:read_path",
 }
 
 __all__ = [
+    "Case",
+    "CaseEvent",
     "DatelineError",
     "Document",
+    "Events",
     "Extraction",
     "Extractor",
     "Filter",
@@ -50,6 +59,7 @@ __all__ = [
     "annotation",
     "events_frame",
     "extract_text",
+    "open_case",
     "open_store",
     "read",
 ]

@@ -23,6 +23,10 @@ class DateFormatError(DatelineError):
     """A date given by the user is no date: ask again (usage error)."""
 
 
+class SelectionError(DatelineError):
+    """What was asked for is not there or is no value: ask again; the message names what is near."""
+
+
 class GazetteerError(DatelineError):
     """The place index could not be built or read: say what the message says; nothing can be placed until mended."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from extract.errors import DateFormatError
+from extract.errors import DateFormatError, SelectionError
 from extract.interchange.names import country_id, gazetteer_name
 from extract.model import Status
 from extract.standards import EVENT_TYPE_OF, EVENT_TYPES
@@ -122,6 +122,14 @@ class Choices:
             sources=tuple(_known(source, source_names(store), "--source") for source in self.sources),
             text=self.text,
         )
+
+
+def chosen(choices: Choices, store: Store) -> Filter:
+    """The filter for this case, for callers that are no command. Raises SelectionError instead of a usage error."""
+    try:
+        return choices.selection(store)
+    except click.UsageError as error:
+        raise SelectionError(error.format_message().removeprefix("--")) from error
 
 
 def filter_options(command: Command) -> Command:
