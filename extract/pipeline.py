@@ -69,9 +69,9 @@ class Extractor:
         """Everything found in one document. Pure: the same document gives the same extraction."""
         text = document.text
         sentences = find_sentences(text)
-        tagged = tag(text, sentences)
         points = find_coordinates(text)  # first: a coordinate's numbers are neither dates nor counts
         times = outside(points, find_timexes(text))
+        tagged = tag(text, sentences, times, points)
         timexes = resolve_timexes(text, times, published=document.published, sentences=sentences)
         names = with_points(find_toponyms(text, tagged, self.gazetteer), points)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)

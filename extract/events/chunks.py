@@ -18,7 +18,7 @@ _BY_TAG = {
     "RBS": "R", "IN": "I", "RP": "Y", "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "w", "JJ": "J", "JJR": "J", "JJS": "J",
     "CD": "C", "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "FW": "N", "PRP": "O", "EX": "E", "POS": "S", "WDT": "W",
     "WP": "W", "WRB": "A", "CC": "K", ",": ",", ":": ":", ".": ".", "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")",
-    "$": "J", "#": "J", "SYM": "J",
+    "$": "J", "#": "J", "SYM": "J", "TIME": "t", "JJT": "J",
 }  # fmt: skip
 _BE = words("am is are was were 're ’re 'm ’m")
 _HAVE = words("have has had 've ’ve")

@@ -160,7 +160,8 @@ class Reader:
         governor = self._governor(i, frame)
         verb.parent = governor if governor is not None else frame.parent
         verb.link = form
-        last = self.chunks[i - 1] if i else None
+        before = self._left_of(i)
+        last = self.chunks[before] if before >= 0 else None
         if form == "part":
             verb.passive = True
             if (last is not None and last.kind in {"np", "time", "mark", "adv"}) or (
@@ -173,13 +174,13 @@ class Reader:
             elif last is not None and last.is_verb and governor is not None and governor.passive:
                 verb.subject = list(governor.subject)  # "was found shot dead"
         elif form == "ger" and last is not None and last.kind == "np":
-            verb.noun = self._climb(i - 1)
+            verb.noun = self._climb(before)
             verb.subject = self._whole(verb.noun)
         elif form == "inf" and last is not None and last.kind == "np" and governor is not None:
-            verb.noun = i - 1
+            verb.noun = before
             # "ordered troops to attack": the object acts; "launched an attack to retake": the subject does
             verb.subject = (
-                self._whole(i - 1) if w.object_acts(self.chunks[governor.chunk].word) else list(governor.subject)
+                self._whole(before) if w.object_acts(self.chunks[governor.chunk].word) else list(governor.subject)
             )
             if governor.passive and not w.object_acts(self.chunks[governor.chunk].word):
                 verb.subject = list(governor.subject)
@@ -216,8 +217,15 @@ class Reader:
             governor = governor.parent  # "Jets hit the camp, police said, killing nine"
         return governor
 
-    def _after_and(self, i: int) -> bool:
+    def _left_of(self, i: int) -> int:
+        """The chunk before ``i``, a time with its preposition passed over ("and [on 26 May] raided"); -1 where none."""
         k = i - 1
+        while k >= 0 and self.chunks[k].kind == "time":
+            k -= 1 + (k > 0 and self.chunks[k - 1].kind == "prep")
+        return k
+
+    def _after_and(self, i: int) -> bool:
+        k = self._left_of(i)
         while k >= 0 and self.chunks[k].kind == "adv":
             k -= 1
         return k >= 0 and self.chunks[k].kind == "coord"
@@ -241,7 +249,8 @@ class Reader:
 
     def _finite(self, i: int) -> None:
         chunk = self.chunks[i]
-        last = self.chunks[i - 1] if i else None
+        before = self._left_of(i)
+        last = self.chunks[before] if before >= 0 else None
         verb = Verb(i, "finite", start=chunk.start)
         self._colour(verb)
         frame = self.top

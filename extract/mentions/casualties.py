@@ -24,7 +24,7 @@ def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
     """Casualty mentions in the order of the text."""
     found: list[CasualtyMention] = []
     for number, hits in tagged.marked(CASUALTY):
-        tokens, lower = tagged.tokens[number], tagged.lower[number]
+        tokens, lower = tagged.countable(number)
         sentence = text[tokens[0].start : tokens[-1].end].lower() if len(tokens) < 400 else ""
         over_period = any(phrase in sentence for phrase in w.PERIOD_PHRASES) or _since(tokens, lower)
         for i in hits:

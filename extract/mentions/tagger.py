@@ -5,7 +5,7 @@ Two departures from Penn: "including", "according", "regarding" and their like a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, count
 
 from extract.mentions.marks import OPEN, finder
@@ -16,9 +16,11 @@ _is_open = RULES.__contains__
 _find_open = finder(OPEN).finditer
 
 
-def tag_words(words: Sequence[str], tags: list[str], marks: bytes, *, heading: bool = False) -> list[str]:
+def tag_words(
+    words: Sequence[str], tags: list[str], marks: bytes, fixed: Mapping[int, str], *, heading: bool = False
+) -> list[str]:
     """One Penn tag a word. ``tags``: what each may be inside a sentence (it becomes the answer); ``marks``: theirs.
-    ``heading``: title-case words are not taken for names only for their capitals."""
+    ``fixed``: tags, by index, that are settled; ``heading``: title-case words are not names for their capitals only."""
     if not words:
         return []
     if len(words) > 3 and "".join(words).isupper():
@@ -35,6 +37,8 @@ def tag_words(words: Sequence[str], tags: list[str], marks: bytes, *, heading: b
         if words[first][0].isupper():
             tags[first] = opening(words[first])
             still_open = sorted({*still_open, first})
+    for i, settled in fixed.items():
+        tags[i] = settled
     for i in still_open:
         if tags[i] in RULES:
             tags[i] = RULES[tags[i]](words, tags, i)

@@ -16,7 +16,16 @@ from extract.mentions.readings import (
     TIME_OPENERS,
     TO_WANTS_NOUN,
 )
-from extract.mentions.word_tags import GERUND, NOUN_OR_VERB, NOUNS_OR_VERBZ, PAST, PAST_OR_NOUN, VERB_OR_NOUN, lexicon
+from extract.mentions.word_tags import (
+    GERUND,
+    NOUN_OR_VERB,
+    NOUNS_OR_VERBZ,
+    PAST,
+    PAST_OR_NOUN,
+    TIME,
+    VERB_OR_NOUN,
+    lexicon,
+)
 
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "NNPS", NOUN_OR_VERB, NOUNS_OR_VERBZ))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -39,10 +48,17 @@ _TOLD_REACH = 8  # words of a subject after "said"
 
 
 def _before(words: Sequence[str], tags: Sequence[str], i: int) -> int:
-    """Index of the word before, adverbs skipped; -1 at the beginning."""
+    """Index of the word before, adverbs and times ("in 2015") skipped; -1 at the beginning."""
     i -= 1
-    while i >= 0 and ((tags[i] == "RB" and words[i].lower() != "out") or (words[i] in _ORDERS and _is_order(tags, i))):
-        i -= 1
+    while i >= 0:
+        if tags[i] == TIME:
+            while i >= 0 and tags[i] == TIME:
+                i -= 1
+            i -= i >= 0 and tags[i] == "IN"
+        elif (tags[i] == "RB" and words[i].lower() != "out") or (words[i] in _ORDERS and _is_order(tags, i)):
+            i -= 1
+        else:
+            break
     return i
 
 

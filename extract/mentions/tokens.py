@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from operator import add
+from types import MappingProxyType
 
 from extract.lexicon.wordlist import words as word_list
 from extract.mentions.bulk import make
+from extract.mentions.closed import countable, time_tags, within
 from extract.mentions.marks import FORMS, finder
 from extract.mentions.tagger import tag_words
-from extract.model import Sentence, Token
+from extract.model import Sentence, Span, TimexMention, Token
 
 _LETTER = r"[\w\u0300-\u036f\u064b-\u0652\u093c-\u094d]"
 _ABBREVIATIONS = word_list(
@@ -28,6 +30,8 @@ _WORD = re.compile(
     rf"|{_LETTER}+(?:[-'’‘ʼʿ]{_LETTER}+)*(?:\.(?:{_DOTTED})(?!\w))?"  # words, al-Abadi, Shi'ite, 29-year-old, Gen.
     r"|\.{2,}|--+|[^\s\w]"
 )
+_NOTHING: frozenset[int] = frozenset()
+_UNTIMED: Mapping[int, str] = MappingProxyType({})
 _CLITICS = frozenset(("s", "re", "ve", "ll", "d", "m"))
 
 
@@ -37,6 +41,7 @@ class Tagged:
 
     ``words[i]``, ``lower[i]`` and ``tags[i]`` are the same tokens' texts, texts in lower case and tags; ``cuts[i]`` is
     how many tokens stand before them. ``marks``: of all tokens (see ``extract.mentions.marks``).
+    ``lengths``: by sentence that has one, the indices of the tokens of lengths of time ("two weeks") and coordinates.
     """
 
     sentences: tuple[Sentence, ...]
@@ -46,6 +51,11 @@ class Tagged:
     tags: tuple[list[str], ...]
     cuts: tuple[int, ...]
     marks: bytes
+    lengths: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def countable(self, number: int) -> tuple[Sequence[Token], Sequence[str]]:
+        """Tokens and texts in lower case of sentence ``number``, all that counts nothing blotted out."""
+        return countable(self.tokens[number], self.lower[number], self.lengths.get(number, _NOTHING))
 
     def marked(self, mark: int) -> list[tuple[int, list[int]]]:
         """The sentences that hold tokens with a mark, and the indices of those tokens, in order."""
@@ -64,22 +74,35 @@ class Tagged:
         return found
 
 
-def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
-    """Tokens of each sentence with Penn tags. Clitics ("'s", "n't") are tokens of their own."""
+def tag(
+    text: str, sentences: Sequence[Sentence], times: Sequence[TimexMention] = (), points: Sequence[Span] = ()
+) -> Tagged:
+    """Tokens of each sentence with Penn tags. Clitics ("'s", "n't") are tokens of their own.
+
+    ``times``: time expressions in the order of the text; their words get the tags of ``extract.mentions.closed``.
+    ``points``: coordinates in the order of the text; their numbers count nothing.
+    """
     starts: list[int] = []
     words: list[list[str]] = []
     lower: list[list[str]] = []
     tags: list[list[str]] = []
     marks: list[bytes] = []
     cuts = [0]
-    for sentence in sentences:
+    lengths: dict[int, frozenset[int]] = {}
+    time_starts = [time.start for time in times]
+    for number, sentence in enumerate(sentences):
         row_starts, row = split_words(text, sentence.start, sentence.end)
         lows, readings, bits = zip(*map(FORMS.__getitem__, row), strict=True) if row else ((), (), ())
         row_marks = bytes(bits)
         starts += row_starts
         words.append(row)
         lower.append(list(lows))
-        tags.append(tag_words(row, list(readings), row_marks, heading=sentence.kind == "heading"))
+        here = times[bisect_left(time_starts, sentence.start) : bisect_left(time_starts, sentence.end)]
+        fixed, long = time_tags(row_starts, readings, here) if here else (_UNTIMED, _NOTHING)
+        long |= within(row_starts, points, sentence) if points else _NOTHING
+        if long:
+            lengths[number] = long
+        tags.append(tag_words(row, list(readings), row_marks, fixed, heading=sentence.kind == "heading"))
         marks.append(row_marks)
         cuts.append(len(starts))
     flat = list(chain.from_iterable(words))
@@ -93,6 +116,7 @@ def tag(text: str, sentences: Sequence[Sentence]) -> Tagged:
         tuple(tags),
         tuple(cuts),
         b"".join(marks),
+        MappingProxyType(lengths),
     )
 
 

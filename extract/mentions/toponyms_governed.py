@@ -32,7 +32,28 @@ HELD_GROUND = listed(
 #: before "in X": X is a matter, not a place
 MATTERS = listed("interest confidence faith trust belief believe believed believes rise fall decline increase expert")
 #: tags of what may follow the name; a noun there would make it a mere modifier ("in Brelov custody")
-BEHIND = ("IN", "TO", "DT", "CC", "MD", "RB", "CD", "VB", "W", "PRP", "EX", "-", ".", ",", ":", "(", ")", "''", "``")
+BEHIND = (
+    "IN",
+    "TO",
+    "TIME",
+    "DT",
+    "CC",
+    "MD",
+    "RB",
+    "CD",
+    "VB",
+    "W",
+    "PRP",
+    "EX",
+    "-",
+    ".",
+    ",",
+    ":",
+    "(",
+    ")",
+    "''",
+    "``",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from extract.lexicon.triggers.pattern import Condition, Element, Pattern
 from extract.mentions.marks import TRIGGER
 from extract.mentions.tokens import Tagged
 from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, says_whose, stands_as
+from extract.mentions.word_tags import TIME, TIME_MODIFIER
 from extract.model import Token, TriggerMention
 
 MAX_GAP = 6  # words of a gap: "launched [a series of small coordinated] attacks"
 _GAP_TAGS = ("DT", "JJ", "NN", "CD", "PRP$", "POS", "RB", "VBN", "VBG", "CC", "PDT", "PRP", "FW", ",", "IN")
+_OF_A_TIME = frozenset((TIME, TIME_MODIFIER))  # tags
 _GAP_PREPOSITIONS = frozenset(("of", "about", "around", "over", "than", "least", "up", "more"))
 
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -107,6 +109,8 @@ def _in_sentence(
     candidates: list[_Candidate] = []
     title_case: bool | None = None
     for i in hits:
+        if tokens[i].tag in _OF_A_TIME:
+            continue  # "On 7 March"
         for pos, wanted, ways in index[lower[i]]:
             if wanted is not None and wanted.isdisjoint(words):
                 continue

@@ -17,6 +17,10 @@ from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM
 PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound", "beat"))
 _CACHED_WORDS = 1 << 16
 
+# Tags of our own for the words of times (see ``extract.mentions.closed``).
+TIME = "TIME"  # of one that stands by itself: "in [May 2015]", "[two days ago]"
+TIME_MODIFIER = "JJT"  # of one that stands before its noun: "the [May 2015] raid"
+
 # Readings still open after the look-up, to be closed by context.
 NOUN_OR_VERB = "N?"  # attack, fire: NN, VB or VBP
 NOUNS_OR_VERBZ = "S?"  # attacks, fires: NNS or VBZ

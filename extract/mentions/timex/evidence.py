@@ -10,8 +10,8 @@ Parsed = tuple[int, Reading]
 
 #: before four figures that count: "killed 2024 head of cattle", "stood at 2010"
 _BEFORE_A_TOLL = frozenset({"killed", "wounded", "injured", "numbered", "numbering", "totalled", "totaled", "at"})
-#: participles that tell what happened in a year, and count nothing: "the battle in 2004 killed ..."
-_HAPPENED = frozenset({"killed", "wounded", "injured", "dead"})
+#: behind these four exact figures are a year: "in 1987 rebels took the town"
+_OPENS_A_YEAR = frozenset({"in", "during", "since", "until", "throughout"})
 _FUTURE_VERBS = frozenset({"holds", "brings", "looks", "seems", "remains", "lies", "promises", "depends"})
 #: what a day is named for: "the events of the 5th"
 _DAY_NOUNS = words.word_set(
@@ -31,10 +31,12 @@ def year(line: Line, i: int) -> Parsed | None:
     before, after = line.word(i - 1), line.word(i + 1)
     if before in _BEFORE_A_TOLL:
         return None
-    if (
-        after in words.COUNTED and not (after in _HAPPENED and before in words.TIME_PREPOSITIONS)
-    ) or after in words.UNITS:
+    if after in words.UNITS:
         return None
+    if after in words.COUNTED and not (after in words.BEFELL and before in words.TIME_PREPOSITIONS):
+        told_in = before in _OPENS_A_YEAR and 1900 <= number <= 2099
+        if not told_in or years.counts_things(line, i + 1, number):
+            return None
     if after in words.DASHES and line.glued(i + 1) and line.word(i + 2) in words.UNITS:
         return None
     if 1900 <= number <= 2099:

@@ -17,6 +17,8 @@ _ARTICLES = frozenset({"the", "that", "this", "these", "those"})
 #: words before a length that make it a length, whatever follows ("for a week before moving on")
 _LASTING = frozenset({"for", "lasted", "lasting", "spent", "spend", "spending", "took", "take", "takes", "within"})
 _STRETCH_LEADS = frozenset({"past", "last", "next", "coming", "previous", "preceding", "following", "subsequent"})
+#: behind "that" these begin a clause: "said that next week troops would leave"
+_DEICTIC = frozenset({"this", "last", "next", "past", "coming"})
 _NEAR_LEADS = frozenset({"past", "last", "next", "coming"})
 #: a noun behind "the day before" and the like: an event follows, unless one of these does
 _NOT_EVENTS = frozenset({"and", "in", "at", "when", "but", "on", "with", "to", "by", "for", "as", "from"})
@@ -30,7 +32,7 @@ def pointer(line: Line, i: int) -> tuple[int, str] | None:
         j, word = j + 1, line.word(j + 1)
     if word in ("these", "those"):
         return j + 1, "this" if word == "these" else "that"
-    if word not in words.POINTERS:
+    if word not in words.POINTERS or (word in _DEICTIC and line.word(i) == "that"):
         return None
     found = words.POINTERS[word]
     if j > i and line.word(i) != "this" and word in ("last", "next"):

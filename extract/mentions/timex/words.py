@@ -193,6 +193,13 @@ COUNTED = word_set(
     "feet yards acres dollars euros pounds percent per million billion families refugees workers students protesters "
     "residents others times points votes seats hostages pages kg mm cm ft lb strong personnel militiamen combatants"
 )
+#: those that measure: the number before them is never a year
+MEASURED = word_set(
+    "tons tonnes miles km kilometres kilometers metres meters feet yards acres dollars euros pounds percent per "
+    "million billion points votes pages kg mm cm ft lb strong times"
+)
+#: those that say what befell people: a year stands before them as it does before any verb ("on 3 May 2019 killed 12")
+BEFELL = word_set("killed wounded injured dead")
 #: words that may follow a finished date, and are no noun that it would be part of
 AFTER_A_DATE = word_set(
     "a an and as at after although among against along alongside are be because became been before began being "

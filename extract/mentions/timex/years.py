@@ -102,9 +102,15 @@ def year_pointer(line: Line, i: int) -> tuple[int, str] | None:
     return None
 
 
-def counts_things(line: Line, i: int) -> bool:
-    """Do the words from token ``i`` name things that the number before them counts ("2000 troops")?"""
-    return line.word(i) in words.COUNTED
+def counts_things(line: Line, i: int, number: int) -> bool:
+    """Does the word at token ``i`` name things that ``number`` before it counts ("2000 troops")?
+
+    Behind a month or "in" a round number may; 1987 troops are too exact a count to be written without a comma.
+    """
+    word = line.word(i)
+    if word not in words.COUNTED or word in words.BEFELL:
+        return False
+    return word in words.MEASURED or number % 100 == 0
 
 
 def with_year(line: Line, j: int, date: Calendar) -> Parsed:
@@ -129,7 +135,7 @@ def with_year(line: Line, j: int, date: Calendar) -> Parsed:
         if pointed and pointed[1] in ("this", "last", "next") and line.word(k) != "the":
             return pointed[0], replace(date, year_ref=pointed[1])
     found = any_year(line, k)
-    if found is None or counts_things(line, found[0]):
+    if found is None or counts_things(line, found[0], found[1].year or 0):
         return j, date
     if line.word(j) == "," and date.day is None and not _closes(line, found[0]):
         return j, date
