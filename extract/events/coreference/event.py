@@ -9,8 +9,9 @@ from extract.events.coreference.cast import cast
 from extract.events.coreference.disagreement import Value, disagreements
 from extract.events.coreference.groups import Group
 from extract.events.coreference.origins import Sketch, origins
+from extract.events.coreference.pairs import LINK
 from extract.events.coreference.profile import Profile
-from extract.events.coreference.reasons import BY_HAND, why
+from extract.events.coreference.reasons import ALONE, BY_HAND, why
 from extract.events.coreference.record import Record, Says, Side, Where
 from extract.events.coreference.tolls import count, merged
 from extract.events.coreference.values import (
@@ -135,5 +136,7 @@ def _reasons(group: Group) -> tuple[tuple[int, int, str], ...]:
     out = []
     for a, b, points in group.joined:
         words = BY_HAND if points == float("inf") else why(members[a], members[b])
+        if points < LINK:
+            words += f"; {ALONE}"
         out.append((members[a].record.id, members[b].record.id, words))
     return tuple(out)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from extract.events.coreference.blocks import Block, Index
-from extract.events.coreference.pairs import APART, LINK, TOGETHER, judge, other_deed, other_place, weigh
+from extract.events.coreference.contest import Contest
+from extract.events.coreference.pairs import APART, LINK, MAYBE, TOGETHER, judge, other_deed, other_place, weigh
 from extract.events.coreference.profile import Profile, profile
 from extract.events.coreference.record import Record
 
@@ -55,6 +56,7 @@ def group(records: Iterable[Record] | Index, bonds: Bonds = Bonds()) -> list[Gro
     links = _Links(index, bonds)
     for block in index.blocks.values():
         links.meet(block)
+    links.compete()
     return settle(range(len(index.profiles)), links)
 
 
@@ -69,8 +71,10 @@ class Neighbourhood:
         self._fetch = fetch
         self._bonds = bonds
         self._index = Index()
+        self._contest = Contest(self._index.profiles)
         self._numbers: dict[int, int] = {}  # of a record's id
         self._loaded: set[str] = set()
+        self._met: set[int] = set()  # mentions of which all candidates are known
         self._edges: dict[tuple[int, int], float] = {}
         self._reached: set[int] = set()
 
@@ -79,17 +83,17 @@ class Neighbourhood:
         before, or not so; ``others``: those around one that is gone, or that were one event with any of these."""
         fresh = self._take(new)
         frontier = fresh | self._take(others)
-        self._load(frontier)
+        self._meet(frontier)
         for number in sorted(fresh):
             for key in self._index.keys[number]:
                 frontier.update(self._index.around(self._index.blocks[key], number))
+            frontier.update(self._contest.stars.get(number, ()))  # it may contest what they were linked with
         frontier -= self._reached
         while frontier:
-            self._load(frontier)
             found = self._linked(frontier)
             self._reached |= frontier
             frontier = found - self._reached
-        links = _Links(self._index, self._bonds())
+        links = _Links(self._index, self._bonds(), self._contest)
         links.edges = {pair: score for pair, score in self._edges.items() if pair[0] in self._reached}
         return settle(sorted(self._reached, key=lambda number: self._index.profiles[number].key), links)
 
@@ -110,23 +114,42 @@ class Neighbourhood:
         self._index.add(new)
         return numbers
 
+    def _meet(self, wanted: set[int]) -> None:
+        """Find all the candidates of these mentions."""
+        missing = wanted - self._met
+        if not missing:
+            return
+        self._load(missing)
+        links = _Links(self._index, self._bonds(), self._contest)
+        for key in sorted({key for number in missing for key in self._index.keys[number]}):
+            links.meet(self._index.blocks[key], missing)
+        self._met |= missing
+        self._edges |= links.edges
+
     def _linked(self, frontier: set[int]) -> set[int]:
-        links = _Links(self._index, self._bonds())
-        touched = sorted({key for number in frontier for key in self._index.keys[number]})
-        for key in touched:
-            links.meet(self._index.blocks[key], frontier)
+        self._meet(frontier)
+        contest = self._contest
+        open_pairs = [
+            (*pair, score) for pair, score in contest.open(frontier) if not contest.contested_by(pair, score, frontier)
+        ]
+        self._meet({number for one, other, _ in open_pairs for number in (one, other)})
+        links = _Links(self._index, self._bonds(), contest)
         links.by_hand(frontier)
         self._edges |= links.edges
-        return {number for pair in links.edges for number in pair}
+        for one, other, score in open_pairs:
+            if contest.uncontested(one, other, score):
+                self._edges[one, other] = score
+        return {number for pair in self._edges for number in pair if not frontier.isdisjoint(pair)}
 
 
 class _Links:
     """Links between mentions, by their numbers in an index: pairs whose points reach ``LINK``."""
 
-    def __init__(self, index: Index, bonds: Bonds) -> None:
+    def __init__(self, index: Index, bonds: Bonds, contest: Contest | None = None) -> None:
         self.index = index
         self.bonds = bonds
         self.edges: dict[tuple[int, int], float] = {}
+        self.contest = contest or Contest(index.profiles)
 
     def meet(self, block: Block, wanted: set[int] | None = None) -> None:
         profiles, parted = self.index.profiles, self.bonds.parted
@@ -135,8 +158,16 @@ class _Links:
             if a.key > b.key:
                 one, other, a, b = other, one, b, a
             score = judge(a, b)
-            if score >= LINK and not parted(a.record.id, b.record.id):
-                self.edges[one, other] = score
+            if score >= MAYBE and not parted(a.record.id, b.record.id):
+                self.contest.add(one, other, score)
+                if score >= LINK:
+                    self.edges[one, other] = score
+
+    def compete(self) -> None:
+        """Links between mentions that fall short of ``LINK``, but fit nothing else."""
+        for pair, score in self.contest.open():
+            if self.contest.uncontested(*pair, score):
+                self.edges[pair] = score
 
     def by_hand(self, wanted: Iterable[int] | None = None) -> None:
         """Links between the mentions that analysts put together, one after the other in canonical order."""
@@ -260,7 +291,7 @@ def _may_join(mine: _Part, theirs: _Part, score: float, links: _Links) -> bool:
                 return False
     sample, others = mine.sample, theirs.sample
     total = sum(_points(one, other, profiles) for one in sample for other in others)
-    return total >= TOGETHER * len(sample) * len(others)
+    return total >= min(TOGETHER, score) * len(sample) * len(others)
 
 
 def _points(one: int, other: int, profiles: Sequence[Profile]) -> float:

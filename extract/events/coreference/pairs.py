@@ -17,6 +17,8 @@ from extract.model import Toll
 APART = float("-inf")
 #: Points from which two mentions are taken for one event.
 LINK = 5.0
+#: Points from which they may be one where neither fits anything else about as well.
+MAYBE = 3.0
 #: Points that the members of two groups must reach on average before the groups become one.
 TOGETHER = 3.5
 
@@ -42,8 +44,8 @@ def judge(one: Profile, other: Profile) -> float:
 def weigh(one: Profile, other: Profile) -> float:
     """The same, as if the two stood in different texts."""
     a, b = one.record, other.record
-    kind = _kind(one, other)
-    if not kind:
+    alike_kind = kind(one, other)
+    if not alike_kind:
         return APART
     when = _when(one, other)
     if when == APART:
@@ -54,7 +56,7 @@ def weigh(one: Profile, other: Profile) -> float:
     who = _who(one, other)
     if who == APART:
         return APART
-    score = 0.6 * kind + when + where + who + _toll(a.killed, b.killed) + 0.5 * _toll(a.injured, b.injured)
+    score = 0.6 * alike_kind + when + where + who + _toll(a.killed, b.killed) + 0.5 * _toll(a.injured, b.injured)
     score += _text(one, other)
     if one.another != other.another:
         score -= 1.0
@@ -63,7 +65,7 @@ def weigh(one: Profile, other: Profile) -> float:
 
 def other_deed(one: Profile, other: Profile) -> bool:
     """Do type, status or actors alone rule out that the two are one event?"""
-    return not _kind(one, other) or _who(one, other) == APART
+    return not kind(one, other) or _who(one, other) == APART
 
 
 def other_place(one: Profile, other: Profile) -> bool:
@@ -71,7 +73,9 @@ def other_place(one: Profile, other: Profile) -> bool:
     return _where(one, other) == APART
 
 
-def _kind(one: Profile, other: Profile) -> float:
+def kind(one: Profile, other: Profile) -> float:
+    """How far their types, as told, may be one, 0 to 1; 0 also for a fact beside a plan, or an incident beside a
+    campaign."""
     if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
         return 0.0
     generic = one.generic or other.generic

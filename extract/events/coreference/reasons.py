@@ -13,6 +13,7 @@ from extract.model import Toll
 from extract.resolve.times.words import day
 
 BY_HAND = "put together by an analyst"
+ALONE = "nothing else in the case fits either as well"
 _ALIKE, _WORDS_ALIKE = 0.4, 3
 #: Sub-event types as they are spoken of.
 _SPOKEN = {

@@ -2,6 +2,10 @@
 
 ``blind.txt`` was written before the first rule of merging, and nobody reads what goes wrong in it; see ``score`` for
 how mentions that the extractor missed count. A floor is a point or two under what was last measured.
+
+Since merging by competition no two happenings of either half are one event (precision 100 without the mentions that
+the gold does not mark). What precision loses are second mentions of a happening in its own report, which the gold
+leaves unmarked: joined with their happening they count as wrong.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from tests.evaluation.coreference.gold import read
 from tests.evaluation.coreference.score import Scores, score
 
 FLOORS = {
-    "blind": {"precision": 97.0, "recall": 91.0, "f1": 94.0},
+    "blind": {"precision": 96.5, "recall": 94.5, "f1": 95.5},
     "open": {"precision": 98.0, "recall": 80.5, "f1": 89.0},
 }
 
