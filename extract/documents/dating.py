@@ -30,12 +30,17 @@ META_KEYS = (
 _NO_META: Mapping[str, str] = MappingProxyType({})
 _HEAD = 600  # code points at the top of a report that may hold its dateline or header
 _LABEL = re.compile(
-    r"^[^\S\n]*(?:date|dated|published(?: on)?|posted(?: on)?|issued(?: on)?|as of|report date|dtg|updated?)"
+    r"(?:^|[|•·])[^\S\n]*(?:date|dated|(?:published|posted|issued)(?: by [^\n|]{2,40}?)?(?: on)?|as of|report date|dtg)"
     r"\s*[:\-–—]?\s*$",
     re.I,
 )
+#: "Situation Report No. 12 | 25 March 2018": the running head of a periodical report
+_RUNNING_HEAD = re.compile(r"[^\n]{2,90}[|•·(,–—-]\s*$")
+#: a whole date in a file's name: 2018-03-25_sitrep.pdf, sitrep 20180325.docx
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _CLOCK_BEHIND = re.compile(r"[|,–—-]?\s*\d{1,2}[:.]\d\d")
 _AGENCY_BEHIND = re.compile(r"\.?\s*\(?[^\n]{0,40}?\)?\s*[-–—:]")
+_CLOCK_BEFORE = re.compile(r"\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\s*[,|·–—-]?\s*(?:on\s+)?", re.I)
 _PLACE_BEFORE = re.compile(r"[^\S\n]*([^\n(]{2,60}?)[,\s]\s*\(?$")
 #: a title with one of these and a date is dated; "The attack of 7 July 2015" is not
 _DATED_TITLE = re.compile(
@@ -62,12 +67,22 @@ def parse_user_date(value: str) -> date:
     raise DateFormatError(f"“{text[:40]}” is no date: write it as YYYY-MM-DD, for example 2015-07-15.")
 
 
-def date_document(text: str, *, title: str = "", meta: Mapping[str, str] = _NO_META) -> Published | None:
+def date_document(
+    text: str, *, title: str = "", meta: Mapping[str, str] = _NO_META, name: str = ""
+) -> Published | None:
     """When the report was published, and how that is known; None where nothing tells.
 
-    ``meta``: what the file says of itself, with lower-case keys (see META_KEYS).
+    ``meta``: what the file says of itself, with lower-case keys (see META_KEYS); under "published in" where a web page
+    says it, in words. ``name``: of the file. A date in it is taken only where the report names no later day.
     """
-    return _from_meta(meta) or _from_top(text) or _from_title(title) or _from_inside(text)
+    known = _from_meta(meta) or _from_top(text) or _from_title(title)
+    if known is not None:
+        return known
+    inside = _from_inside(text)
+    named = _from_name(name)
+    if named is None or (inside is not None and inside.interval.start and inside.interval.start > named[0]):
+        return inside
+    return Published(TimeInterval(named[0], named[0]), "metadata", None, f"the name of its file: “{named[1]}”")
 
 
 def _day(reading: Calendar) -> date | None:
@@ -85,13 +100,15 @@ def _day(reading: Calendar) -> date | None:
 def _from_meta(meta: Mapping[str, str]) -> Published | None:
     for key in META_KEYS:
         value = str(meta.get(key, "")).strip()[:200]
-        day = _read_meta(value) if value else None
+        day = read_day(value) if value else None
         if day is not None:
-            return Published(TimeInterval(day, day), "metadata", None, f"the file's own “{key}”")
+            where = meta.get("published in") or f"the file's own “{key}”"
+            return Published(TimeInterval(day, day), "metadata", None, where)
     return None
 
 
-def _read_meta(value: str) -> date | None:
+def read_day(value: str) -> date | None:
+    """The one whole day that a value of metadata gives; None for none, and for one that reads in two orders."""
     compact = _COMPACT.fullmatch(value)
     if compact:
         try:
@@ -123,6 +140,18 @@ def _odd_format(value: str) -> date | None:
     except (ValueError, OverflowError, TypeError):  # what it raises on figures that are no date
         return None
     return read.date() if read else None
+
+
+def _from_name(name: str) -> tuple[date, str] | None:
+    """The day in a file's name and the name; None where there is none, or two."""
+    file = name.replace("\\", "/").rpartition("/")[2][:200]
+    found = {match.group(1, 3, 4) for match in _IN_NAME.finditer(file)}
+    if len(found) != 1:
+        return None
+    try:
+        return date(*map(int, found.pop())), file
+    except ValueError:
+        return None
 
 
 def _from_title(title: str) -> Published | None:
@@ -163,12 +192,20 @@ def _position(text: str, mention: TimexMention) -> str:
     stop = text.find("\n", mention.end)
     before, after = text[start : mention.start], text[mention.end : stop if stop >= 0 else len(text)]
     bare = after.strip(" \t.,;|)").strip()
-    if (not before.strip(" \t(|") or _LABEL.match(before)) and (not bare or _CLOCK_BEHIND.match(bare)):
+    alone = not bare or _CLOCK_BEHIND.match(bare)
+    if alone and (not before.strip(" \t(|") or _LABEL.search(before) or _clock_before(before)):
+        return "header"
+    if alone and _DATED_TITLE.search(before) and _RUNNING_HEAD.fullmatch(before):
         return "header"
     place = _PLACE_BEFORE.match(before) if len(before) < 90 else None
     if place and place[1][0].isupper() and _place_like(place[1]) and _AGENCY_BEHIND.match(after):
         return "dateline"
     return ""
+
+
+def _clock_before(before: str) -> bool:
+    """ "10:30 AM EST, " before a day: when a web page was put up."""
+    return bool(_CLOCK_BEFORE.fullmatch(before))
 
 
 def _place_like(words: str) -> bool:

@@ -55,7 +55,7 @@ def finish(draft: Draft, name: str, published: Published | None = None) -> Docum
         title=title[:_MAX_TITLE_CHARS],
         source=one_line(draft.source),
         url=web_address(draft.url),
-        published=published or date_document(text, title=title, meta=draft.meta),
+        published=published or date_document(text, title=title, meta=draft.meta, name=name),
         name=name,
     )
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from extract.documents.draft import Draft
+from extract.documents.page_date import meta_of
 from extract.documents.text import decode
 
 for _library in ("trafilatura", "htmldate"):  # their warnings are not for the user: ours are
@@ -26,13 +27,12 @@ _INLINE = frozenset(
 _ASIDE = ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "select")
 #: Code points of visible text up to which a page is taken whole: of so little, trafilatura may drop half.
 _SHORT_PAGE_CHARS = 600
-#: No guessing from the text (dating.py reads that), and no later date than this: htmldate's own limit is
-#: today, and the same page must give the same date tomorrow.
+#: The date that trafilatura finds is not used (it takes changes and readers' comments for publication): the least work.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
 def read_html(data: bytes, name: str) -> Draft:
-    """A saved web page. The date is the page's own metadata, as htmldate finds it."""
+    """A saved web page. The date is what the page says of its publication (page_date.py)."""
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
 
@@ -50,7 +50,7 @@ def read_html(data: bytes, name: str) -> Draft:
         title=about.title or "",
         source=about.sitename or about.hostname or "",
         url=about.url or "",
-        meta={"published": about.date} if about.date else {},
+        meta=meta_of(page),
     )
 
 

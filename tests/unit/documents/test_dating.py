@@ -110,3 +110,42 @@ def test_user_date(value: str) -> None:
 def test_user_date_refused(value: str) -> None:
     with pytest.raises(DateFormatError, match="YYYY-MM-DD"):
         parse_user_date(value)
+
+
+#: lines at the top of a report that date it, and one that does not
+HEADS = [
+    ("OCHA | As of 14 July 2015\n\nShells fell on the town.", "header"),
+    ("Situation Report No. 12 | 14 July 2015\n\nShells fell on the town.", "header"),
+    ("Published by the Observer on 14 July 2015\n\nShells fell on the town.", "header"),
+    ("10:30 AM EST, 14 July 2015\n\nShells fell on the town.", "header"),
+    ("Weekly update (14 July 2015)\n\nShells fell on the town.", "header"),
+    ("Last updated: 14 July 2015\n\nShells fell on the town.", "text"),  # a bound, no day
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), HEADS)
+def test_running_heads_and_labels(text: str, basis: str) -> None:
+    published = dated(text)
+    assert published.basis == basis
+    assert published.interval.start == DAY
+    assert (published.interval.end is None) == (basis == "text")
+
+
+#: name of the file, what its report says, the day that is taken
+NAMES = [
+    ("2015-07-14_sitrep.pdf", "Shells fell on the town.", DAY),
+    ("reports/sitrep 20150714.docx", "Shells fell on the town.", DAY),
+    ("2015-07-14.txt", "Shells fell on 2 July 2015.", DAY),
+    ("2015-07-14.txt", "Shells fell on 20 July 2015.", None),  # written later than the name says
+    ("2015-07-14 to 2015-07-20.txt", "Shells fell on the town.", None),
+    ("scan-120150714.txt", "Shells fell on the town.", None),
+    ("2015-13-14.txt", "Shells fell on the town.", None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "day"), NAMES)
+def test_the_name_of_the_file(name: str, text: str, day: date | None) -> None:
+    published = date_document(text, name=name)
+    known = published is not None and published.interval.end is not None
+    assert (published.interval.start if published and known else None) == day
+    assert not known or (published is not None and name.rpartition("/")[2] in published.explanation)
