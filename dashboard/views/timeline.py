@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor
+from math import ceil, floor, log
 from typing import Any, Literal
 
 import numpy as np
@@ -21,10 +21,12 @@ from extract.lexicon.calendar import MONTHS
 _FAR = 1e7
 #: statuses of what has not happened when the report is written
 AHEAD = ("planned", "hypothetical")
-#: where so small a share of the events would take most of the width, they are left out until asked for
-FEW = 0.015
+#: shares of the events that may be left out until asked for, where they would take most of the width
+SPARED = (0.015, 0.03, 0.05, 0.08, 0.12, 0.17, 0.23, 0.3)
+#: what a share costs: to leave out an eighth of the events, the rest must become e times as wide
+PRICE = 8.0
 #: fewer events are all shown
-LEAST = 20
+LEAST = 8
 #: and the rest takes less than this share of the whole
 SQUEEZED = 0.34
 
@@ -84,23 +86,33 @@ def extent(table: Table, kept: Bools) -> Extent | None:
 
 
 def busy(table: Table, kept: Bools, whole: Extent) -> Extent:
-    """The stretch that is shown first: all of it, but for a few events so far off that the rest would be squeezed."""
+    """The stretch that is shown first: where the events are. Left out are those so far off that the rest would be
+    squeezed: the more of them, the more the rest must gain in width."""
     first = table.first[kept & table.dated]
     if first.size < LEAST:
         return whole
     origin = int(first.min())
     so_far = np.cumsum(np.bincount(first - origin))
-    spare = max(1, int(first.size * FEW))
-    # the shortest stretch with all but the spare events: try each share of them before it and after it
-    before = np.arange(spare + 1)
+    best, gain = (0, whole.days), 0.0
+    for spare in sorted({max(1, int(first.size * share)) for share in SPARED}):
+        low, high = _shortest(so_far, first.size, spare)
+        won = log(whole.days / (high - low + 1)) - PRICE * spare / first.size
+        if won > gain and high - low + 1 < SQUEEZED * whole.days:
+            best, gain = (low, high), won
+    if not gain:
+        return whole
+    low, high = origin + best[0], origin + best[1]
+    margin = max(3, (high - low) // 12)
+    return Extent(max(whole.first, day_of(low - margin)), min(whole.last, day_of(high + margin)))
+
+
+def _shortest(so_far: Longs, size: int, spare: int) -> tuple[int, int]:
+    """First and last day of the shortest stretch with all but ``spare`` events. ``so_far``: events up to each day."""
+    before = np.arange(spare + 1)  # try each share of them before it and after it
     lows = np.searchsorted(so_far, before, side="right")
-    highs = np.searchsorted(so_far, before + first.size - spare)
+    highs = np.searchsorted(so_far, before + size - spare)
     best = int(np.argmin(highs - lows))
-    low, high = origin + int(lows[best]), origin + int(highs[best])
-    if high - low + 1 < SQUEEZED * whole.days:
-        margin = max(3, (high - low) // 12)
-        return Extent(max(whole.first, day_of(low - margin)), min(whole.last, day_of(high + margin)))
-    return whole
+    return int(lows[best]), int(highs[best])
 
 
 def ahead(table: Table) -> Bools:

@@ -63,6 +63,27 @@ def test_one_event_of_long_ago_does_not_squeeze_the_rest() -> None:
     assert shown.last == whole.last
 
 
+#: days of events recalled from long before, days of the fortnight that is told; whether the fortnight fills the view
+OPENED = [
+    (["2004-11-08", "2014-06-10", "2014-06-12"], 15, True),  # two reports that recall two older battles
+    (["2004-11-08"], 7, True),
+    (["2004-11-08", "2006-02-01", "2008-03-04", "2009-05-06", "2011-07-08", "2014-06-10"], 9, False),  # a chronicle
+    (["2015-06-10"], 15, False),  # not far off
+]
+
+
+@pytest.mark.parametrize(("recalled", "told", "fills"), OPENED)
+def test_the_timeline_opens_where_the_events_are(recalled: list[str], told: int, fills: bool) -> None:
+    days = [*recalled, *(f"2015-07-{1 + n % 14:02}" for n in range(told))]
+    table = table_of(frame(*(_at(n, day) for n, day in enumerate(days, start=1))))
+    every = np.ones(len(table), dtype=bool)
+    whole = timeline.extent(table, every)
+    assert whole is not None
+    shown = timeline.busy(table, every, whole)
+    assert (shown.first >= date(2015, 6, 25)) == fills
+    assert fills or shown == whole
+
+
 def test_a_few_events_are_all_shown_however_far_apart() -> None:
     table = table_of(frame(_at(1, "1994-05-01"), _at(2, "2031-03-05")))
     every = np.ones(2, dtype=bool)
