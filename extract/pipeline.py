@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.events.assemble import assemble
+from extract.frame import read_frame
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
 from extract.gazetteer.sources import added_fingerprint
 from extract.mentions.actors import find_actors
@@ -72,7 +73,8 @@ class Extractor:
         points = find_coordinates(text)  # first: a coordinate's numbers are neither dates nor counts
         times = outside(points, find_timexes(text))
         tagged = tag(text, sentences, times, points)
-        timexes = resolve_timexes(text, times, published=document.published, sentences=sentences)
+        frame = read_frame(text, sentences, times, title=document.title, published=document.published)
+        timexes = resolve_timexes(text, times, published=document.published, sentences=sentences, frame=frame)
         names = with_points(find_toponyms(text, tagged, self.gazetteer), points)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
         actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
@@ -89,6 +91,7 @@ class Extractor:
             outside(points, find_casualties(text, tagged)),
             find_triggers(text, tagged),
             find_cues(text, tagged),
+            frame,
         )
         others = (*weapons, *outside(points, find_quantities(text, tagged)), *find_locations(text, tagged))
         entities = sorted(others, key=lambda found: (found.start, found.end, found.type))

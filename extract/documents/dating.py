@@ -13,10 +13,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from extract.errors import DateFormatError
+from extract.frame.entries import find_entries
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.readings import Calendar
 from extract.model import Published, Span, TimeInterval, TimexMention
-from extract.resolve.times.entries import find_entries
 from extract.resolve.times.feasts import hijri_day, jalali_day
 from extract.resolve.times.story import Story
 
@@ -46,6 +46,13 @@ _PLACE_BEFORE = re.compile(r"[^\S\n]*([^\n(]{2,60}?)[,\s]\s*\(?$")
 _DATED_TITLE = re.compile(
     r"\b(?:sitrep|situation|report|update|bulletin|brief|briefing|summary|digest|log|release|statement|note)\b", re.I
 )
+#: "Channel digest – Friday, 14 June 2024", "Sitrep No. 7 as of 3 May 2019": the line names the report and its date
+_NAMES_REPORT = re.compile(
+    r"^[^\n.!?;:]{0,60}\b(?:sitrep|report|update|bulletin|brief|briefing|digest|log|roundup|round-up|release|newsletter)s?\b"
+    r"(?:[^\w\n]|\b(?:no|number|issue|as|of|for|on|dated|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,4})\b)*$",
+    re.I,
+)
+_ENDS_LINE = re.compile(r"[\s,|–—()-]*(?:\d{1,2}[:.]\d\d(?:\s?(?:hrs|h|Z|UTC|GMT|local))?)?[^\w]*")
 _COMPACT = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T\d].*)?", re.S)
 #: languages that odd metadata is tried in; dateparser is far slower, and guesses, without a list
 _LANGUAGES = ["en", "fr", "es", "pt", "ru", "uk", "tr", "ar", "fa", "de", "it"]
@@ -196,6 +203,8 @@ def _position(text: str, mention: TimexMention) -> str:
     if alone and (not before.strip(" \t(|") or _LABEL.search(before) or _clock_before(before)):
         return "header"
     if alone and _DATED_TITLE.search(before) and _RUNNING_HEAD.fullmatch(before):
+        return "header"
+    if _NAMES_REPORT.search(before) and _ENDS_LINE.fullmatch(after):
         return "header"
     place = _PLACE_BEFORE.match(before) if len(before) < 90 else None
     if place and place[1][0].isupper() and _place_like(place[1]) and _AGENCY_BEHIND.match(after):

@@ -18,6 +18,7 @@ from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, totals
 from extract.events.when import TimeContext
 from extract.events.where import KIND_WORDS, PlaceContext
+from extract.frame import Frame
 from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
 from extract.mentions.tokens import Tagged
@@ -54,6 +55,7 @@ _MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident
 _TAKEN = KIND_WORDS | words(
     "capital stronghold garrison enclave outpost barracks bridgehead fort fortress citadel hill"
 )
+NO_FRAME = Frame()
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
 
@@ -67,13 +69,14 @@ def assemble(
     casualties: Sequence[CasualtyMention],
     triggers: Sequence[TriggerMention],
     cues: Sequence[CueMention],
+    frame: Frame = NO_FRAME,
 ) -> tuple[EventMention, ...]:
     """Event mentions of one document, in the order of their triggers, one a happening."""
     if not triggers:
         return ()
     text = document.text
     rooms = Rooms(text, tagged, actors, cues)
-    times = TimeContext(text, tagged.sentences, timexes, document.published)
+    times = TimeContext(text, tagged.sentences, timexes, document.published, frame)
     places = PlaceContext(text, tagged.sentences, toponyms)
     arms = (e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM})
     weapons = sorted(arms, key=lambda weapon: (weapon.start, weapon.end))

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from extract.events import when_times, when_words
-from extract.mentions.timex.readings import Calendar
+from extract.events.when_dates import NEWS_DAYS, NO_FRAME, Dates
+from extract.frame import Frame, Period
+from extract.frame.entries import find_entries
 from extract.model import (
     EventTime,
     Published,
@@ -28,37 +30,33 @@ from extract.model import (
     TimexType,
 )
 from extract.resolve.times import words
-from extract.resolve.times.entries import find_entries
 
 #: sentences that a date stays in force for, within one paragraph, if no other date follows
 REACH = 2
-#: days before publication that news without a date is taken to be from (the cycle of a weekly)
-NEWS_DAYS = 7
-#: a date in force must not be older than this many days before publication: older ones are background
-BACKGROUND_DAYS = 45
 
 #: sentences that the day of the news stays in force for, across paragraphs
 LEAD_REACH = 12
+ROOM_REACH = 40  # sentences of one item or row that are searched for its date
 COUNTED_REACH = 80  # code points from "two days after" to the event that it is counted from
 MOST_BESIDE = 8  # dates on either side of a trigger that are tried as those of its sentence
 
 
-class TimeContext:
+class TimeContext(Dates):
     """The resolved times of one document, asked by each event for the one that is its own."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], timexes: Sequence[ResolvedTimex], published: Published | None
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        timexes: Sequence[ResolvedTimex],
+        published: Published | None,
+        frame: Frame = NO_FRAME,
     ) -> None:
-        self._text = text
-        self._sentences = tuple(sentences)
-        self._starts = [sentence.start for sentence in self._sentences]
-        self._dates = tuple(item for item in timexes if when_times.dates(item))
+        super().__init__(text, sentences, timexes, published, frame)
         self._counted = tuple(item for item in timexes if when_times.from_event(item))
         self._counted_ends = [item.mention.end for item in self._counted]
-        self._date_starts = [item.mention.start for item in self._dates]
-        self._published = published
-        self._forced: dict[int, ResolvedTimex | None] = {}  # by sentence, as they are asked for
-        self._told_news: dict[int, EventTime | None] = {}
+        self._forced: dict[tuple[int, bool], ResolvedTimex | None] = {}  # by sentence, as they are asked for
+        self._told_news: dict[tuple[int, bool], EventTime | None] = {}
         self._entries = [
             (entry, timexes[entry.mention])
             for entry in find_entries(text, [item.mention for item in timexes], sentences)
@@ -87,10 +85,9 @@ class TimeContext:
             return self._told(front, ahead=ahead)
         ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
+        entry = self._cell(trigger) or entry
         if entry is not None and not ahead:
-            days = self._told(entry)
-            reason = f"told under the date “{entry.mention.text}”: {days.explanation}"
-            return EventTime(days.interval, days.precision, TimeBasis.ANAPHORIC, reason, days.mention)
+            return self._under(entry)
         if ahead or compared or index is None:
             return None  # "the worst fighting since ..." may be of any time
         return self._passage(trigger, index, status)
@@ -100,20 +97,48 @@ class TimeContext:
         beside = self._beside(trigger, index)
         if beside is not None:
             return beside
-        if index not in self._forced:
-            self._forced[index] = self._in_force(index)
-        before = self._forced[index]
+        definite = when_words.DEFINITE.search(self._text[max(0, trigger.start - 40) : trigger.start]) is not None
+        if (index, definite) not in self._forced:
+            self._forced[index, definite] = self._in_force(index, definite=definite)
+        before = self._forced[index, definite]
         if before is not None:
             reason = f"no time of its own: “{before.mention.text}” is still in force ({before.explanation})"
             return when_times.event_time(before, TimeBasis.INFERRED, reason)
+        for opener in self._frame.lead_ins(trigger.start):
+            days = [item for item in self._within(opener) if not (self._spoken(item) or self._owned(item))]
+            if days:
+                return self._under(days[0])
+        period = self._frame.days(trigger.start)
+        if period is not None:
+            return self._of_period(period)
         lead = self._text[max(0, trigger.start - 40) : trigger.start]
         earlier = status is Status.ASSERTED and when_words.PLUPERFECT.search(lead) is not None
         if when_words.PERFECT.search(lead) is None and not earlier:
-            if index not in self._told_news:
-                self._told_news[index] = self._news(index)
-            if self._told_news[index] is not None:
-                return self._told_news[index]
+            if (index, definite) not in self._told_news:
+                self._told_news[index, definite] = self._news(index, definite=definite)
+            if (news := self._told_news[index, definite]) is not None:
+                return news
         return self._window()
+
+    def _under(self, item: ResolvedTimex) -> EventTime:
+        """The days of a date that rules the place where the event is told: of its entry, its row, its list."""
+        days = self._told(item)
+        reason = f"told under the date “{item.mention.text}”: {days.explanation}"
+        return EventTime(days.interval, days.precision, TimeBasis.ANAPHORIC, reason, days.mention)
+
+    def _cell(self, trigger: Span) -> ResolvedTimex | None:
+        """The date that the row or the record gives."""
+        for scope in self._frame.around(trigger.start):
+            cell = scope.cell("day")
+            if cell is not None:
+                return next(iter(self._within(cell)), None)
+        return None
+
+    def _of_period(self, period: Period) -> EventTime:
+        first, last = period.interval.start, period.interval.end
+        precision = TimePrecision.DAY if first == last else TimePrecision.RANGE
+        reason = f"no time is said: {period.reason}"
+        return EventTime(period.interval, precision, TimeBasis.INFERRED, reason, period.span)
 
     def _counted_from(self, trigger: Span) -> EventTime | None:
         """The date of the event that another date is counted from: in "on Monday, two days after the town fell" the
@@ -173,9 +198,11 @@ class TimeContext:
         span = Span(item.mention.start, item.mention.end)
         return EventTime(interval, TimePrecision.RANGE, TimeBasis.INFERRED, reason, span)
 
-    def _news(self, index: int) -> EventTime | None:
+    def _news(self, index: int, *, definite: bool) -> EventTime | None:
         """The days of this week's news that the sentences before are told of, in whatever paragraph."""
         found: list[ResolvedTimex] = []
+        if self._room(index) is not None:
+            return None  # what stands by itself is not told of the days of its neighbours
         for back in range(index - 1, max(-1, index - 1 - LEAD_REACH), -1):
             sentence = self._sentences[back]
             if sentence.kind in ("heading", "caption"):
@@ -183,7 +210,10 @@ class TimeContext:
             found += [
                 item
                 for item in self._within(sentence)
-                if self._newsday(item) and not self._spoken(item) and not self._aside(item, sentence)
+                if self._newsday(item)
+                and not self._spoken(item)
+                and not self._aside(item, sentence)
+                and (definite or not self._owned(item))
             ]
         days = [item.interval.start for item in found if item.interval is not None and item.interval.start is not None]
         if not days:
@@ -198,27 +228,6 @@ class TimeContext:
         reason = f"no time of its own: the news before it is told of {words.day(first)} to {words.day(last)}"
         return EventTime(TimeInterval(first, last), TimePrecision.RANGE, TimeBasis.INFERRED, reason, span)
 
-    def _newsday(self, item: ResolvedTimex) -> bool:
-        """Is it a single day of the week up to publication?"""
-        day, interval = self._day(), item.interval
-        if day is None or interval is None or interval.start is None or interval.start != interval.end:
-            return False
-        return 0 <= (day - interval.start).days <= NEWS_DAYS
-
-    def _to_come(self, item: ResolvedTimex) -> bool:
-        day, interval = self._day(), item.interval
-        return day is not None and interval is not None and interval.start is not None and interval.start > day
-
-    def _spoken(self, item: ResolvedTimex) -> bool:
-        """Is it the day on which somebody said so?"""
-        start = item.mention.start
-        return when_words.SPOKEN.search(self._text[max(0, start - 60) : start]) is not None
-
-    def _within(self, span: Span) -> list[ResolvedTimex]:
-        low = bisect_right(self._date_starts, span.start - 1)
-        high = bisect_right(self._date_starts, span.end - 1)
-        return [item for item in self._dates[low:high] if item.mention.end <= span.end]
-
     def _nearest(self, trigger: Span, inside: Sequence[ResolvedTimex]) -> ResolvedTimex | None:
         """The date that governs the trigger: its attribute right before it, else the nearest of the clause."""
         best: tuple[int, ResolvedTimex] | None = None
@@ -232,33 +241,6 @@ class TimeContext:
             if best is None or weight < best[0]:
                 best = (weight, item)
         return best[1] if best else None
-
-    def _between(self, item: ResolvedTimex, trigger: Span) -> tuple[str, int]:
-        mention = item.mention
-        low, high = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
-        between = when_words.PREPOSITION.sub("", self._text[low:high])
-        return when_words.ASIDE.sub(",", between) if "," in between else between, max(0, high - low)
-
-    def _attribute(self, item: ResolvedTimex, trigger: Span) -> bool:
-        """Is the date part of another noun ("the 2004 offensive", "Monday's raid") that is not the trigger?"""
-        mention = item.mention
-        tail = self._text[mention.end : mention.end + 24]
-        if tail.startswith(("'s ", "’s ")):
-            return not mention.end + 3 <= trigger.start <= mention.end + 24
-        reading = mention.reading
-        year = isinstance(reading, Calendar) and reading.month is None and not reading.season and not reading.weekday
-        head = self._text[max(0, mention.start - 5) : mention.start].lower()
-        noun = re.match(r"\s[a-z]{4,}", tail)
-        return (
-            year
-            and head.endswith(("the ", " a ", "own ", "its "))
-            and noun is not None
-            and mention.end + 1 != trigger.start
-        )
-
-    def _sentence_of(self, trigger: Span) -> int | None:
-        index = bisect_right(self._starts, trigger.start) - 1
-        return index if index >= 0 and trigger.start < self._sentences[index].end else None
 
     def _front(self, index: int, trigger: Span) -> ResolvedTimex | None:
         """A date that opens the sentence rules its main clauses ("On Monday, troops advanced and jets struck")."""
@@ -284,39 +266,35 @@ class TimeContext:
         joint = when_words.WHEN.match(between)
         return before[-1] if joint is not None and not when_words.OTHER_CLAUSE.search(between, joint.end()) else None
 
-    def _in_force(self, index: int) -> ResolvedTimex | None:
+    def _in_force(self, index: int, *, definite: bool = False) -> ResolvedTimex | None:
         """The last main date of the sentences right before, in the same paragraph; after "Then ..." a date of
-        long before counts too, and one paragraph may lie between."""
-        for back in range(index - 1, max(-1, index - 1 - REACH), -1):
+        long before counts too, and one paragraph may lie between. In an item or a row all of it is searched, and
+        nothing before it."""
+        room = self._room(index)
+        first = max(-1, index - 1 - REACH) if room is None else max(room - 1, index - 1 - ROOM_REACH)
+        for back in range(index - 1, first, -1):
             sentence, after = self._sentences[back], self._sentences[back + 1].start
             then = when_words.THEN.match(self._text, after) is not None
-            if not then and (sentence.kind in ("heading", "caption") or "\n" in self._text[sentence.end : after]):
+            if (
+                not then
+                and room is None
+                and (sentence.kind in ("heading", "caption") or "\n" in self._text[sentence.end : after])
+            ):
                 return None
             inside = [
                 item
                 for item in self._within(sentence)
-                if then or not (self._aside(item, sentence) or self._spoken(item) or self._to_come(item))
+                if then
+                or not (
+                    self._aside(item, sentence)
+                    or self._spoken(item)
+                    or self._to_come(item)
+                    or (self._owned(item) and not definite)
+                )
             ]
             if inside:
                 return inside[-1]
         return None
-
-    def _aside(self, item: ResolvedTimex, sentence: Sentence) -> bool:
-        """Does the date belong to a side remark, or to background?"""
-        return self._remark(item, sentence) or self._background(item)
-
-    def _remark(self, item: ResolvedTimex, sentence: Sentence) -> bool:
-        """A relative clause, a bracket."""
-        before = self._text[sentence.start : item.mention.start]
-        return when_words.RELATIVE.search(before) is not None or before.count("(") > before.count(")")
-
-    def _background(self, item: ResolvedTimex) -> bool:
-        """Long before the news."""
-        end = item.interval.end if item.interval else None
-        day = self._day()
-        return (
-            item.reference == "published" and end is not None and day is not None and (day - end).days > BACKGROUND_DAYS
-        )
 
     def _told(self, item: ResolvedTimex, *, ahead: bool = False) -> EventTime:
         """The date as an event's own: joined with its partner in a range, open from it on after "since"."""
@@ -355,32 +333,6 @@ class TimeContext:
         reason = f"{how} “{mention.text}”: {item.explanation}"
         span = Span(mention.start, mention.end)
         return EventTime(TimeInterval(start, end), TimePrecision.RANGE, item.basis, reason, span)
-
-    def _since(self, item: ResolvedTimex) -> bool:
-        start = item.mention.start
-        return when_words.SINCE.search(self._text[max(0, start - 12) : start]) is not None
-
-    def _range(self, one: ResolvedTimex, two: ResolvedTimex) -> EventTime | None:
-        """ "between 12 and 14 July", "from May until 2 August", "July 13-15"."""
-        between = self._text[one.mention.end : two.mention.start]
-        if not when_words.STRETCH.fullmatch(between) or one.interval is None or two.interval is None:
-            return None
-        before = self._text[max(0, one.mention.start - 9) : one.mention.start].lower()
-        if between.strip().lower() == "and" and "between" not in before and not when_times.neighbours(one, two):
-            return None
-        start, end = one.interval.start, two.interval.end
-        if start is None or end is None or start > end:
-            return None
-        words_of = self._text[one.mention.start : two.mention.end]
-        basis = TimeBasis.EXPLICIT if one.basis is two.basis is TimeBasis.EXPLICIT else two.basis
-        reason = f"“{words_of}”: {two.explanation}"
-        return EventTime(
-            TimeInterval(start, end), TimePrecision.RANGE, basis, reason, Span(one.mention.start, two.mention.end)
-        )
-
-    def _day(self) -> date | None:
-        interval = self._published.interval if self._published else None
-        return interval.start if interval is not None and interval.start == interval.end else None
 
     def _window(self) -> EventTime | None:
         day = self._day()

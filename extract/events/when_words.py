@@ -40,3 +40,7 @@ RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b[^,.;]*$")
 FRONT = re.compile(
     r"[\W\d]*(?:(?:on|in|at|by|during|over|since|late|early|and|but|then|meanwhile,?)\s+){0,3}(?:the\s+)?", re.I
 )
+#: before a noun that takes up what was told: "the [deadly] attack"
+DEFINITE = re.compile(r"\b(?:the|that|this|these|those|its|their)\s(?:[\w-]+\s){0,2}$", re.I)
+#: behind a year that only names something: "the 2012 offensive", "the 2012 Homs offensive"
+NAMED = re.compile(r"\s(?:[A-Z][\w’'-]+\s){0,3}[a-z]{4,}")

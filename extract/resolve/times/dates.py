@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extract.frame.narrative import SPEECH
 from extract.mentions.timex.readings import Calendar
 from extract.model import ResolvedTimex, TimeBasis, TimexMention
 from extract.resolve.times import feasts, words
@@ -18,7 +19,7 @@ from extract.resolve.times.moment import (
     time_suffix,
     with_time,
 )
-from extract.resolve.times.story import SPEECH, Answers, Base, Story
+from extract.resolve.times.story import Answers, Base, Story
 
 #: a story that has come to November and goes on "in March" is told of the next year: months back that mean so
 ROLLOVER = 8

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from extract.frame.narrative import SPEECH
 from extract.mentions.timex.lengths import value as length_value
 from extract.mentions.timex.readings import DayPart, Offset, Step
 from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day, shifted, time_suffix, week_of, with_time
-from extract.resolve.times.story import SPEECH, Answers, Base, Story
+from extract.resolve.times.story import Answers, Base, Story
 
 #: code points behind a told day within which a bare part of day or clock time belongs to it in news
 SAME_DAY = 200

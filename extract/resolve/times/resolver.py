@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.frame import Frame
+from extract.frame.entries import find_entries
+from extract.frame.narrative import narrative, speech_day
 from extract.mentions.timex.readings import Calendar, DayPart, Duration, Offset, Recurrence, Step, Vague
 from extract.model import Published, ResolvedTimex, Sentence, TimePrecision, TimexMention
 from extract.resolve.times.dates import resolve_calendar
-from extract.resolve.times.entries import find_entries
 from extract.resolve.times.moment import Moment, of_day
 from extract.resolve.times.pointing import resolve_day_part, resolve_offset, resolve_step
 from extract.resolve.times.spans import resolve_duration, resolve_vague
-from extract.resolve.times.story import Answers, Story, narrative, speech_day
+from extract.resolve.times.story import Answers, Story
 
 #: code points between "two days after" and the date of the event that it is counted from
 EVENT_REACH = 60
+NO_FRAME = Frame()
 _ON = re.compile(r"[^.,;:!?\n]*\son\s(?:the\s)?")
 
 
@@ -26,13 +29,18 @@ def resolve_timexes(
     *,
     published: Published | None,
     sentences: Sequence[Sentence] = (),
+    frame: Frame = NO_FRAME,
 ) -> tuple[ResolvedTimex, ...]:
     """One result for each mention, in order.
 
     ``published``: the report's date. Only a single day is counted from; bounds ("not before 7 July") are not.
+    ``frame``: gives the year of a page of history.
     ``sentences``: entries of a dated log or list begin anew: what they say is counted from the entry's own date.
     """
-    story = Story(text, speech_day(published), narrative(text, mentions, published), _day_first(mentions))
+    history = frame.story_year is not None or narrative(text, mentions, published)
+    story = Story(text, speech_day(published), history, _day_first(mentions))
+    if frame.story_year is not None:
+        story.told = Moment(kind="year", year=frame.story_year)
     entries = {entry.mention: entry for entry in find_entries(text, mentions, sentences)}
     results: list[ResolvedTimex] = []
     until = -1

@@ -6,21 +6,17 @@ A narrative moves on from date to date; side remarks ("since 1945", "(1618-1648)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.mentions.timex.readings import Calendar, Offset, Step
+from extract.frame.narrative import SPEECH, passing
+from extract.mentions.timex.readings import Calendar
 from extract.mentions.timex.words import word_set
-from extract.model import Published, ResolvedTimex, TimeBasis, TimeInterval, TimexMention
+from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.quick import quick
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day
 
-SPEECH = frozenset({"this", "last", "next"})  # pointers that count from the time of speaking
-#: a text with a publication date is read as a story if it names this many dated years of the past, and so many more
-#: for each word that points from the day of writing: one "Friday" makes news of a backgrounder with some history in it
-STORY_DATES, STORY_RATIO = 4, 4
 #: years that the opening of a sentence may jump, and that a date within a sentence may jump back or on
 OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
 #: code points that a section is looked back over for its heading
@@ -53,8 +49,6 @@ _AHEAD = re.compile(
 )
 #: "took power in 1969 and has not been seen since June": the sentence has come back to the present
 _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
-_NAMING = re.compile(r"(?:\b(?:the|a|its|their|his|her|our|own)|['’]s?)\s$", re.I)
-_NAMED = re.compile(r"\s[a-z]{4,}")
 _COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
 _CLOSED = re.compile(r"[\w ]{2,12},")
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|into|[-–])\s*(?:on\s+)?", re.I)
@@ -91,46 +85,6 @@ _DONE_BEFORE = re.compile(
 def event_stems(phrase: str) -> frozenset[str]:
     """The first letters of the telling words of ``phrase``: "offensive" and "offensives" share them."""
     return frozenset(word.lower()[:6].rstrip("es") for word in _WORD.findall(phrase) if word.lower() not in _NO_EVENT)
-
-
-def speech_day(published: Published | None) -> date | None:
-    """The one day that the report was written on; None where only bounds are known."""
-    if published is None or published.interval.start is None or published.interval.start != published.interval.end:
-        return None
-    return published.interval.start
-
-
-def passing(text: str, mention: TimexMention) -> bool:
-    """Is this a year that only names something ("the 2004 battle", "their 1994 siege"): no date that is told?"""
-    reading = mention.reading
-    if not isinstance(reading, Calendar) or reading.year is None or reading.month or reading.season or reading.mod:
-        return False
-    if _NAMING.search(text[max(0, mention.start - 12) : mention.start]) is None:
-        return False
-    return _NAMED.match(text, mention.end) is not None
-
-
-def narrative(text: str, mentions: Sequence[TimexMention], published: Published | None) -> bool:
-    """Does the text tell history rather than news? It does where dated years long before publication outnumber the
-    words that point from the day of writing (weekdays, "last month", "ago"); where that day is not known, fewer dates
-    will do, but weekdays and pointing words still speak for news, whose "Monday" is then left open."""
-    day = speech_day(published)
-    newest = day.year - 2 if day else 9999
-    told = pointing = 0
-    for mention in mentions:
-        reading = mention.reading
-        if isinstance(reading, Calendar) and reading.year is not None:
-            told += (reading.bc or reading.year <= newest) and not passing(text, mention)
-        elif isinstance(reading, Calendar):
-            bare_day = reading.weekday is not None and reading.day is None
-            pointing += bare_day or reading.pointer in SPEECH or reading.year_ref in SPEECH
-        elif isinstance(reading, Step):
-            pointing += reading.pointer in SPEECH and reading.unit != "T"
-        elif isinstance(reading, Offset):
-            pointing += reading.origin == "speech"
-    if day is None:
-        return told > 2 * pointing
-    return told >= STORY_DATES + STORY_RATIO * pointing
 
 
 @quick

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extract.frame.entries import find_entries
 from extract.mentions.timex import find_timexes
 from extract.model import TimeBasis
 from extract.resolve.times import resolve_timexes
-from extract.resolve.times.entries import find_entries
 
 LOG = (
     "Daily log\n\n"
