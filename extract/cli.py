@@ -18,7 +18,7 @@ import click
 
 from extract.errors import DatelineError, LockedStoreError, StoreError
 from extract.filter_options import Choices, DayType, filter_options
-from extract.interchange.formats import FORMATS
+from extract.interchange.formats import ENDINGS, FORMATS
 from extract.store import DEFAULT_CASE
 
 if TYPE_CHECKING:
@@ -54,8 +54,10 @@ class LazyGroup(click.Group):
     lazy={
         "backup": "extract.case_commands:backup",
         "corrections": "extract.case_commands:corrections",
+        "info": "extract.case_info:info",
         "gazetteer": "extract.gazetteer.commands:gazetteer",
         "restore": "extract.case_commands:restore",
+        "search": "extract.case_info:search",
     },
     context_settings=_HELP,
 )
@@ -137,12 +139,15 @@ def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
 
 
 @main.command()
-@click.option("--format", "kind", required=True, metavar="|".join(FORMATS), help="Format of OUT.")
+@click.option("--format", "kind", metavar="|".join(FORMATS), help="Format of OUT; else by its ending.")
 @db_option
 @filter_options
-@click.argument("target", metavar="OUT", type=click.Path(dir_okay=False))
-def export(kind: str, db: str, target: str, **chosen: Any) -> None:
-    """Write the case's events, or those that the filters choose, to a file."""
+@click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True))
+def export(kind: str | None, db: str, target: str, **chosen: Any) -> None:
+    """Write the case's events, or those that the filters choose, to a file; ``-`` is standard output."""
+    kind = kind or ENDINGS.get(target.rpartition(".")[2].lower())
+    if kind is None:
+        raise click.UsageError(f"{target}: its ending names no format. Give --format ({', '.join(FORMATS)})")
     if kind not in FORMATS:
         raise click.UsageError(f"--format: {kind!r} is not written. Formats: {', '.join(FORMATS)}")
     with shown_errors():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,13 @@ def whole_file(path: str | Path, *, new: bool = False) -> Iterator[BinaryIO]:
     """A binary file that takes the place of ``path`` when the block ends, and vanishes when it fails.
 
     ``new``: a file that is there is not written over.
-    A device or pipe (``/dev/stdout``) is written to directly. Raises ExportError where it cannot be written.
+    "-" is standard output; a device or pipe (``/dev/stdout``) is written to directly.
+    Raises ExportError where it cannot be written.
     """
+    if str(path) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     target = Path(path)
     if target.is_dir():
         raise ExportError(f"{target} is a folder. Give the path of a file")

@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from extract.interchange.tables import Selected
 
 #: In the order in which they are offered.
-FORMATS = ("csv", "jsonl", "parquet", "geojson", "kml", "acled", "ucdp", "timemap")
+FORMATS = (
+    "csv", "jsonl", "parquet", "xlsx", "geojson", "kml", "acled", "ucdp", "timemap", "timelinejs", "ris", "bibtex",
+    "ics",
+)  # fmt: skip
+#: ending of a file -> the format that is meant where none is named
+ENDINGS = {
+    "csv": "csv", "jsonl": "jsonl", "ndjson": "jsonl", "parquet": "parquet", "xlsx": "xlsx", "geojson": "geojson",
+    "kml": "kml", "ris": "ris", "bib": "bibtex", "ics": "ics",
+}  # fmt: skip
 
 
 def write(kind: str, chosen: Selected, out: BinaryIO) -> Mapping[str, int]:
@@ -22,6 +30,18 @@ def write(kind: str, chosen: Selected, out: BinaryIO) -> Mapping[str, int]:
         from extract.interchange.ucdp import write_ucdp
 
         return write_ucdp(chosen, out)
+    if kind == "xlsx":
+        from extract.interchange.excel import write_excel
+
+        return write_excel(chosen, out)
+    if kind in ("ris", "bibtex"):
+        from extract.interchange import citations
+
+        return (citations.write_ris if kind == "ris" else citations.write_bibtex)(chosen, out)
+    if kind in ("ics", "timelinejs"):
+        from extract.interchange import calendars
+
+        return (calendars.write_ics if kind == "ics" else calendars.write_timelinejs)(chosen, out)
     if kind == "timemap":
         from extract.interchange.timemap import write_timemap
 

@@ -28,7 +28,7 @@ ADDED_COLUMNS: tuple[str, ...] = (
     *("document_name", "document_sha256", "extractor_version"),
 )
 COLUMNS = (*EVENT_COLUMNS, *ADDED_COLUMNS)
-_DAYS = ("published", "start", "end")
+DAY_COLUMNS = ("published", "start", "end")
 
 Record = Mapping[str, Any]
 
@@ -65,7 +65,7 @@ def write_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], out: BinaryI
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     writer = csv.writer(text)
     writer.writerow(names)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     text.flush()
     text.detach()
 
@@ -92,7 +92,7 @@ def write_parquet(chosen: Selected, out: BinaryIO) -> None:
     for name in COLUMNS:
         kind = _arrow_type(pa, name)
         values: list[Any] = [record[name] for record in chosen.records]
-        if name in _DAYS:
+        if name in DAY_COLUMNS:
             values = [None if day is None else date.fromisoformat(day) for day in values]
         elif name == "disagreement":
             values = [json.dumps(value, ensure_ascii=False) for value in values]
@@ -113,7 +113,7 @@ _NUMBERS = {
 
 
 def _arrow_type(pa: Any, name: str) -> Any:
-    if name in _DAYS:
+    if name in DAY_COLUMNS:
         return pa.date32()
     if name in _LISTS:
         return pa.list_(pa.string())
@@ -132,7 +132,8 @@ def _plain_day(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _cell(value: Any) -> str | int | float:
+def cell(value: Any) -> str | int | float:
+    """A value as a cell of a table: several joined, nothing for none, no words that a spreadsheet would run."""
     if value is None:
         return ""
     if isinstance(value, tuple):

@@ -403,7 +403,7 @@ def test_the_same_case_gives_the_same_bytes_and_an_empty_one_a_valid_file(store:
     assert both[0] == both[1]
     empty = io.BytesIO()
     assert not write(kind, selected(store, Filter(text="no such words")), empty)
-    assert empty.getvalue() or kind == "jsonl"
+    assert empty.getvalue() or kind in {"jsonl", "ris", "bibtex"}
 
 
 @pytest.mark.parametrize(
