@@ -93,6 +93,8 @@ def find_arguments(
         role = entry.role(slot) or ("agent" if slot == "by" and "subj" not in entry.frame else "")
         if slot == "obj" and not role and verb is not None and verb.passive and entry.role("subj") == "target":
             role = "target"  # frames of "was shot down by" name the subject of the words themselves
+        if slot == "poss" and role == "target" and "of" in slots and entry.role("of") == "target":
+            role = "agent"  # "the militia's killing of the informers", but "the informer's killing"
         if crowd and role == "place":
             continue  # where people rally is not whom they turn against
         if slot == "to":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.aftermath import blame, denials, unverified
-from extract.events.coding import code
+from extract.events.coding import Coding, code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
 from extract.events.fold import is_total, put_together
@@ -189,6 +189,8 @@ def _code(text: str, one: Draft) -> None:
         aimed=frozenset().union(*(words_in(one.syntax, aim) for aim in one.arguments.aimed_at)),
         at_place=one.target_place is not None,
     )
+    if one.verdict.attempt and coding.sub_event_type in TERRITORY:
+        coding = Coding("Battles", "Armed clash", "coding:attempt")
     one.event_type, one.sub_event_type = coding.event_type, coding.sub_event_type
     one.rules[:] = [rule for rule in one.rules if not rule.startswith("coding:")]
     one.rules.append(located(coding.rule, _coded_from(one, coding.rule)))

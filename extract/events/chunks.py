@@ -100,6 +100,8 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = "g"  # "accused the rebels of mining roads"
                 continue
             special = _SPECIAL.get(low)
+            if low == "do" and tokens[i].tag == "VB":
+                continue  # "did not do it": no helping verb
             if special is not None and not (letter == "N" and tokens[i].tag == "NNP" and tokens[i].text.isupper()):
                 row[i] = special  # "a mine laid by IS" has no verb there
             elif low in _DAYS:

@@ -173,6 +173,8 @@ class Reader:
                 verb.subject = list(frame.finite.subject)
             elif last is not None and last.is_verb and governor is not None and governor.passive:
                 verb.subject = list(governor.subject)  # "was found shot dead"
+            if governor is not None and governor.form == "ger" and self._headline(frame):
+                verb.subject = list(frame.subject)  # "Army column burning villages ambushed in Magwe"
         elif form == "ger" and last is not None and last.kind == "np":
             verb.noun = self._climb(before)
             verb.subject = self._whole(verb.noun)
@@ -205,6 +207,10 @@ class Reader:
             verb.parent, verb.link, verb.noun = governor, "coord", governor.noun
         self.verbs.append(verb)
         frame.verb = verb
+
+    def _headline(self, frame: _Frame) -> bool:
+        """A sentence without a finite verb, whose participle is what it tells of its subject."""
+        return bool(frame.subject) and not any(chunk.kind in FINITE_KINDS for chunk in self.chunks)
 
     def _governor(self, i: int, frame: _Frame) -> Verb | None:
         """What the verb at ``i`` that is not finite hangs on: a gerund behind a comma on the main verb."""
@@ -376,6 +382,9 @@ class Reader:
                 verb.modal = w.MODALS.get(low, low)
             elif low in w.NEGATIONS:
                 verb.negated = True
+        before = self.chunks[verb.chunk - 1] if verb.chunk else None
+        if before is not None and before.kind == "adv" and self.lows[before.end - 1] in w.NEVER:
+            verb.negated = True  # "never attacked": the word stands outside of the verb group
         if self.tokens[chunk.head].tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
             k = chunk.head - 1
             while k >= chunk.start and self.tokens[k].tag in {"RB", "RBR"}:

@@ -9,6 +9,7 @@ SUBORDINATORS = words(
     where lest whilst"""
 )
 NEGATIONS = words("not n't n’t never no neither nor hardly without")
+NEVER = words("never hardly")
 PICTURES = words("photo photograph image picture frame grab")
 DASHES = frozenset(("--", "—", "–"))
 STOPS = DASHES | frozenset((";", ":", ".", "!", "?"))

@@ -8,32 +8,16 @@ from __future__ import annotations
 
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon.triggers import TriggerEntry
+from extract.lexicon.verbs import forms_of
 from extract.lexicon.wordlist import words
 
 Phrase = tuple[int, int, int]
 Slots = dict[str, list[Phrase]]
 
 #: verbs that do what their object says: "launched an offensive", "the raid was carried out by"
-_LIGHT = words(
-    """launch launched launches launching mount mounted mounts mounting stage staged stages staging conduct
-    conducted conducts conducting carried carrying carry carries lead led leads leading begin began begun begins
-    beginning start started starts starting wage waged wages waging make made makes making unleash unleashed
-    undertake undertook undertaken perpetrate perpetrated commit committed execute executed step stepped
-    stepping intensify intensified continue continued resume resumed hold held holding holds organise organised
-    organize organized join joined open opened trigger triggered orchestrate orchestrated plan planned planning
-    plot plotted attempt attempted do did done escalate escalated call called order ordered announce announced
-    direct directed prepare prepared expand expanded carry-out declare declared claim claimed enter entered
-    engage engaged sign signed reach reached impose imposed reimposed break broke broken violate violated
-    violating agree agreed participate participated suspend suspended end ended fight fought sponsor sponsored
-    speeded sped accelerate accelerated deploy deployed deploying use used employ employed detonate detonated
-    fire fired drop dropped complete completed"""
-)
+_LIGHT = forms_of("light", "aim", "end")
 #: verbs whose subject suffers what their object says
-_SUFFERING = words(
-    """suffer suffered suffers face faced faces facing repel repelled repulse repulsed resist resisted withstand
-    withstood foil foiled thwart thwarted survive survived survives escaped escape
-    sustained sustain met meet encounter encountered meets"""
-)
+_SUFFERING = forms_of("suffer")
 #: verbs by which a happening hurts its object: "the attack killed 12"
 _HURTING = words(
     """kill killed kills killing wound wounded wounds wounding injure injured injures injuring hit hits hitting

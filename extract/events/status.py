@@ -37,6 +37,8 @@ from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import CueMention, Span, Status
 
+_TRANSFER = "Non-violent transfer of territory"
+
 
 class Judge:
     """Status of the events of one sentence. ``quoted``: who speaks the whole sentence, if it stands in a quotation."""
@@ -68,6 +70,8 @@ class Judge:
             self._set(verdict, Status.PLANNED, "status:trigger")
         if "negated" in entry.flags and verdict.status in {Status.ASSERTED, Status.CLAIMED}:
             self._set(verdict, Status.NEGATED, "status:trigger")
+        if verdict.attempt and entry.sub_event_type == _TRANSFER:
+            self._set(verdict, Status.PLANNED, "status:attempt")  # "tried to leave the town"
         self._question(verdict)
         self._inverted(first, verdict)
         self._hedges(start, first, last, verdict)
@@ -296,6 +300,7 @@ class Judge:
             if not ORDINALS.isdisjoint(syntax.lows[before.start : before.end]) and before.word not in cues.nouns():
                 return signs.over_noun(self.syntax, verb), False
             if before.word in ATTEMPTS:
+                verdict.attempt = True
                 return signs.over_noun(self.syntax, verb) or parent, True
             status = cues.nouns().get(before.word)
             if status is not None:
@@ -306,6 +311,7 @@ class Judge:
             return signs.over_noun(self.syntax, verb), False
         kind, word = self._kind(parent), syntax.word(parent.chunk)
         if kind == "try":
+            verdict.attempt = verdict.attempt or word in cues.attempts()
             return parent, True
         if (parent.passive and word in ASSUMED) or word in APPEARS:
             self._set(verdict, Status.UNCONFIRMED, f"status:{word} to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Syntax, Verb
+from extract.lexicon.verbs import forms_of
 from extract.lexicon.wordlist import words
 from extract.model import ActorKind, Status
 
@@ -12,14 +13,8 @@ HAPPEN = words(
     continues erupt erupted break broke ensue ensued unfold unfolded go goes went last lasts lasted succeed
     succeeds fail fails failed remain slip slipping"""
 )
-LIGHT = words(
-    """launch launched launches launching mount mounted mounting stage staged staging conduct conducted conducting
-    carry carried carrying lead led leading begin began begun beginning start started starting wage waged waging
-    make made making unleash undertake undertook undertaken perpetrate commit committed execute step stepped
-    intensify intensified continue resume resumed hold held holding see saw suffer suffered face faced do did
-    join joined open opened repel repelled target targeted targeting hit fire fired firing drop dropped use used
-    using receive received fall fell"""
-)
+#: verbs that make the event of their object as real as they are themselves
+LIGHT = forms_of("light", "meet")
 ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
 GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
 #: words that open a condition without "if": "Had the rebels ...", "Should they ..."

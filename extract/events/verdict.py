@@ -15,5 +15,6 @@ class Verdict:
     denier: Speaker | None = None
     tense: str = ""  # "past", "present", "future", ""
     purpose: bool = False  # the event is what another one was for ("an attack to retake the town")
+    attempt: bool = False  # somebody tried it: an attack that happened, and no place that was taken
     wish: bool = False  # somebody says it should happen: no event
     rules: list[str] = field(default_factory=list)

@@ -111,7 +111,7 @@ OVERRIDES: dict[str, str] = (
     )
     | _all(
         "NN",
-        """airstrike counteroffensive counterattack gunfire crossfire gunman militant protester demonstrator
+        """airstrike counteroffensive gunfire crossfire gunman militant protester demonstrator
         militia landmine shellfire ceasefire cease-fire truce standoff crackdown manhunt firefight shootout gunbattle
         lieutenant someone everyone anyone nobody drone guerrilla
         conflict contact stronghold hideout checkpoint territory artillery mortar ammunition weaponry
@@ -119,9 +119,7 @@ OVERRIDES: dict[str, str] = (
     )
     | _all("VB", "lay")
     | _all("VBD", "retook overran broke took came went gave saw flew drove threw fell rose began ran shook rode")
-    | _all(
-        "VBN", "retaken overrun taken driven thrown fallen begun shaken given gone done seen known flown stolen torn"
-    )
+    | _all("VBN", "retaken taken driven thrown fallen begun shaken given gone done seen known flown stolen torn")
     | _all(
         "JJ", "armed unarmed alleged unidentified unknown multiple several other various many few such same own more"
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import compress, count
 
+from extract.mentions.bare_passives import bare_passive
 from extract.mentions.marks import OPEN, finder
 from extract.mentions.tagger_rules import RULES
-from extract.mentions.word_tags import known, opening, shouted
+from extract.mentions.word_tags import PAST, known, opening, shouted
 
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _is_open = RULES.__contains__
 _find_open = finder(OPEN).finditer
 
@@ -41,7 +43,10 @@ def tag_words(
         tags[i] = settled
     for i in still_open:
         if tags[i] in RULES:
-            tags[i] = RULES[tags[i]](words, tags, i)
+            reading = tags[i]
+            tags[i] = RULES[reading](words, tags, i)
+            if heading and reading == PAST and tags[i] == "VBD" and i and tags[i - 1] in _NOUNS:
+                tags[i] = "VBN" if bare_passive(words, tags, i, heading=True) else "VBD"
     return tags
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extract.mentions.bare_passives import bare_passive
 from extract.mentions.readings import (
     AUXILIARIES,
     HAPPENINGS,
@@ -17,6 +18,7 @@ from extract.mentions.readings import (
     TO_WANTS_NOUN,
 )
 from extract.mentions.word_tags import (
+    BASE_OR_OTHER,
     GERUND,
     NOUN_OR_VERB,
     NOUNS_OR_VERBZ,
@@ -179,6 +181,11 @@ def _condition_closed(words: Sequence[str], tags: Sequence[str], i: int) -> bool
     return comma > 0 and all(found not in _FINITE and found != PAST for found in tags[i + 1 : comma])
 
 
+def _base_or_other(words: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """ "to clear the town", "could overrun it", but "a clear day", "was overrun"."""
+    return "VB" if _wants_verb(words, tags, i) else lexicon()[words[i].lower()].partition("|")[0]
+
+
 def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     before = _before(words, tags, i)
     last = tags[before] if before >= 0 else ""
@@ -208,6 +215,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBN"
     if last in {"WDT", "WP", "PRP"}:
         return "VBD"
+    if last == "," and i > 1 and tags[i - 2] == "VBD" and following in {"CC", ","}:
+        return "VBD"  # "killed, wounded or captured 30 rebels"
     if last == "CC" or last == ",":
         earlier = _verb_before(tags, before)
         if last == "CC" and earlier in {"VBD", "VBN"}:
@@ -234,7 +243,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         following in {"IN", "TO", "RB", "VBG", GERUND} or next_word in TIME_OPENERS
     ):
         return "VBN"
-    return "VBD"
+    return "VBN" if last in _NOUNS and bare_passive(words, tags, i) else "VBD"
 
 
 def _relative_over(tags: Sequence[str], i: int) -> bool:
@@ -347,6 +356,7 @@ RULES: dict[str, Callable[[Sequence[str], list[str], int], str]] = {
     PAST: _past,
     GERUND: _gerund,
     VERB_OR_NOUN: _verb_or_noun,
+    BASE_OR_OTHER: _base_or_other,
     "TH": _that,
     "POS": _possessive,
     "HR": _her,

@@ -12,9 +12,11 @@ import importlib.util
 from functools import cache, lru_cache
 from pathlib import Path
 
+from extract.lexicon.loader import read_table
+from extract.lexicon.triggers.pattern import INFLECTIONS
 from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM_PAST
 
-PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound", "beat"))
+PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound", "beat", "slew"))
 _CACHED_WORDS = 1 << 16
 
 # Tags of our own for the words of times (see ``extract.mentions.closed``).
@@ -27,6 +29,7 @@ NOUNS_OR_VERBZ = "S?"  # attacks, fires: NNS or VBZ
 PAST = "D?"  # killed, held: VBD or VBN
 GERUND = "G?"  # shelling: VBG or NN
 VERB_OR_NOUN = "B?"  # claim, die: VB, VBP or NN
+BASE_OR_OTHER = "J?"  # clear, free, overrun: VB where the words before ask for it, else as listed
 
 
 @cache
@@ -37,13 +40,36 @@ def lexicon() -> dict[str, str]:
         raise ModuleNotFoundError("the textblob package, whose tag lexicon is needed, is not installed")
     lines = Path(found.origin).with_name("en").joinpath("en-lexicon.txt").read_text(encoding="utf-8")
     fields = lines[lines.index("\n! ") :].split()
-    return dict(zip(fields[::2], fields[1::2], strict=True)) | OVERRIDES
+    known = dict(zip(fields[::2], fields[1::2], strict=True))
+    # a third person may be a plural noun too ("blockades"): its ending says so, and the words around it choose
+    new = {form: tag for form, tag in trigger_verbs().items() if form not in known and tag != "VBZ"}
+    return known | new | OVERRIDES
+
+
+@cache
+def trigger_verbs() -> dict[str, str]:
+    """The forms of the verbs that evoke events: the lexicon of events knows them where the tag lexicon does not."""
+    found: dict[str, str] = {}
+    for row in read_table(INFLECTIONS, ("lemma", "pos", "forms")):
+        if row["pos"] == "v":
+            forms = row["forms"].split()
+            found.update(dict.fromkeys(forms[3:], "VBD"))
+            found.update(zip(forms[:3], ("VB", "VBZ", "VBG"), strict=False))
+    return found
+
+
+@cache
+def one_past_form() -> frozenset[str]:
+    """Past forms of such verbs that are their participles as well: "waylaid"."""
+    rows = read_table(INFLECTIONS, ("lemma", "pos", "forms"))
+    every = [row["forms"].split() for row in rows if row["pos"] == "v"]
+    return frozenset(forms[3] for forms in every if len(forms) == 4)
 
 
 def may_be_verb(base: str) -> bool:
     """May the lower-case base form be a verb? It may if its past or participle is listed as one."""
     words = lexicon()
-    if words.get(base, "")[:2] == "VB":
+    if words.get(base, "")[:2] == "VB" or trigger_verbs().get(base) == "VB":
         return True
     stem = base[:-1] if base.endswith("e") else base
     return any(
@@ -62,11 +88,18 @@ def known(word: str) -> str:
     if word in OVERRIDES:
         return tag
     if not tag and "-" in word:
-        return _hyphened(word)
+        return NOUNS_OR_VERBZ if trigger_verbs().get(word) == "VBZ" else _hyphened(word)
     if word in PAST_OR_NOUN:
         return PAST
+    evoking = trigger_verbs().get(word, "")
+    if evoking == "VB" and (tag == "JJ" or (tag == "VBN" and word not in SAME_FORM_PAST | PAST_OR_NOUN)):
+        return BASE_OR_OTHER
+    if evoking == "VB" and tag == "FW":
+        return NOUN_OR_VERB
+    if evoking == "VBD" and tag in {"JJ", "CD"}:
+        return PAST
     if tag in {"VBD", "VBN"} or (not tag and word.endswith("ed") and len(word) > 4):
-        return PAST if word.endswith("ed") or word in SAME_FORM_PAST else tag
+        return PAST if word.endswith("ed") or word in SAME_FORM_PAST or word in one_past_form() else tag
     if tag == "VBG" or (not tag and word.endswith("ing") and len(word) > 5):
         return GERUND
     if tag == "NN" and word.endswith("ing") and len(word) > 5 and (may_be_verb(word) or _of_a_verb(word)):

@@ -103,6 +103,12 @@ def verbs() -> Mapping[str, str]:
 
 
 @cache
+def attempts() -> frozenset[str]:
+    """Forms of the verbs after which a thing is done without having come about: "tried to take the town"."""
+    return frozenset(phrase[0] for one in entries() if one.id == "attempt" for phrase in one.phrases)
+
+
+@cache
 def _single_words(kind: str) -> Mapping[str, Status]:
     return MappingProxyType(
         {
