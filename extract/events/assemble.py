@@ -13,6 +13,7 @@ from extract.events.draft import Draft, words_in
 from extract.events.fold import is_total, put_together
 from extract.events.folding import TERRITORY
 from extract.events.grounds import span
+from extract.events.led import give_lead
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, totals
@@ -83,6 +84,7 @@ def assemble(
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
     toponym_starts = [t.mention.start for t in toponyms]
     drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponym_starts)]
+    drafts = give_lead(text, drafts, frame, rooms.actors)
     attach(drafts, casualties)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)

@@ -46,6 +46,7 @@ class Draft:
     target_place: EventActor | None = None  # a place aimed at, where no actor is named as the target
     recoded: bool = False  # its type comes from what was folded into it, not from its own words
     into: Draft | None = None  # the draft that this one was put into
+    room: int = -1  # where the item of a led-in list begins that tells it; each item tells of its own
     tally: bool = False  # a total over a period, not a happening of a day
 
     @property

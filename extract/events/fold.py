@@ -54,7 +54,7 @@ def _take_up(kept: list[Draft]) -> None:
         rule, found = "", None
         if one.tally:
             continue
-        earlier = [o for o in earlier if not o.tally]
+        earlier = [o for o in earlier if not o.tally and o.room == one.room]
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", _denied_of(one, earlier)
         elif one.definite or _placed_before(one):
@@ -211,7 +211,7 @@ def _tellings(kept: list[Draft]) -> None:
         place = one.place.place.gazetteer_id if one.place is not None else ""
         key = (one.sub_event_type, place)
         for other in seen.get(key, [])[-_TELLINGS:]:
-            if one.tally or other.tally:
+            if one.tally or other.tally or one.room != other.room:
                 continue
             if place and _dated_again(one, other):
                 fold(one, other, "told again")

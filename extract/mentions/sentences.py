@@ -30,7 +30,9 @@ _STARTERS = words(
 # begins with one set of characters, so that it is quickly searched
 _BREAK = re.compile(r"[.!?…。؟।！？](?:[.!?…。؟।！？]*[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ ))")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.&])*$")
-_BULLET = re.compile(r"(?:[-*•–▪●◦·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*•–▪●◦·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+(?=\S)|(?:[*•▪●◦‣►]|--|—)[ \t]*(?=[A-ZÀ-Ý0-9])"
+)
 #: an entry of a log: it opens with a clock time or a date
 _LOG_ENTRY = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}\b|\d{3,4}\s?(?:hrs|hours|h)\b|\[?\d{4}-\d{2}-\d{2}\b|\d{1,2}/\d{1,2}/\d{2,4}\b"

@@ -44,9 +44,15 @@ def resolve_timexes(
     entries = {entry.mention: entry for entry in find_entries(text, mentions, sentences)}
     results: list[ResolvedTimex] = []
     until = -1
+    room = -1
     for index, mention in enumerate(mentions):
         if mention.start >= until:
             story.entry = None
+        here = frame.room(mention.start)
+        if here is not None and here.start != room:
+            room = here.start
+            if not history:  # what stands by itself is not counted from its neighbours
+                story.told = story.named = None
         story.ahead_told = _told_behind(story, mentions, index)
         result = _resolve(story, mention)
         results.append(result)

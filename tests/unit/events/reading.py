@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.events.assemble import assemble
 from extract.events.clauses import Syntax, parse
+from extract.frame import read_frame
 from extract.mentions.actors import find_actors
 from extract.mentions.casualties import find_casualties
 from extract.mentions.cues import find_cues
@@ -33,6 +34,7 @@ def events(text: str) -> tuple[EventMention, ...]:
         find_casualties(text, tagged),
         find_triggers(text, tagged),
         find_cues(text, tagged),
+        read_frame(text, tagged.sentences),
     )
 
 

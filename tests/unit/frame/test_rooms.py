@@ -88,3 +88,9 @@ def test_every_column_is_known_by_its_example() -> None:
     assert label("Actor 1") == "agent"
     assert label("DATE (UTC):") == "day"
     assert label("the town") == ""
+
+
+def test_every_lead_in_leads_in_its_example() -> None:
+    for row in read_table(HERE / "lead_ins.tsv", ("says", "words", "example")):
+        text = f"{row['example']}\n- In Alpha, a bomb went off.\n"
+        assert frame(text).lead_ins(text.index("bomb")), row["example"]
