@@ -23,9 +23,10 @@ from extract.events.coreference.links import node_of
 from extract.events.coreference.origins import Sketch, sketch
 from extract.events.coreference.profile import profile
 from extract.lexicon import actors as actor_tables
+from extract.lexicon import merging as merging_tables
 from extract.lexicon.actors import actor_lexicon
 from extract.model import ActorKind
-from extract.store import merging_rows
+from extract.store import merging_names, merging_rows
 from extract.store.changes import touch
 from extract.store.chunks import chunks
 from extract.store.collector import collector_off
@@ -85,7 +86,8 @@ def by_present_rules(connection: sa.Connection) -> bool:
 @lru_cache(maxsize=1)
 def rules() -> str:
     """Fingerprint of the rules of merging and of what they know of actors; others may merge otherwise."""
-    folders = (Path(coreference.__file__).parent, Path(actor_tables.__file__).parent)
+    rooms = (coreference.__file__, actor_tables.__file__, merging_tables.__file__)
+    folders = tuple(Path(room).parent for room in rooms if room)
     digest = hashlib.sha256()
     for path in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
         digest.update(path.name.encode())
@@ -107,6 +109,7 @@ def _everything(connection: sa.Connection, told: Told) -> int:
         connection.execute(sa.delete(table))
     reader = Reader(connection)
     with collector_off():
+        merging_names.write_all(connection)
         count = connection.execute(sa.select(sa.func.count()).select_from(event_mention)).scalar_one()
         index = indexed(_counted(reader.all(), count, told, 0.0, _READ))
         keyed = _counted(zip(index.profiles, index.keys, strict=True), count, told, _READ, _KEYED)
@@ -133,9 +136,12 @@ def _counted(items: Iterable[Item], count: int, told: Told, first: float, last: 
 def _changed(connection: sa.Connection, documents: Sequence[int]) -> int:
     reader = Reader(connection)
     mine = frozenset(documents)
-    read = reader.of_documents(documents)  # and what analysts tied to them
-    now = {record.id: record for record in read if record.document in mine}
     before = _mentions_before(connection, documents)
+    renamed = merging_names.write_changed(connection, before, documents)
+    read = reader.of_documents(documents, renamed)  # and what analysts tied to them
+    placed = frozenset(renamed)  # of other reports, but read by what these say
+    now = {record.id: record for record in read if record.document in mine or record.id in placed}
+    before |= _contents(connection, sorted(now.keys() - before.keys()))
     changed = {i: record for i, record in now.items() if before.get(i) != _content(record)}
     gone = sorted(set(before) - (set(now) - set(changed)))
     lost = _keys_of(connection, gone)
@@ -185,8 +191,12 @@ def _mentions_before(connection: sa.Connection, documents: Sequence[int]) -> dic
     for names in chunks([f"{_DOCUMENT}{document_id}" for document_id in documents]):
         under = sa.select(event_block.c.mention_id).where(event_block.c.key.in_(names))
         ids.extend(connection.execute(under).scalars())
+    return _contents(connection, sorted(ids))
+
+
+def _contents(connection: sa.Connection, ids: Sequence[int]) -> dict[int, str]:
     content: dict[int, str] = {}
-    for part in chunks(sorted(ids)):
+    for part in chunks(ids):
         query = sa.select(event_block.c.mention_id, event_block.c.key).where(event_block.c.mention_id.in_(part))
         for row in connection.execute(query.where(event_block.c.key.startswith(_CONTENT))):
             content[row.mention_id] = row.key
@@ -199,7 +209,8 @@ def _keys_of(connection: sa.Connection, ids: Sequence[int]) -> list[str]:
     for part in chunks(ids):
         query = sa.select(event_block.c.key).where(event_block.c.mention_id.in_(part)).distinct()
         found.update(connection.execute(query).scalars())
-    return sorted(key for key in found if not key.startswith((_DOCUMENT, _CONTENT, LOST)))
+    own = (_DOCUMENT, _CONTENT, LOST, *merging_names.NAMES)
+    return sorted(key for key in found if not key.startswith(own))
 
 
 def _under(connection: sa.Connection, names: Sequence[str]) -> list[int]:
@@ -212,9 +223,14 @@ def _under(connection: sa.Connection, names: Sequence[str]) -> list[int]:
 
 
 def _delete_keys(connection: sa.Connection, ids: Sequence[int], prefix: str = "") -> None:
+    """Those with a prefix, or all but the names."""
     for part in chunks(ids):
         mine = sa.delete(event_block).where(event_block.c.mention_id.in_(part))
-        connection.execute(mine.where(event_block.c.key.startswith(prefix)) if prefix else mine)
+        if prefix:
+            mine = mine.where(event_block.c.key.startswith(prefix))
+        else:
+            mine = mine.where(*(~event_block.c.key.startswith(name) for name in merging_names.NAMES))
+        connection.execute(mine)
 
 
 def _write_keys(connection: sa.Connection, keyed: Iterable[tuple[Record, Iterable[str]]]) -> None:

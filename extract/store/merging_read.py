@@ -13,7 +13,9 @@ import sqlalchemy as sa
 from extract.events.coreference import Bonds, Record, Says, Side, Where, record_of
 from extract.events.coreference.lineage import root_of
 from extract.events.coreference.record import ordinal
+from extract.events.coreference.together import Reading, names_in, read
 from extract.model import Actor, ActorKind, Toll
+from extract.store import merging_names
 from extract.store.chunks import chunks
 from extract.store.overrides import NONE, Overrides
 from extract.store.schema import document, event_actor, event_mention, hand_mention
@@ -34,6 +36,7 @@ class Reader:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._records: dict[int, Record] = {}
+        self._names: dict[str, Reading | None] = {}
         self._overrides: dict[int, Overrides] = {}
         self._decided: set[int] = set()
         self._together: dict[tuple[int, ...], None] = {}
@@ -48,9 +51,10 @@ class Reader:
         pairs = [*self._together, *(tuple(pair) for pair in self._apart)]
         return frozenset(mention_id for row in pairs for mention_id in row)
 
-    def of_documents(self, documents: Sequence[int]) -> list[Record]:
+    def of_documents(self, documents: Sequence[int], others: Iterable[int] = ()) -> list[Record]:
+        """The records of the mentions of these documents, and of those with the other ids."""
         query = sa.select(event_mention.c.id)
-        ids: list[int] = []
+        ids: list[int] = list(others)
         for part in chunks(documents):
             ids.extend(self._connection.execute(query.where(event_mention.c.document_id.in_(part))).scalars())
         return self.of_ids(ids)
@@ -71,6 +75,7 @@ class Reader:
         """Every record of the case, by id; they are not kept here."""
         decided = _overrides(self._connection, None)
         self._note(decided)
+        known = merging_names.everything_known(self._connection)
         last = 0
         while True:
             page = event_mention.c.id > last
@@ -81,7 +86,7 @@ class Reader:
             sides = self._sides((event_actor.c.event_id > last) & (event_actor.c.event_id <= upper))
             hand = self._by_hand((hand_mention.c.mention_id > last) & (hand_mention.c.mention_id <= upper))
             for row in rows:
-                yield _record(row, sides.get(row.id, ()), decided, by_hand=row.id in hand)
+                yield read(_record(row, sides.get(row.id, ()), decided, by_hand=row.id in hand), known)
             last = upper
 
     def _read(self, ids: Sequence[int]) -> None:
@@ -90,9 +95,20 @@ class Reader:
             sides = self._sides(event_actor.c.event_id.in_(part))
             hand = self._by_hand(hand_mention.c.mention_id.in_(part))
             decided = self._decide(sorted({row.document_id for row in rows}))
+            known = self._known(rows)
             for row in rows:
-                known = decided.get(row.document_id, NONE)
-                self._records[row.id] = _record(row, sides.get(row.id, ()), known, by_hand=row.id in hand)
+                said = decided.get(row.document_id, NONE)
+                plain = _record(row, sides.get(row.id, ()), said, by_hand=row.id in hand)
+                self._records[row.id] = read(plain, known)
+
+    def _known(self, rows: Sequence[Any]) -> dict[str, Reading]:
+        """What the case reads the names in these mentions' sentences as."""
+        names = {name for row in rows for name in names_in(row.evidence, _where(row))}
+        missing = sorted(names - self._names.keys())
+        if missing:
+            self._names |= dict.fromkeys(missing)
+            self._names |= merging_names.known(self._connection, missing)
+        return {name: reading for name in names if (reading := self._names[name]) is not None}
 
     def _rows(self, where: sa.ColumnElement[bool], limit: int | None = None) -> Sequence[Any]:
         says = sa.case((event_mention.c.attribution_party.is_(True), event_mention.c.mention), else_="")

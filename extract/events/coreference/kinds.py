@@ -25,7 +25,7 @@ _CROWDS = (
 )
 _VIOLENT = frozenset((*EVENT_TYPES["Battles"], *EVENT_TYPES["Explosions/Remote violence"], "Attack"))
 #: what a generic word can stand for: what armed people do, and what becomes of a crowd
-_UNDER_GENERIC = _VIOLENT | {"Excessive force against protesters", "Mob violence"}
+_UNDER_GENERIC = _VIOLENT | frozenset(_CROWDS) - {"Peaceful protest"}
 _SPECIFIC = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 
 #: Pairs of sub-event types that are told of one happening although the words name no common means.
@@ -85,6 +85,13 @@ def likeness(one: str, other: str, generic: bool) -> float:
     if not generic or one not in _UNDER_GENERIC or other not in _UNDER_GENERIC:
         return 0.0
     return 0.0 if one in _SPECIFIC and other in _SPECIFIC else 0.3
+
+
+@cache
+def opened(one: str, other: str, may_be: frozenset[str], other_may_be: frozenset[str]) -> float:
+    """The same where a trigger is a word that leaves the means open: "the bombing" of one report may be the air strike
+    of another. ``may_be``: what the triggers may be words for (`extract.lexicon.merging`)."""
+    return 0.5 if one in other_may_be or other in may_be else 0.0
 
 
 def is_generic(trigger: str, sub_event_type: str) -> bool:

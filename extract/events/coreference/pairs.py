@@ -6,12 +6,12 @@ gold reports (tests/evaluation/coreference). They need no corpus, so that a pair
 
 from __future__ import annotations
 
-from extract.events.coreference.kinds import MUTUAL, TERRITORY, likeness
+from extract.events.coreference.kinds import MUTUAL, TERRITORY, likeness, opened
 from extract.events.coreference.places import LARGE_KM, relation, unlisted
 from extract.events.coreference.profile import Profile
 from extract.events.coreference.sides import compare
 from extract.events.coreference.words import alike
-from extract.model import Toll
+from extract.model import Status, Toll
 
 #: What a pair that cannot be one event scores.
 APART = float("-inf")
@@ -78,8 +78,8 @@ def kind(one: Profile, other: Profile) -> float:
     campaign."""
     if one.family != other.family or one.stand != other.stand or one.campaign != other.campaign:
         return 0.0
-    generic = one.generic or other.generic
-    return likeness(one.record.sub_event_type, other.record.sub_event_type, generic)
+    mine, theirs = one.record.sub_event_type, other.record.sub_event_type
+    return max(likeness(mine, theirs, one.generic or other.generic), opened(mine, theirs, one.may_be, other.may_be))
 
 
 def _when(one: Profile, other: Profile) -> float:
@@ -175,16 +175,22 @@ def _taken(one: Profile, other: Profile) -> bool:
     return territory and town and compare(one.agents, other.agents) == 2
 
 
+def _speaks_of(one: Profile, other: Profile) -> bool:
+    """Does the one deny what the other says? A denial is a claim about a claim, and no happening of its own."""
+    return (one.record.status == Status.DENIED) != (other.record.status == Status.DENIED)
+
+
 def _told_twice(one: Profile, other: Profile) -> bool:
     """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree; or
-    where one and the same side takes one and the same town: nobody takes a town twice in the days of one report."""
+    where one and the same side takes one and the same town: nobody takes a town twice in the days of one report; or
+    where the one denies the other."""
     a, b = one.record, other.record
     if one.key == other.key:
         return True
     same = (
         a.sub_event_type == b.sub_event_type and a.start == b.start and a.end == b.end and one.stated and other.stated
     )
-    if _taken(one, other):
+    if _taken(one, other) or _speaks_of(one, other):
         return True
     toll = a.killed is not None and a.killed == b.killed and a.killed.best >= _SAME_TEXT_TOLL
     place = a.where is not None and b.where is not None and a.where.id == b.where.id

@@ -9,6 +9,7 @@ from extract.events.coreference.places import is_area
 from extract.events.coreference.record import Record
 from extract.events.coreference.sides import Party, parties
 from extract.events.coreference.words import bits, is_campaign, sentence_bits
+from extract.lexicon.merging import may_be
 from extract.model import Status, TimeBasis
 
 #: Intervals of more days are treated as stretches of many incidents.
@@ -21,6 +22,7 @@ _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """stand: "fact" (said to have happened, or denied), "ahead" (planned, hypothetical) or "not" (negated).
+    may_be: the types that its trigger leaves open.
     stated: the date rests on words about this event, not on where the passage stands. vague: not of one stated day at
     one town."""
 
@@ -30,6 +32,7 @@ class Profile:
     stand: str
     campaign: bool
     generic: bool
+    may_be: frozenset[str]
     another: bool
     content: int
     sites: int
@@ -55,6 +58,7 @@ def profile(record: Record) -> Profile:
         stand=_stand(record.status),
         campaign=campaign or (dated and is_long(record.start, record.end)),
         generic=is_generic(record.trigger, record.sub_event_type),
+        may_be=may_be(record.trigger),
         another=another,
         content=content,
         sites=sites,

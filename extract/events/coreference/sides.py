@@ -19,13 +19,14 @@ _CROWD = frozenset((ActorKind.PROTESTERS, ActorKind.RIOTERS))
 class Party:
     """An actor made ready to compare. lineage: its own id and those it belongs to. camp: "s" state, "a" armed group,
     "c" crowd, "u" civilians, "" anybody. named: an identity, not a noun such as "gunmen". Hashed by identity, which is
-    quick: `party` gives the same object for the same actor."""
+    quick: `party` gives the same object for the same actor. known: to the catalogue."""
 
     id: str
     name: str
     lineage: frozenset[str]
     camp: str
     named: bool
+    known: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -33,7 +34,7 @@ def party(side_id: str, name: str, kind: str, parent: str) -> Party:
     above = lineage(side_id, parent)
     known = catalogue_actor(side_id) is not None
     named = (known or any(c.isupper() for c in name)) and not side_id.startswith("place:") and side_id != "unresolved"
-    return Party(side_id, name, frozenset(above), _camp(kind), named)
+    return Party(side_id, name, frozenset(above), _camp(kind), named, known)
 
 
 def _camp(kind: str) -> str:
@@ -64,8 +65,11 @@ def kin(one: Party, other: Party) -> bool:
 
 
 def strangers(one: Party, other: Party) -> bool:
-    """Two that cannot be one: two names that have nothing to do with each other, or a soldier and a civilian."""
+    """Two that cannot be one: two names that have nothing to do with each other, or a soldier and a civilian. A unit of
+    a state that only its report names ("a patrol of the First Brigade") may be any part of that state's forces."""
     if kin(one, other):
+        return False
+    if one.camp == other.camp == "s" and not (one.known and other.known):
         return False
     if one.named and other.named:
         return True

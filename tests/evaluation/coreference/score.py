@@ -2,8 +2,9 @@
 
 B-cubed precision and recall over mentions (Bagga and Baldwin 1998), with mentions that the extractor found and the
 gold has not, or the other way round, counted as Cai and Strube (2010) propose: a gold mention that was not found
-stands alone in the answer; a found one that is not gold is left out where it stands alone, and counts as a wrong
-member where it does not. ``-v`` shows what went wrong, on the open half only.
+stands alone in the answer; a found one that is not gold is left out where it stands alone, or with a gold mention of
+its own report (the gold marks one mention of a happening a report: "He denied that they had done it" goes on about
+it), and counts as a wrong member where it does not. ``-v`` shows what went wrong, on the open half only.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def score(reports: list[GoldReport], extractor: Extractor, *, verbose: bool = Fa
     answer = [[member.record.id for member in one.members] for one in group(records)]
     if verbose:
         _show(answer, truth, records, missed)
-    return _b_cubed(answer, truth, missed, len(reports))
+    return _b_cubed([_counted(row, truth, records) for row in answer], truth, missed, len(reports))
 
 
 def record(event: EventMention, report: GoldReport, mention_id: int, document_id: int) -> Record:
@@ -75,6 +76,12 @@ def _labels(report: GoldReport, events: tuple[EventMention, ...]) -> dict[int, s
             if any(gold.overlaps(span) for span in spans):
                 out.setdefault(at, label)
     return out
+
+
+def _counted(row: list[int], truth: dict[int, str], records: list[Record]) -> list[int]:
+    """Without the further mentions of a happening that its own report has a gold mention of."""
+    told = {records[i].document for i in row if i in truth}
+    return [i for i in row if i in truth or records[i].document not in told]
 
 
 def _b_cubed(answer: list[list[int]], truth: dict[int, str], missed: list[str], reports: int) -> Scores:

@@ -2,10 +2,6 @@
 
 ``blind.txt`` was written before the first rule of merging, and nobody reads what goes wrong in it; see ``score`` for
 how mentions that the extractor missed count. A floor is a point or two under what was last measured.
-
-Since merging by competition no two happenings of either half are one event (precision 100 without the mentions that
-the gold does not mark). What precision loses are second mentions of a happening in its own report, which the gold
-leaves unmarked: joined with their happening they count as wrong.
 """
 
 from __future__ import annotations
