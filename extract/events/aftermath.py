@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.events.arguments import blamed, claimants
 from extract.events.clauses import Syntax
 from extract.events.draft import Draft
 from extract.events.folding import TERRITORY, VIOLENT
 from extract.events.grounds import of_actors
+from extract.events.responsibility import blamed, claimants
 from extract.events.rooms import Rooms
 from extract.events.speakers import speaker_of
 from extract.events.verbs import Verb

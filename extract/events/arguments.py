@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import of_actors
 from extract.events.slots import PLACED, Phrase, slots_of
+from extract.events.unnamed import unnamed
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
 from extract.model import ActorKind, EntityType, ResolvedActor, Span
@@ -142,21 +143,22 @@ def _fill(
     """``deep``: a target may stand inside what is protested against ("against abuses by the army")."""
     slot, role = slot_role
     for phrase in phrases:
-        found = _actors_of(syntax, actors, phrase, trigger)
+        found = actors_of(syntax, actors, phrase, trigger)
         if deep and role == "target" and syntax.lows[phrase[2]] in _GRIEVANCES:
             found = []  # who was killed is not whom the crowd is against
         if role not in {"agent", "means", "both"}:
             if not found and deep:
                 found = _of_phrase(syntax, actors, phrase[2], trigger, _INSIDE)
+            found = found or unnamed(syntax, phrase, slot, role, trigger)
             if slot in _PLACE_SLOTS:
                 found = [a for a in found if a.mention.type is not EntityType.LOCATION]
             arguments.targets.extend(found)
             if role == "target" and not _only_near(syntax, phrase):
                 arguments.aimed_at.append(_extended(syntax, phrase))
         elif role == "both":
-            both.extend(found)
+            both.extend(found or unnamed(syntax, phrase, slot, role, trigger))
         else:
-            found = found or _placed_by(syntax, actors, phrase, trigger)
+            found = found or _placed_by(syntax, actors, phrase, trigger) or unnamed(syntax, phrase, slot, role, trigger)
             arguments.agents.extend(found)
         if found:
             arguments.rules.append(of_actors(f"role:{slot}={role}", found))
@@ -175,7 +177,7 @@ def _placed_by(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     k += 1 if chunks[k + 1].kind == "np" else 2
     if k >= len(chunks) or chunks[k].kind != "np":
         return []
-    return _actors_of(syntax, actors, (chunks[k].start, chunks[k].end, chunks[k].head), trigger)
+    return actors_of(syntax, actors, (chunks[k].start, chunks[k].end, chunks[k].head), trigger)
 
 
 def _extended(syntax: Syntax, phrase: Phrase) -> Span:
@@ -212,59 +214,6 @@ _THINGS = frozenset(("it", "which", "this", "that"))
 _PLACE_SLOTS = words("in at into to toward from through over")
 
 
-def blamed(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
-    """Who is blamed ("the army blamed the rebels") or claims responsibility in the sentence; [] where nobody."""
-    for verb in syntax.verbs:
-        if syntax.word(verb.chunk) in {"blamed", "blames", "blaming", "blame"} and not verb.negated:
-            row = [np for w, np in verb.preps if w == "on"] or (verb.subject if verb.passive else verb.objects)
-            found = _first_of(syntax, actors, row)
-            if found:
-                return found
-    return claimants(syntax, actors)
-
-
-def claimants(syntax: Syntax, actors: ActorIndex) -> list[ResolvedActor]:
-    """Who says in the sentence that they did it themselves: "claimed responsibility", "said it was behind the attack",
-    "claimed by"; [] where nobody."""
-    for verb in syntax.verbs:
-        word = syntax.word(verb.chunk)
-        row: list[int] = []
-        if word in {"claimed", "claims", "claiming"} and any(
-            syntax.word(np) == "responsibility" for np in verb.objects
-        ):
-            row = verb.subject
-        elif verb.passive and word == "claimed":
-            row = [np for w, np in verb.preps if w == "by"]
-        elif word in {"said", "says", "announced"} and any(_owns_up(syntax, verb, other) for other in syntax.verbs):
-            row = verb.subject
-        found = _first_of(syntax, actors, row)
-        if found:
-            return found
-    return []
-
-
-def _owns_up(syntax: Syntax, says: Verb, verb: Verb) -> bool:
-    """ "... said it was behind the attack": the clause that is said, with its speaker as its subject."""
-    return (
-        verb.parent is says
-        and verb.link in {"that", "comp"}
-        and not verb.negated
-        and any(syntax.word(np) in {"it", "they", "he", "she"} for np in verb.subject)
-        and not {"behind", "responsible"}.isdisjoint(syntax.lows[verb.start : verb.end])
-    )
-
-
-def _first_of(syntax: Syntax, actors: ActorIndex, row: Sequence[int]) -> list[ResolvedActor]:
-    """The actors of the first noun phrase of ``row`` that names any."""
-    for np in row:
-        chunk = syntax.chunks[np]
-        if not syntax.nobody(np):
-            found = _actors_of(syntax, actors, (chunk.start, chunk.end, chunk.head), Span(0, 0))
-            if found:
-                return found
-    return []
-
-
 #: slots that no frame names, in the order in which they are asked
 _HARM = frozenset(("hurt", "sufferer"))
 _AROUND = (("doer", "agent"), ("hurt", "target"), ("sufferer", "target"), ("aim", "target"))
@@ -298,7 +247,7 @@ def _inside(one: ResolvedActor, other: ResolvedActor) -> bool:
     )
 
 
-def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
+def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
     """The actor that a noun phrase (first token, end, head) means; [] where it means none."""
     first, end, head = phrase
     tokens = syntax.tokens
@@ -318,7 +267,7 @@ def _actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span
     if low in _CARRIERS and carried + 1 < len(syntax.chunks) and syntax.chunks[carried].word in _CARRYING:
         np = syntax.chunks[carried + 1]
         if np.kind == "np":  # "a car carrying the ambassador"
-            inmates = _actors_of(syntax, actors, (np.start, np.end, np.head), trigger)
+            inmates = actors_of(syntax, actors, (np.start, np.end, np.head), trigger)
             if inmates:
                 return inmates
     if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
@@ -388,7 +337,7 @@ def _of_phrase(
     for member in syntax.groups.get(chunk + 2, [chunk + 2]):
         if member > chunk:
             np = chunks[member]
-            found.extend(_actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
+            found.extend(actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
     if not found and len(prepositions) > 2:
         return _of_phrase(syntax, actors, chunks[chunk + 2].head, trigger, prepositions)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.events import reader_words as w
 from extract.events.chunks import FINITE_KINDS, Chunk
 from extract.events.coordination import finite_follows
-from extract.events.verbs import Verb, joined_passive
+from extract.events.verbs import Verb, colour, joined_passive
 from extract.model import Token
 
 
@@ -24,6 +24,9 @@ class _Frame:
     finite: Verb | None = None
     verb: Verb | None = None  # the last verb in it, finite or not
     extracted: list[int] = field(default_factory=list)  # antecedent waiting for its place in a relative clause
+
+
+_BRACKETS = (["[", "]"], ["(", ")"])
 
 
 class Reader:
@@ -127,6 +130,8 @@ class Reader:
             and not frame.subject
         ):
             return  # "In this Tuesday photo, soldiers rest"
+        if self._footnote(i):
+            return
         if previous_prep >= 0:
             word = self.chunks[previous_prep].word
             if frame.verb is not None:
@@ -148,6 +153,12 @@ class Reader:
         if not apposition:
             self.loose = list(self.groups.get(i, [i]))
 
+    def _footnote(self, i: int) -> bool:
+        """ "[47] A blogger claimed": a number in brackets is nobody."""
+        chunk = self.chunks[i]
+        marks = self.chunks[i - 1 : i] + self.chunks[i + 1 : i + 2]
+        return chunk.word.isdigit() and chunk.end - chunk.start == 1 and [m.word for m in marks] in _BRACKETS
+
     def _verb(self, i: int, previous_prep: int) -> None:
         chunk = self.chunks[i]
         if chunk.kind in FINITE_KINDS:
@@ -156,7 +167,7 @@ class Reader:
         frame = self.top
         form = chunk.kind
         verb = Verb(i, form, start=chunk.start)
-        self._colour(verb)
+        colour(verb, self.chunks, self.tokens, self.lows)
         governor = self._governor(i, frame)
         verb.parent = governor if governor is not None else frame.parent
         verb.link = form
@@ -258,7 +269,7 @@ class Reader:
         before = self._left_of(i)
         last = self.chunks[before] if before >= 0 else None
         verb = Verb(i, "finite", start=chunk.start)
-        self._colour(verb)
+        colour(verb, self.chunks, self.tokens, self.lows)
         frame = self.top
         if chunk.word in w.QUOTING and last is not None and last.kind in {"mark", "comma"} and self._inverted(i):
             frame = _Frame("parataxis", frame.finite or frame.parent, chunk.start)
@@ -335,17 +346,25 @@ class Reader:
             if old is not None and not joined and last is not None and last.kind == "comma" and outer is not None:
                 fresh.subject = list(outer.subject)
         else:
-            link = "coord" if self._after_coord(self.loose[0]) else "comp"
+            both = self._both_said(old)
+            link = "coord" if self._after_coord(self.loose[0]) and not both else "comp"
             if link == "comp" and (self._after_comma(self.loose[0]) or self._after_mark(self.loose[0])):
                 link = "parataxis"
             fresh = _Frame(link, old, self.chunks[self.loose[0]].start)
-            fresh.subject = list(self.loose)
-            if old is not None and old.objects == self.loose and link == "comp":
+            fresh.subject = [*both, *self.loose]
+            if old is not None and old.objects in (self.loose, both) and link == "comp":
                 old.objects = []
         if fresh.link == "parataxis" and len(self.stack) > 1:
             self.stack = self.stack[:1]
         self.stack.append(fresh)
         return fresh
+
+    def _both_said(self, old: Verb | None) -> list[int]:
+        """ "The unit claimed it and an allied group killed nine": the first of two subjects of what is said."""
+        if old is None or len(old.objects) != 1 or self.loose[0] != old.objects[0] + 2:
+            return []
+        said = self.chunks[old.chunk].word in w.SPEAKING and old.objects[0] == old.chunk + 1
+        return list(old.objects) if said else []
 
     def _names_speaker(self, i: int, frame: _Frame) -> bool:
         return frame.noun >= 0 and self.chunks[i].word in w.QUOTING and self._after_comma(frame.noun)
@@ -372,24 +391,6 @@ class Reader:
 
     def _after_coord(self, np: int) -> bool:
         return np > 0 and self.chunks[np - 1].kind == "coord"
-
-    def _colour(self, verb: Verb) -> None:
-        """Voice, modality, negation of a verb group from its words."""
-        chunk = self.chunks[verb.chunk]
-        for k in range(chunk.start, chunk.end):
-            low = self.lows[k]
-            if self.tokens[k].tag == "MD":
-                verb.modal = w.MODALS.get(low, low)
-            elif low in w.NEGATIONS:
-                verb.negated = True
-        before = self.chunks[verb.chunk - 1] if verb.chunk else None
-        if before is not None and before.kind == "adv" and self.lows[before.end - 1] in w.NEVER:
-            verb.negated = True  # "never attacked": the word stands outside of the verb group
-        if self.tokens[chunk.head].tag == "VBN" and chunk.kind in {"aux", "inf", "ger"}:
-            k = chunk.head - 1
-            while k >= chunk.start and self.tokens[k].tag in {"RB", "RBR"}:
-                k -= 1
-            verb.passive = k >= chunk.start and self.lows[k] in w.BE_FORMS
 
     def _close_spans(self) -> None:
         """Each clause runs to the beginning of the next verb's clause; a main clause takes what stands before."""

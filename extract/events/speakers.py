@@ -53,7 +53,7 @@ def speaker_of(syntax: Syntax, actors: ActorIndex, verb: Verb, *, rule: str = ""
     row = verb.subject
     if verb.passive:
         row = [np for word, np in verb.preps if word == "by"]
-    if not row or syntax.nobody(row[0]):
+    if not row or syntax.nobody(row[0]) or not any(map(str.isalpha, syntax.word(row[0]))):
         return None  # "no group claimed responsibility"
     word = syntax.word(verb.chunk)
     return _speaker(syntax, actors, row[0], row[-1], rule or f"say {word}", limit=verb.chunk)
@@ -72,6 +72,8 @@ def _speaker(syntax: Syntax, actors: ActorIndex, first: int, last: int, rule: st
     ):
         k += 2
         end = chunks[k].end
+    while start < end - 1 and not tokens[start].text[0].isalnum():
+        start += 1  # a bullet, a quotation mark
     span = Span(tokens[start].start, tokens[end - 1].end)
     head = tokens[chunks[first].head]
     found = actors.within(span.start, span.end)

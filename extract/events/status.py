@@ -228,6 +228,9 @@ class Judge:
         """
         link, parent = verb.link, verb.parent
         if not full:  # only who says it matters from here on
+            words = self.syntax.lows[self.syntax.chunks[verb.chunk].start : self.syntax.chunks[verb.chunk].end]
+            if parent is not None and verb.form == "inf" and "have" in words and self._kind(parent) == "say":
+                self._spoken(parent, verdict)  # "claimed to have killed four when it bombed the post"
             if parent is not None and link in {"that", "comp"} and self._kind(parent) == "say" and not parent.passive:
                 self._spoken(parent, verdict)
             return parent, False
@@ -353,8 +356,11 @@ class Judge:
             spans.append(Span(tokens[0].start, tokens[-1].end))
         trigger = Span(tokens[first].start, tokens[last - 1].end)
         for cue in self.cues:
-            if cue.rule in {"cue:hearsay", "cue:unconfirmed"} and any(span.overlaps(cue) for span in spans):
-                if cue.start > trigger.end + 60 and cue.rule == "cue:hearsay":
+            if cue.rule not in {"cue:hearsay", "cue:unconfirmed"}:
+                continue
+            remark = signs.bracketed(self.syntax, cue)
+            if remark or (any(span.overlaps(cue) for span in spans) and not signs.elsewhere(self.syntax, cue, verb)):
+                if cue.start > trigger.end + 60 and cue.rule == "cue:hearsay" and not remark:
                     continue
                 if verdict.status in {Status.ASSERTED, Status.CLAIMED}:
                     verdict.status = Status.UNCONFIRMED

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extract.events.clauses import Syntax, Verb
-from extract.events.status_words import MERELY
+from extract.events.status_words import FAR, MERELY
+from extract.lexicon.wordlist import words
+from extract.model import Span
 
 
 def subject_of_being(syntax: Syntax, verb: Verb) -> bool:
@@ -35,6 +37,43 @@ def only_after(syntax: Syntax, verb: Verb) -> bool:
 def pronoun(syntax: Syntax, np: int) -> bool:
     """Is the noun phrase a pronoun, or owned by one?"""
     return syntax.tokens[syntax.chunks[np].start].tag in {"PRP", "PRP$"}
+
+
+def token_at(syntax: Syntax, offset: int) -> int:
+    """The token that holds a code point of the text, or the next; -1 past the end of the sentence."""
+    return next((i for i, token in enumerate(syntax.tokens) if token.end > offset), -1)
+
+
+def bracketed(syntax: Syntax, cue: Span) -> bool:
+    """ "The air force bombed the town (unverified)": a remark on the whole sentence."""
+    at = token_at(syntax, cue.start)
+    return at > 0 and syntax.tokens[at - 1].text in {"(", "["}
+
+
+def elsewhere(syntax: Syntax, cue: Span, verb: Verb | None) -> bool:
+    """Does the word of doubt belong to a relative clause around another verb, or to the phrase after it?
+
+    "Five men, who reportedly took part in a raid, were killed"; "was detained, supposedly for spying".
+    """
+    at = token_at(syntax, cue.start)
+    if at < 0:
+        return False
+    if at and at + 1 < len(syntax.tokens) and syntax.tokens[at - 1].tag == "," and syntax.lows[at + 1] in _REASONS:
+        return True
+    clause = syntax.clause_of(at)
+    return clause is not None and clause is not verb and clause.link == "rel" and not _within(verb, clause)
+
+
+def _within(verb: Verb | None, clause: Verb) -> bool:
+    """Does the verb hang on the clause?"""
+    for _ in range(FAR):
+        if verb is None or verb is clause:
+            break
+        verb = verb.parent
+    return verb is not None
+
+
+_REASONS = words("for because over as due")
 
 
 def condition(syntax: Syntax, verb: Verb) -> bool:

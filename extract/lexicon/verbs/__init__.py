@@ -12,7 +12,7 @@ from extract.lexicon.loader import read_table
 
 _TABLE = Path(__file__).with_name("verbs.tsv")
 COLUMNS = ("verb", "class", "forms", "example")
-CLASSES = frozenset(("light", "aim", "end", "suffer", "meet", "transitive", "aimed"))
+CLASSES = frozenset(("light", "aim", "end", "suffer", "meet", "transitive", "aimed", "person"))
 
 
 @dataclass(frozen=True, slots=True)

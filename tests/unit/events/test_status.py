@@ -46,6 +46,22 @@ from tests.unit.events.reading import event
         ("Troops managed to attack the rebels.", "attack", "asserted", None),
         # causes are facts
         ("The raid forced the army to attack the rebels.", "attack", "asserted", None),
+        # a word of doubt in a clause or phrase of its own says nothing of the rest
+        ("Five rebels, who reportedly robbed a bank, were shot in Goma.", "shot", "asserted", None),
+        ("A teacher was arrested by rebels, supposedly for spying.", "arrested", "asserted", None),
+        # a remark in brackets is on all of it
+        ("Rebels attacked the port (unverified).", "attacked", "unconfirmed", None),
+        # a claim reaches the clauses that hang on it
+        ("The rebels claimed to have killed nine men when they bombed the port.", "bombed", "claimed", "The rebels"),
+        ("The brigade claimed it and an allied group attacked the port.", "attacked", "claimed", "The brigade"),
+        # neither a footnote nor a bullet speaks
+        ("The town fell.[47] A blogger claimed that rebels attacked the port.[48]", "attacked", "claimed", "A blogger"),
+        ("• Two nurses said that rebels attacked the port.", "attacked", "claimed", "Two nurses"),
+        # never is not
+        ("The rebels never attacked the port.", "attacked", "negated", None),
+        # a light verb is as real as what it does
+        ("The army will orchestrate the attack next week.", "attack", "planned", None),
+        ("The army did not organise the attack.", "attack", "negated", None),
         # a question
         ("Did rebels attack the port?", "attack", "hypothetical", None),
     ],
