@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import warm
 from dashboard.components import analyst, case, messages, state, style, theme
+from dashboard.gate import standing
 from extract.errors import DatelineError
 
 # a file of our own: Streamlit fetches named icons from outside
@@ -46,4 +47,8 @@ def main() -> None:
 
 
 st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
-main()
+if standing.stands():
+    main()
+else:  # run by Streamlit's command, not by ours
+    logging.getLogger("dateline").error(standing.REFUSAL)
+    st.error(standing.REFUSAL)

@@ -6,16 +6,22 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.gate import listen
+from dashboard.gate.keys import PARAMETER
+from dashboard.gate.site import Site, behind, local
+from extract import cache
 from extract.cli import main
+
+if TYPE_CHECKING:
+    from dashboard.gate.members import Members
 
 main.lazy["brief"] = "dashboard.brief.command:brief"
 
-HOST = "localhost"
-ROOT = Path(__file__).resolve().parent.parent
-APP = ROOT / "dashboard" / "server.py"
+_CACHE = f"Name a folder that can be written to in {cache.VARIABLE}."
 
 
 @main.command()
@@ -25,42 +31,65 @@ APP = ROOT / "dashboard" / "server.py"
     "--secrets", metavar="FILE", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
     help="Sign-in of a team (TOML, section [auth]); left out: ~/.streamlit/secrets.toml, if it is there.",
 )  # fmt: skip
-def serve(db: str, port: int, secrets: str | None) -> None:
-    """Open the dashboard on a case, on this machine only; stop it with Ctrl+C."""
+@click.option(
+    "--public", metavar="HOST",
+    help="For a team: reached as https://HOST through a proxy on this machine. Needs a sign-in that names its members.",
+)  # fmt: skip
+def serve(db: str, port: int, secrets: str | None, public: str | None) -> None:
+    """Open the dashboard on a case, on this machine only; stop it with Ctrl+C.
+
+    Opens for whoever has the address that it prints.
+    """
     secrets = secrets or str(Path.home() / ".streamlit" / "secrets.toml")
-    _check_sign_in(secrets)
+    site, members = _site(public, port, secrets)
     _check_case(db)
     _check_port(port)
     os.environ["DATELINE_CASE"] = _absolute(db)
-    os.chdir(ROOT)  # Streamlit takes its configuration from the folder that it is started in
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    from extract.store.address import shown
-
-    _run(port, secrets, f"Dateline: http://{HOST}:{port}  (case: {shown(db)}; stop with Ctrl+C)")
+    _run(site, members, secrets, db)
 
 
-def _run(port: int, secrets: str, ready: str) -> None:
-    """Streamlit's own command, in this process: what is loaded already need not be loaded again."""
+def _run(site: Site, members: Members | None, secrets: str, db: str) -> None:
+    """Streamlit's server, in this process: what is loaded already need not be loaded again."""
     from dashboard.table import ahead
 
     ahead.start(os.environ["DATELINE_CASE"])  # before the libraries, which take their time to load
-    from streamlit.web import cli
+    from dashboard import settings
 
+    settings.give(settings.options(port=site.port, secrets=secrets))
     from dashboard import warm
-    from dashboard.basemap.static import prepare
+    from dashboard.gate.keys import Keys
+    from extract.store.address import shown
 
-    prepare()  # before the server looks for the folder
     warm.load()
-    click.echo(ready)
+    from dashboard import server
+
+    keys = Keys(site.port)
+    try:
+        app = server.build(site, keys, members)
+    except OSError as error:
+        raise click.ClickException(f"The map's files cannot be unpacked: {error}. {_CACHE}") from error
+    sockets = _bound(site.port)
+    way = f"{site.address}/" if site.public else f"{site.address}/?{PARAMETER}={keys.token}"
+    click.echo(f"Dateline: {way}  (case: {shown(db)}; stop with Ctrl+C)")
     sys.stdout.flush()
-    cli.main(
-        [
-            "run", str(APP), "--server.port", str(port), "--server.address", HOST, "--browser.serverAddress", HOST,
-            "--logger.level", "warning", "--logger.hideWelcomeMessage", "true", "--secrets.files", secrets,
-        ],
-        prog_name="dateline",
-    )  # fmt: skip
+    listen.run(app, sockets)
+
+
+def _site(public: str | None, port: int, secrets: str) -> tuple[Site, Members | None]:
+    """Where the server is reached, and by whom."""
+    if public is None:
+        _check_sign_in(secrets)
+        return local(port), None
+    from dashboard.gate import members
+
+    try:
+        site = behind(public, port)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    found, faults = members.read(Path(secrets), site.address)
+    if faults:
+        raise click.ClickException(f"A public server cannot be started. {secrets}: {'; '.join(faults)}.")
+    return site, found
 
 
 def _check_sign_in(secrets: str) -> None:
@@ -86,21 +115,17 @@ def _check_case(db: str) -> None:
 
 
 def _check_port(port: int) -> None:
-    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
-        try:
-            with socket.socket(family, socket.SOCK_STREAM) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind((address, port))
-        except PermissionError as error:
-            raise click.UsageError(
-                f"Port {port} needs more rights than this user has: choose one above 1023."
-            ) from error
-        except OSError as error:
-            if family == socket.AF_INET6 and error.errno not in (98, 48, 10048):
-                continue  # a machine without IPv6
-            raise click.UsageError(
-                f"Port {port} is in use. Stop what runs there or choose another with --port."
-            ) from error
+    """Say early that a port cannot be had; it is taken when the server is ready."""
+    listen.close(_bound(port))
+
+
+def _bound(port: int) -> list[socket.socket]:
+    try:
+        return listen.bound(port)
+    except PermissionError as error:
+        raise click.UsageError(f"Port {port} needs more rights than this user has: choose one above 1023.") from error
+    except OSError as error:
+        raise click.UsageError(f"Port {port} is in use. Stop what runs there or choose another with --port.") from error
 
 
 def _absolute(db: str) -> str:

@@ -1,22 +1,35 @@
-"""The web server that ``dateline serve`` starts: Streamlit's own, whose page is told where its server is.
+"""The web server that ``dateline serve`` starts: Streamlit's own, behind the gate, with the map's files beside it, and
+whose page is told where its server is.
 
-Without it the page of a deep address (/overview) first looks for its server below that address, and the browser logs
-two failures before the page finds it.
+Without the last the page of a deep address (/overview) first looks for its server below that address, and the browser
+logs two failures before the page finds it.
 """
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from dashboard.basemap import static
+from dashboard.gate import headers, quiet, standing
+from dashboard.gate.door import Door
+from dashboard.gate.keys import Keys
+from dashboard.gate.members import Members
+from dashboard.gate.site import Site
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: what Streamlit's page reads before it looks for its server
 _WHERE = b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin+'/'}</script>"
+_PAGE = Path(__file__).with_name("app.py")
 
 
 class ServerAddress:
@@ -57,4 +70,26 @@ class ServerAddress:
         await self._app(scope, receive, rewritten)
 
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(ServerAddress)])
+def build(site: Site, keys: Keys, members: Members | None = None) -> st.App:
+    """The server's application. ``members``: who may come to a team's server."""
+    from dashboard.components.map import tile_server
+
+    quiet.hush()
+    tiles = headers.tile_origin((tile_server(os.environ) or {}).get("url", ""))
+    policy = partial(headers.page_policy, scripts=_inline(), tiles=tiles, secure=site.public)
+    app = st.App(
+        _PAGE,
+        routes=[Mount(f"/{static.SERVED}", StaticFiles(directory=static.prepare()))],
+        middleware=[
+            Middleware(Door, site=site, keys=keys, policy=policy, members=members),  # the first to see a request
+            Middleware(ServerAddress),
+        ],
+    )
+    standing.stand()
+    return app
+
+
+def _inline() -> tuple[str, ...]:
+    """The scripts that stand in Streamlit's page and the one that `ServerAddress` adds."""
+    page = Path(st.__file__).parent / "static" / "index.html"
+    return headers.inline_scripts(page.read_text(encoding="utf-8") + _WHERE.decode())

@@ -1,5 +1,5 @@
-"""Puts what the map needs where Streamlit serves it: tiles of the basemap, polygons of provinces and countries, and
-deck.gl's runtime. Offline, once."""
+"""Puts what the map needs where the server finds it: tiles of the basemap, polygons of provinces and countries, and
+deck.gl's runtime. Offline, once, in the user's cache: the program itself may lie where nobody can write."""
 
 from __future__ import annotations
 
@@ -10,17 +10,36 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
+
+from extract import cache as caches
 
 HERE = Path(__file__).parent
 #: the committed archive of tiles, labels and disputed borders, made by make.py
 ARCHIVE = HERE / "basemap.tar.xz"
 #: the committed archive of the polygons of provinces, a file a country, made by make.py
 AREAS = HERE / "areas.zip"
-#: Streamlit serves `static/` beside the main script (dashboard/app.py) at `app/static/`
-STATIC = HERE.parent / "static"
+#: below which address the folder is served (dashboard/server.py)
+SERVED = "app/static"
 STAMP = ".stamp"
+_PREFIX = "screen-"
+#: characters of a hash in a name
+_MARK = 16
+
+
+def folder() -> Path:
+    """Where this version keeps what it serves: other versions that share the cache have folders of their own."""
+    return caches.folder() / f"{_PREFIX}{_fingerprint()}"
+
+
+@cache
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for source in (ARCHIVE, AREAS, runtime_source()):
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    return digest.hexdigest()[:_MARK]
 
 
 def runtime_source() -> Path:
@@ -30,11 +49,16 @@ def runtime_source() -> Path:
     return Path(pydeck.__file__).parent / "nbextension" / "static" / "index.js"
 
 
-def prepare(static: Path = STATIC, *, archive: Path = ARCHIVE) -> Path:
-    """Make ``static`` hold tiles and runtime; returns it. Quick when it already does.
+def prepare(static: Path | None = None, *, archive: Path = ARCHIVE) -> Path:
+    """Make ``static`` (`folder` if left out) hold tiles and runtime; returns it. Quick when it already does.
 
-    Safe when several processes start at once: each folder is made aside and moved into place.
+    Safe when several processes start at once: each folder is made aside and moved into place. Raises OSError where the
+    cache cannot be written to.
     """
+    if static is None:
+        static = folder()
+        caches.sweep(static.parent, f"{_PREFIX}*", keep=static)
+        caches.used(static)
     static.mkdir(parents=True, exist_ok=True)
     _prepare_folder(static / "basemap", archive, _unpack)
     _prepare_folder(static / "areas", AREAS, _unzip)
@@ -79,15 +103,18 @@ def _unzip(archive: Path, folder: Path) -> None:
             (folder / Path(name).name).write_bytes(packed.read(name))
 
 
-def publish(name: str, content: str, *, static: Path = STATIC) -> str:
-    """Serve ``content`` as ``name``; returns the address below `app/static/`, another one for another content, so that
-    a browser never takes an older one from its cache."""
+def publish(name: str, content: str, *, static: Path | None = None) -> str:
+    """Serve ``content`` as a file; returns its address below `SERVED`, another one for another content, so that neither
+    a browser's cache nor another version of this program puts an older one in its place."""
     data = content.encode("utf-8")
-    target = static / name
-    if not target.exists() or target.read_bytes() != data:
+    stem, dot, kind = name.rpartition(".")
+    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:_MARK]}{dot}{kind}"
+    target = (static or folder()) / name
+    if not target.exists() or target.stat().st_size != len(data):
+        target.parent.mkdir(parents=True, exist_ok=True)
         with _whole(target) as path:
             path.write_bytes(data)
-    return f"{name}?v={hashlib.sha256(data).hexdigest()[:16]}"
+    return name
 
 
 def _prepare_runtime(static: Path) -> None:
@@ -105,9 +132,12 @@ def _whole(target: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     os.close(handle)
     path = Path(name)
-    yield path
-    path.chmod(0o644)
-    path.replace(target)
+    try:
+        yield path
+        path.chmod(0o644)
+        path.replace(target)
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _stamped(folder: Path) -> str:

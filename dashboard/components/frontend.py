@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.basemap.static import STATIC, publish
+from dashboard.basemap.static import publish
 
 HERE = Path(__file__).parent
 
@@ -20,7 +20,6 @@ def component(name: str, scripts: Sequence[str], sheet: str = "") -> Any:
     The first script that exports gives ``export default function (component)``, which is called with every run, and
     ``export function remove(parentElement)``. What this returns draws one: its ``data`` is anything that JSON can say.
     """
-    STATIC.mkdir(parents=True, exist_ok=True)
     script = publish(f"{name}.js", "\n".join((HERE / part).read_text(encoding="utf-8") for part in scripts))
     style = publish(f"{name}.css", (HERE / sheet).read_text(encoding="utf-8")) if sheet else ""
     loader = (HERE / "loader.js").read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ from typing import Any, cast, get_type_hints
 import numpy as np
 
 from dashboard.table.columns import Table
+from extract.cache import folder as caches
 
 #: changes with the columns
 VERSION = 2
@@ -31,9 +32,7 @@ _SUFFIX = ".table"
 
 
 def folder() -> Path:
-    from platformdirs import user_cache_path  # heavy enough to wait until a large case is opened
-
-    return user_cache_path("dateline") / "tables"
+    return caches() / "tables"
 
 
 def read(mark: str, *, where: Path | None = None) -> Table | None:

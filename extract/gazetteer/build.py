@@ -9,6 +9,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from extract.cache import folder, sweep, used
 from extract.errors import GazetteerError
 from extract.gazetteer.fold import fold
 from extract.gazetteer.kinds import POPULATED
@@ -21,16 +22,6 @@ from extract.gazetteer.segment_write import write_segment
 FORMAT = 1
 SAME_TOWN_KM = 12.0
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
-
-
-def cache_folder() -> Path:
-    """Where indexes are kept: ``$DATELINE_CACHE``, or the user's cache folder."""
-    chosen = os.environ.get("DATELINE_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("dateline")
 
 
 def fingerprint() -> str:
@@ -46,7 +37,7 @@ def fingerprint() -> str:
 
 
 def base_path() -> Path:
-    return cache_folder() / f"gazetteer-{fingerprint()}.idx"
+    return folder() / f"gazetteer-{fingerprint()}.idx"
 
 
 def index_paths() -> tuple[Path, ...]:
@@ -56,6 +47,7 @@ def index_paths() -> tuple[Path, ...]:
     base = base_path()
     if not is_whole(base):
         build(base)
+    used(base)
     return (*current_paths(), base)
 
 
@@ -86,9 +78,8 @@ def build(path: Path | None = None, *, force: bool = False, progress: bool = Tru
             raise GazetteerError(f"cannot write {target}: {error}") from error
         finally:
             temporary.unlink(missing_ok=True)
-        for old in target.parent.glob("gazetteer-*.idx"):
-            if old != target:
-                old.unlink(missing_ok=True)
+        for pattern in ("gazetteer-*.idx", "gazetteer-*.tmp"):
+            sweep(target.parent, pattern, keep=target)
     return target
 
 

@@ -44,9 +44,9 @@ class Source:
 
 
 def added_folder() -> Path:
-    from extract.gazetteer.build import cache_folder
+    from extract.cache import folder
 
-    return cache_folder() / "added"
+    return folder() / "added"
 
 
 def added_paths() -> tuple[Path, ...]:

@@ -27,7 +27,6 @@ import os
 import resource
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -35,15 +34,17 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests import chromium
 from tests.benchmarks.cases import settle, write
 from tests.benchmarks.relay import Wire, relayed
 from tests.e2e.conftest import ARGUMENTS
+from tests.served import free_port, printed
 
 ROOT = Path(__file__).parents[2]
 NUMBERS = (1_000, 100_000, 1_000_000)
@@ -135,8 +136,8 @@ def _dateline(browser: Any, number: int, folder: Path) -> None:
     openings = []
     for _ in range(2):
         start = time.perf_counter()
-        with _served(command, environment) as (url, process):
-            with relayed(url) as (address, wire), _page(browser, address) as page:
+        with _served(command, environment) as (url, way_in, process):
+            with relayed(url) as (address, wire), _page(browser, address, way_in) as page:
                 _drawn(page)
                 openings.append(time.perf_counter() - start)
                 if len(openings) == 2:
@@ -152,9 +153,9 @@ def _plainly(browser: Any, number: int, folder: Path) -> None:
     options = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.port"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     with (
-        _served(command, os.environ | {}) as (url, process),
+        _served(command, os.environ | {}) as (url, way_in, process),
         relayed(url) as (address, wire),
-        _page(browser, address) as page,
+        _page(browser, address, way_in) as page,
     ):
         page.wait_for_selector("[data-testid=stDeckGlJsonChart] canvas", timeout=120_000)
         page.wait_for_timeout(3_000)
@@ -203,35 +204,36 @@ def _drawn(page: Any) -> None:
 
 
 @contextmanager
-def _page(browser: Any, url: str) -> Iterator[Any]:
+def _page(browser: Any, url: str, way_in: str) -> Iterator[Any]:
+    """A page at ``url``; ``way_in``: what the server printed, below which the token stands."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto(url)
+    page.goto(f"{url}/?{urlsplit(way_in).query}")
     yield page
     context.close()
 
 
 @contextmanager
-def _served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
-    url = f"http://localhost:{port}"
-    try:
-        for _ in range(1800):
-            try:
-                with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
+def _served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, str, subprocess.Popen[bytes]]]:
+    """Address, way in and process of a server that runs."""
+    with tempfile.TemporaryDirectory() as made:
+        port, log = free_port(), Path(made) / "log"
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                [*command, str(port)], env=environment, stdout=output, stderr=subprocess.DEVNULL, start_new_session=True
+            )
+        url = way_in = f"http://localhost:{port}"
+        try:
+            for _ in range(1800):
+                with suppress(OSError), urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310
                     break
-            except OSError:
                 time.sleep(0.1)
-        yield url, server
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=30)
+            if line := printed(log):  # the plain way prints none
+                way_in = line[1]
+            yield url, way_in, server
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=30)
 
 
 def _used(process: int) -> float:

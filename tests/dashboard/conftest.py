@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.gate import standing
 from tests.dashboard.cases import build
+
+
+@pytest.fixture(autouse=True)
+def _as_behind_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is run here without a server; it runs only where one keeps others out."""
+    monkeypatch.setattr(standing, "_stands", True)
 
 
 @pytest.fixture(scope="module")

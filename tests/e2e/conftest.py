@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests import chromium
+from tests.served import let_in, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -53,31 +50,15 @@ def seed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(seed_case: Path) -> Iterator[str]:
     """Address of a dashboard on the sample reports, started by ``dateline serve``."""
-    with serving(seed_case) as url:
-        yield url
+    with serving(seed_case) as served:
+        yield served.address
 
 
-@contextmanager
-def serving(case: Path, *, port: int | None = None, secrets: Path | None = None) -> Iterator[str]:
-    """Address of a dashboard on that case while it runs; ``secrets``: the file of its sign-in, none if left out."""
-    port = port or free_port()
-    log = case.with_suffix(".log")
-    if secrets is None:  # not even the sign-in that this machine's user may have
-        secrets = case.with_name("no-secrets.toml")
-        secrets.touch()
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [*_command(), "serve", "--db", str(case), "--port", str(port), "--secrets", str(secrets)],
-            stdout=output, stderr=subprocess.STDOUT, cwd=case.parent, start_new_session=True,
-        )  # fmt: skip
-    url = f"http://localhost:{port}"
-    try:
-        _wait(url, server, log)
-        yield url
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=20)
-    assert url in log.read_text(encoding="utf-8")
+def context_of(browser: Any, address: str, **options: Any) -> Any:
+    """A fresh browser that has been let in."""
+    opened = browser.new_context(**options)
+    let_in(opened, address)
+    return opened
 
 
 class Watch:
@@ -99,12 +80,13 @@ class Watch:
 @contextmanager
 def session(browser: Any, *addresses: str) -> Iterator[Any]:
     """A page of a fresh browser; afterwards: nothing was asked of another host and the console stayed clean."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    opened = context.new_page()
+    own = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    let_in(own, *addresses)
+    opened = own.new_page()
     opened.set_default_timeout(60_000)
     watch = Watch(opened, *addresses)
     yield opened
-    context.close()
+    own.close()
     assert watch.outside == []
     assert watch.errors == []
 
@@ -121,21 +103,3 @@ def _command() -> list[str]:
 
 def _dateline(*arguments: str) -> None:
     subprocess.run([*_command(), *arguments], check=True, capture_output=True, cwd=ROOT, timeout=300)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(900):
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"the dashboard did not start:\n{log.read_text(encoding='utf-8')}")

@@ -372,9 +372,9 @@ def test_give_an_undated_report_its_date(page: Any, address: str) -> None:
 
 
 def test_dark_theme_and_overview(browser: Any, address: str) -> None:
-    from tests.e2e.conftest import Watch
+    from tests.e2e.conftest import Watch, context_of
 
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme="dark")
+    context = context_of(browser, address, viewport={"width": 1920, "height": 1080}, color_scheme="dark")
     page = context.new_page()
     watch = Watch(page, address)
     _open(page, address)

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import context_of
+
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
 
@@ -148,9 +150,9 @@ def test_presentation_by_key_button_and_address(page: Any, address: str) -> None
 
 
 @pytest.fixture
-def tiled(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+def tiled(browser: Any, address: str) -> Iterator[tuple[Any, list[str]]]:
     """A page that may ask the tile server, and what it asked of it."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    context = context_of(browser, address, viewport={"width": 1440, "height": 900}, color_scheme="light")
     page = context.new_page()
     page.set_default_timeout(60_000)
     asked: list[str] = []

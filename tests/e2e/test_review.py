@@ -16,7 +16,8 @@ from extract.store import corrections
 from extract.store.corrections import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
-from tests.e2e.conftest import serving, session
+from tests.e2e.conftest import session
+from tests.served import serving
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -33,8 +34,8 @@ def case(seed_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def here(case: Path) -> Iterator[str]:
-    with serving(case) as url:
-        yield url
+    with serving(case) as served:
+        yield served.address
 
 
 @pytest.fixture

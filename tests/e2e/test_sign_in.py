@@ -14,8 +14,9 @@ from playwright.sync_api import expect
 from extract.store import corrections
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
-from tests.e2e.conftest import free_port, serving, session
+from tests.e2e.conftest import session
 from tests.openid import Provider, providing
+from tests.served import free_port, serving
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
@@ -45,8 +46,8 @@ def case(seed_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def here(case: Path, provider: Provider) -> Iterator[str]:
     port = free_port()
     secrets = provider.secrets_file(case.with_name("secrets.toml"), f"http://localhost:{port}/oauth2callback")
-    with serving(case, port=port, secrets=secrets) as url:
-        yield url
+    with serving(case, port=port, secrets=secrets) as served:
+        yield served.address
 
 
 def _sign_in(page: Any, who: str, name: str) -> None:

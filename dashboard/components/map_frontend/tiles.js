@@ -54,7 +54,7 @@ class OnlineTiles {
     const [east, south] = unmercator((x + 1) / n, (y + 1) / n);
     const tile = { state: "asked", zoom, bounds: [west, south, east, north], image: "" };
     this.tiles.set(address, tile);
-    fetch(address)
+    fetch(address, { credentials: "omit", referrerPolicy: "origin" }) // a tile server may ask which page it serves
       .then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error(answer.status))))
       .then(
         (picture) => Object.assign(tile, { state: "good", image: URL.createObjectURL(picture) }),

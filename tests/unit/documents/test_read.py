@@ -258,7 +258,7 @@ def test_an_archive_shares_one_budget_with_those_inside(monkeypatch: pytest.Monk
         ("a.eml", b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n" * 9000, "more parts"),
         ("a.html", b"<html><body></body></html>", "holds no text"),
         ("a.pdf", make_pdf([[]]), "may be a scan"),
-        ("a.pdf", make_pdf([["Secret."]], password="sesame"), "protected by a password"),  # noqa: S106
+        ("a.pdf", make_pdf([["Secret."]], password="sesame"), "protected by a password"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_advice(name: str, data: bytes, words: str) -> None:
