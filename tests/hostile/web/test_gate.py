@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -17,32 +16,19 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 
+from tests import audit
 from tests.dashboard.cases import build
 from tests.served import Served, serving
 
 #: words of the case that only who is let in may read
 SECRET = "River Guard"
-#: notes every address that the server's process looks up or speaks to, and where it listens
-_AUDIT = """
-import os, sys
-def note(event, arguments):
-    if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
-        shown = arguments[0] if event in ("socket.getaddrinfo", "socket.gethostbyname") else arguments[1]
-        with open(os.environ["DATELINE_TEST_AUDIT"], "a") as out:
-            out.write(event + " " + repr(shown) + "\\n")
-sys.addaudithook(note)
-"""
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("web")
-    (folder / "hook").mkdir()
-    (folder / "hook" / "sitecustomize.py").write_text(_AUDIT)
     case = build(folder / "case.db")
-    paths = os.pathsep.join(filter(None, [str(folder / "hook"), os.environ.get("PYTHONPATH", "")]))
-    environment = {"PYTHONPATH": paths, "DATELINE_TEST_AUDIT": str(folder / "audit.txt")}
-    with serving(case, environment=environment) as served:
+    with serving(case, environment=audit.hooked(folder)) as served:
         yield served
 
 
@@ -220,10 +206,8 @@ def test_the_servers_sockets_stay_on_this_machine(server: Served, cookie: str) -
         host = named.removeprefix("http://") if "[::1]" in named else f"localhost:{server.port}"
         _ask(server, "/_stcore/health", Origin=named, Cookie=cookie, Host=host)
         _socket(server, Origin=named, Cookie=cookie, Host=host)
-    lines = (server.log.parent / "audit.txt").read_text().splitlines()
-    spoken = {line for line in lines if not re.search(r"'(127\.0\.0\.1|::1|localhost)'|^socket\.connect ['\"b]", line)}
-    assert spoken == set()
-    assert any(f"'127.0.0.1', {server.port}" in line for line in lines if line.startswith("socket.bind"))
+    assert audit.outside(server.log.parent) == set()
+    assert f"socket.bind ('127.0.0.1', {server.port})" in audit.noted(server.log.parent)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
