@@ -76,7 +76,7 @@ class TimeContext(Dates):
         inside = [item for item in self._within(clause) if not (compared and self._since(item))]
         if ahead and when_words.TO_DO.search(self._text[max(0, trigger.start - 24) : trigger.start]):
             inside = [item for item in inside if item.mention.start >= trigger.end]  # "on Monday to drive them out"
-        own = self._nearest(trigger, inside)
+        own = self._nearest(trigger, [item for item in inside if not self._spoken(item)])
         if own is not None:
             return self._told(own, ahead=ahead)
         index = self._sentence_of(trigger)
@@ -90,16 +90,20 @@ class TimeContext(Dates):
             return self._under(entry)
         if ahead or compared or index is None:
             return None  # "the worst fighting since ..." may be of any time
-        return self._passage(trigger, index, status)
+        return self._passage(trigger, index, status, self._nearest(trigger, inside))
 
-    def _passage(self, trigger: Span, index: int, status: Status) -> EventTime | None:
-        """The time that is in force where the event is told without one, most narrowly first."""
+    def _passage(self, trigger: Span, index: int, status: Status, reported: ResolvedTimex | None) -> EventTime | None:
+        """The time that is in force where the event is told without one, most narrowly first; ``reported``: the date
+        of its clause on which it was said."""
         beside = self._beside(trigger, index)
         if beside is not None:
             return beside
+        if reported is not None:
+            return self._told(reported)
         definite = when_words.DEFINITE.search(self._text[max(0, trigger.start - 40) : trigger.start]) is not None
+        unrelated = when_words.UNRELATED.match(self._text, self._sentences[index].start) is not None
         if (index, definite) not in self._forced:
-            self._forced[index, definite] = self._in_force(index, definite=definite)
+            self._forced[index, definite] = None if unrelated else self._in_force(index, definite=definite)
         before = self._forced[index, definite]
         if before is not None:
             reason = f"no time of its own: “{before.mention.text}” is still in force ({before.explanation})"
@@ -113,7 +117,7 @@ class TimeContext(Dates):
             return self._of_period(period)
         lead = self._text[max(0, trigger.start - 40) : trigger.start]
         earlier = status is Status.ASSERTED and when_words.PLUPERFECT.search(lead) is not None
-        if when_words.PERFECT.search(lead) is None and not earlier:
+        if when_words.PERFECT.search(lead) is None and not earlier and not unrelated:
             if (index, definite) not in self._told_news:
                 self._told_news[index, definite] = self._news(index, definite=definite)
             if (news := self._told_news[index, definite]) is not None:
@@ -336,8 +340,8 @@ class TimeContext(Dates):
 
     def _window(self) -> EventTime | None:
         day = self._day()
-        if day is None or day.toordinal() <= NEWS_DAYS:
-            return None
+        if day is None or day.toordinal() <= NEWS_DAYS or self._frame.story_year is not None:
+            return None  # a page of history tells no news of the week
         reason = f"no time is said: taken as the {NEWS_DAYS} days before publication on {words.day(day)}"
         interval = TimeInterval(day - timedelta(NEWS_DAYS), day)
         return EventTime(interval, TimePrecision.RANGE, TimeBasis.INFERRED, reason)

@@ -8,6 +8,7 @@ from datetime import date
 
 from extract.events import when_times, when_words
 from extract.frame import Frame
+from extract.frame.narrative import passing
 from extract.mentions.timex.readings import Calendar
 from extract.model import (
     EventTime,
@@ -19,6 +20,7 @@ from extract.model import (
     TimeInterval,
     TimePrecision,
 )
+from extract.resolve.times.speech import spoken
 
 NO_FRAME = Frame()
 #: days before publication that news without a date is taken to be from (the cycle of a weekly)
@@ -59,8 +61,7 @@ class Dates:
 
     def _spoken(self, item: ResolvedTimex) -> bool:
         """Is it the day on which somebody said so?"""
-        start = item.mention.start
-        return when_words.SPOKEN.search(self._text[max(0, start - 60) : start]) is not None
+        return spoken(self._text, item.mention)
 
     def _within(self, span: Span) -> list[ResolvedTimex]:
         low = bisect_right(self._date_starts, span.start - 1)
@@ -96,7 +97,7 @@ class Dates:
 
     def _aside(self, item: ResolvedTimex, sentence: Sentence) -> bool:
         """Does the date belong to a side remark, or to background?"""
-        return self._remark(item, sentence) or self._background(item)
+        return self._remark(item, sentence) or self._background(item) or passing(self._text, item.mention)
 
     def _remark(self, item: ResolvedTimex, sentence: Sentence) -> bool:
         """A relative clause, a bracket."""

@@ -6,7 +6,8 @@ import re
 
 #: words that open a clause of its own between a date and a trigger
 OTHER_CLAUSE = re.compile(
-    r"\b(?:which|who|whom|whose|when|where|while|after|before|since|although|because|until|as)\b|;"
+    r"\b(?:(?<!upon )(?<!after )(?<!following )which|who|whom|whose|when|where|while|after(?! which)|before|since"
+    r"|although|because|until|as)\b|;"
 )
 #: a relative clause that is over: "the attack, which killed two, took place on Monday"
 ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,.;]{1,200},")
@@ -16,11 +17,6 @@ WHEN = re.compile(r",?\s+(?:when|as|while)\s")
 PREPOSITION = re.compile(r"\b(?:since|until|before|after|as of)\s*(?:the\s+)?$", re.I)
 #: a joint that makes two dates one stretch
 STRETCH = re.compile(r"\s*(?:[-‐‑–—]|to|and|until|till|through|up to)\s*(?:the\s+)?", re.I)
-#: a date right behind a word of saying is when it was said
-SPOKEN = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|warned|confirmed|stated|wrote|tweeted|acknowledged)\b[^.;,:]{0,40}?"
-    r"(?:\bon\s+)?(?:late\s+|early\s+)?$"
-)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$", re.I)
 BY = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?$", re.I)
 AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.I)
@@ -35,7 +31,12 @@ SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 #: a sentence that goes on where the one before left off, however long ago that was
 THEN = re.compile(r"(?:Then|At the time|At that time|Back then)\b")
 SUPERLATIVE = re.compile(r"\b(?:[a-z]+iest|worst|toughest|fiercest|largest|biggest|most \w+)\s+(?:\w+\s+)?$")
-RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b[^,.;]*$")
+#: "..., upon which the troops opened fire" goes on with the story
+RELATIVE = re.compile(r"\b(?:(?<!upon )(?<!after )(?<!following )which|who|whose|where)\b[^,.;]*$")
+#: a sentence that begins something else
+UNRELATED = re.compile(
+    r"[^.\n]{0,20}\b(?:unrelated|another|different)\s(?:incident|attack|case|development|event)\b", re.I
+)
 #: what may stand before a date that opens its sentence and so rules all of it: "On Monday, ..."
 FRONT = re.compile(
     r"[\W\d]*(?:(?:on|in|at|by|during|over|since|late|early|and|but|then|meanwhile,?)\s+){0,3}(?:the\s+)?", re.I

@@ -13,7 +13,7 @@ from extract.frame.model import Period, Scope, ScopeKind
 from extract.frame.narrative import speech_day
 from extract.lexicon.calendar import day_in_words
 from extract.lexicon.frame import period_pattern
-from extract.mentions.timex.readings import Calendar, Step
+from extract.mentions.timex.readings import Calendar, DayPart, Step
 from extract.model import Published, Sentence, Span, TimeInterval, TimexMention
 
 #: code points and lines at the top of a text that are its head
@@ -24,6 +24,7 @@ LONGEST = 366  # days of a period; a longer one dates nothing
 REACH = 80
 _JOINT = re.compile(r"\s*(?:[-‐‑–—]|to|until|till|through|up to)\s*(?:the\s+)?", re.I)
 _CLOCK = re.compile(r"\[?\d{1,2}[:.h]\d{2}\b|\d{4}\s?(?:Z|hrs|hours|h)\b")
+OPENING = 4  # running sentences in which a report says that it is of "the day"
 LOG = 3  # entries with a time of day that make a log of the text
 _LINE = re.compile(r"[^\n]+")
 
@@ -34,6 +35,7 @@ class Head:
 
     lines: tuple[Span, ...]
     body: Span | None  # the first running sentence
+    running: tuple[Span, ...]  # the first running sentences
     clocks: int  # entries of a log that open with a time of day
 
     @classmethod
@@ -42,7 +44,12 @@ class Head:
         stop = min(body.start if body is not None else len(text), HEAD)
         lines = [Span(*m.span()) for m in _LINE.finditer(text, 0, stop) if m.group().strip()][:HEAD_LINES]
         clocks = sum(_CLOCK.match(text, s.start) is not None for s in sentences if s.kind == "item")
-        return cls(tuple(lines), Span(body.start, body.end) if body is not None else None, clocks)
+        running = [
+            Span(s.start, s.end) for s in sentences if body is not None and s.start >= body.start and s.kind == "body"
+        ]
+        return cls(
+            tuple(lines), Span(body.start, body.end) if body is not None else None, tuple(running[:OPENING]), clocks
+        )
 
 
 def _runs(text: str, sentence: Sentence) -> bool:
@@ -157,14 +164,14 @@ def _own_day(text: str, head: Head, mentions: Sequence[TimexMention], day: date 
     """The day of publication, where the head or the first running sentence says that the report is of that day."""
     if day is None:
         return None
-    body = head.body
-    for mention in mentions:
-        if body is None or mention.start >= body.end:
-            break
-        if mention.start >= body.start and _today(mention):
-            span = Span(mention.start, mention.end)
-            reason = f"the report opens with “{mention.text}”, {day_in_words(day)}"
-            return Period(TimeInterval(day, day), span, reason, stated=False)
+    for number, sentence in enumerate(head.running):
+        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+        for mention in inside:
+            own = _today(mention) if number == 0 else _this_day(mention)
+            if own or (number == 0 and len(inside) == 1 and isinstance(mention.reading, DayPart)):
+                span = Span(mention.start, mention.end)
+                reason = f"the report opens with “{mention.text}”, {day_in_words(day)}"
+                return Period(TimeInterval(day, day), span, reason, stated=False)
     if head.clocks >= LOG and head.lines:
         line = head.lines[0]
         reason = f"a log by the clock, of {day_in_words(day)}"
@@ -182,7 +189,13 @@ def _own_day(text: str, head: Head, mentions: Sequence[TimexMention], day: date 
 def _today(mention: TimexMention) -> bool:
     """ "today", "this morning": the writer's own day."""
     reading = mention.reading
-    return isinstance(reading, Step) and reading.unit == "D" and reading.pointer == "this"
+    return isinstance(reading, Step) and reading.unit == "D" and reading.pointer == "this" and not reading.mod
+
+
+def _this_day(mention: TimexMention) -> bool:
+    """ "since the start of the day": of the day that the report is of."""
+    reading = mention.reading
+    return isinstance(reading, Step) and reading.unit == "D" and reading.mod == "START"
 
 
 def outside(text: str, sentences: Sequence[Sentence]) -> list[Scope]:

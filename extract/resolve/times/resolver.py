@@ -15,6 +15,7 @@ from extract.resolve.times.dates import resolve_calendar
 from extract.resolve.times.moment import Moment, of_day
 from extract.resolve.times.pointing import resolve_day_part, resolve_offset, resolve_step
 from extract.resolve.times.spans import resolve_duration, resolve_vague
+from extract.resolve.times.speech import spoken
 from extract.resolve.times.story import Answers, Story
 
 #: code points between "two days after" and the date of the event that it is counted from
@@ -44,7 +45,7 @@ def resolve_timexes(
     entries = {entry.mention: entry for entry in find_entries(text, mentions, sentences)}
     results: list[ResolvedTimex] = []
     until = -1
-    room = -1
+    room = said_at = -1
     for index, mention in enumerate(mentions):
         if mention.start >= until:
             story.entry = None
@@ -54,8 +55,12 @@ def resolve_timexes(
             if not history:  # what stands by itself is not counted from its neighbours
                 story.told = story.named = None
         story.ahead_told = _told_behind(story, mentions, index)
+        if story.said is not None and story.apart(said_at, mention.start):
+            story.said = None
         result = _resolve(story, mention)
         results.append(result)
+        if not history and result.precision is TimePrecision.DAY and result.interval and spoken(text, mention):
+            story.said, said_at = result.interval.start, mention.end
         if index in entries and result.interval is not None and result.precision is TimePrecision.DAY:
             story.entry, until = result.interval.start, entries[index].end
     return tuple(results)

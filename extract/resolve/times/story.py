@@ -16,6 +16,7 @@ from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.quick import quick
 from extract.resolve.times import words
 from extract.resolve.times.moment import Moment, of_day
+from extract.resolve.times.speech import spoken
 
 #: years that the opening of a sentence may jump, and that a date within a sentence may jump back or on
 OPENING_JUMP, BACK_JUMP, ON_JUMP = 20, 30, 20
@@ -111,12 +112,15 @@ class Story:
     told_late: bool = False  # it was the end of the year that was told of
     named: Moment | None = None
     named_at: int = -1
+    said: date | None = None  # the day on which somebody said what the sentence goes on to tell
     entry: date | None = None  # the date of the log entry that is being read
     ahead_told: Moment | None = None  # the day of the event that the next date is counted from, told behind it
     dates: list[tuple[int, Moment]] = field(default_factory=list)  # where each date named so far begins
 
     def published(self) -> Base | None:
         """The day of publication as a base, if it is known."""
+        if self.said is not None:
+            return Base(of_day(self.said), TimeBasis.RELATIVE, "what was said on " + words.day(self.said), "published")
         if self.entry is not None:
             return Base(of_day(self.entry), TimeBasis.ANAPHORIC, "the entry's date, " + words.day(self.entry), "entry")
         if self.speech is None:
@@ -148,6 +152,10 @@ class Story:
         lead = BREAK.split(self.text[max(0, self.told_at - 120) : self.told_at])[-1]
         # "the fort, scene of a battle in 1982, was shelled in May": the aside is over
         return not (self.told.kind == "year" and "," in lead and _CLOSED.match(between))
+
+    def apart(self, before: int, start: int) -> bool:
+        """Does a sentence end between two offsets?"""
+        return start - before > 400 or _SENTENCE.search(self.text, before, start) is not None
 
     def ahead(self, mention: TimexMention) -> bool:
         """Do the words around ``mention`` speak of what is to come?"""
@@ -225,6 +233,8 @@ class Story:
             and _COMPARED.search(self.text[max(0, mention.start - 14) : mention.start])
         ):
             return  # "its highest since April 2008, up from a year earlier": not what the news is told of
+        if not self.history and self.named is not None and spoken(self.text, mention):
+            return  # "an hour later" is counted from what happened, not from what was said of it
         self.named, self.named_at = moment, mention.end
         self.dates.append((mention.start, moment))
         if not self.history and passing(self.text, mention):

@@ -149,3 +149,23 @@ def test_the_name_of_the_file(name: str, text: str, day: date | None) -> None:
     known = published is not None and published.interval.end is not None
     assert (published.interval.start if published and known else None) == day
     assert not known or (published is not None and name.rpartition("/")[2] in published.explanation)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # the line that names a digest dates it
+        ("EVENING WIRE\nChannel digest – Friday, 14 June 2019\n\n06:10 Shells on the camp", "2019-06-14"),
+        ("Situation report No. 7 as of 3 May 2018\n\nQuiet.", "2018-05-03"),
+        ("Daily update, 4 June 2020, 18:00\n\nTwo men were shot.", "2020-06-04"),
+    ],
+)
+def test_the_line_that_names_the_report_dates_it(text: str, day: str) -> None:
+    found = date_document(text)
+    assert found is not None
+    assert (str(found.interval.start), found.basis) == (day, "header")
+
+
+def test_a_headline_on_a_day_is_no_date_of_the_report() -> None:
+    found = date_document("Report of the killing of ten men on 4 June 2020\n\nThey were shot.")
+    assert found is None or found.basis == "text"

@@ -73,6 +73,18 @@ def test_none(text: str, day: str) -> None:
         ),
         # a log by the clock
         ("Wire\n\n06:10 Shells on the camp\n\n07:30 Jets over the town\n\n09:00 A bomb killed a guard", "2013-05-06"),
+        # a post of the day: a part of day, and no date
+        (
+            "Market shelled\n\nActivists count ten dead after a shell hit the market at noon, as people ate.\n\n"
+            "Gunmen killed a guard.",
+            "2013-05-06",
+        ),
+        # the day so far
+        (
+            "Front update\n\nThere were 70 attacks on the line since the start of the day, the staff said.\n\n"
+            "Jets killed a guard.",
+            "2013-05-06",
+        ),
         # a daily report
         (
             "Daily update, 6 May 2013\n\nA bomb killed a guard at the gate of the interior ministry in the port.",

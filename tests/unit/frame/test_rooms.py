@@ -59,6 +59,17 @@ def test_items_take_the_day_of_their_lead_in() -> None:
         ("Survivors of Sunday's attack are in hospital.\n\nThe blast tore a bus apart.", "blast", "2015-07-12"),
         # a year that names something is not when
         ("On 9 June 2015, during the 2015 Delta offensive, soldiers killed ten men.", "killed", "2015-06-09"),
+        ("On 9 June 2015, during the 2015 Delta offensive, men came. They killed ten.", "killed", "2015-06-09"),
+        # when somebody answers for it is not when it was
+        ("The group took responsibility Monday for a bomb that killed ten on Sunday.", "bomb", "2015-07-12"),
+        # what is said is counted from the day of saying
+        ("Police reported on 9 July that ten were killed over the past 24 hours.", "killed", "2015-07-08..2015-07-09"),
+        # hours are counted from what happened, not from what was said of it
+        ("A bomb went off on Sunday, police said on Monday. An hour later gunmen shot a judge.", "shot", "2015-07-12"),
+        # a sentence that begins something else
+        ("An office was raided on Sunday. In an unrelated incident, a man was shot.", "shot", "2015-07-08..2015-07-15"),
+        # "upon which" goes on with the story
+        ("On 9 July, troops took the hill, upon which they shot ten captives.", "shot", "2015-07-09"),
         ("The 2011 Delta offensive left hundreds homeless.", "offensive", "2011-01-01..2011-12-31"),
     ],
 )

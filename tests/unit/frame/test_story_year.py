@@ -51,3 +51,8 @@ def test_story(text: str, day: str, trigger: str, told: str) -> None:
 def test_news(text: str, day: str, trigger: str, told: str) -> None:
     assert frame(text, day).story_year is None
     assert days(when(text, trigger, day)) == told
+
+
+def test_a_page_of_history_tells_no_news_of_the_week() -> None:
+    text = "The siege began on 3 March 2016.\n\nOn 9 March, shells fell.\n\nTen men were shot in the camp."
+    assert when(text, "shot", "2023-09-26") is None
