@@ -19,6 +19,7 @@ import numpy as np
 import sqlalchemy as sa
 import streamlit as st
 
+from dashboard import work
 from dashboard.selection import Selection
 from dashboard.table import ahead, words
 from dashboard.table import cache as disk
@@ -360,14 +361,13 @@ def extract_document(document_id: int) -> Added:
     name = report.name or report.title
     if case.pending(worker.version, among=[document_id]):
         try:
-            case.save_extraction(document_id, worker.extract(report))
-        except DatelineError as error:
-            case.save_failure(document_id, worker.version, str(error))
-            return Added(name, document_id, error=str(error))
+            result = work.extract(report, worker.extract)
         except Exception as error:  # whatever a report does to a rule, the other reports must go on
-            words = f"{type(error).__name__}: {error}"
-            case.save_failure(document_id, worker.version, words)
-            return Added(name, document_id, error=f"could not be extracted ({words})")
+            result = f"could not be extracted ({type(error).__name__}: {error})"
+        if isinstance(result, str):
+            case.save_failure(document_id, worker.version, result)
+            return Added(name, document_id, error=result)
+        case.save_extraction(document_id, result)
     found = case.extraction(document_id)
     return Added(name, document_id, events=len(found.events) if found else 0, dated=report.published is not None)
 

@@ -6,6 +6,7 @@ import click
 
 from extract.cli import db_option, open_case, shown_errors
 from extract.interchange.files import whole_file
+from extract.terminal import plain, say
 
 
 @click.command()
@@ -20,7 +21,7 @@ def backup(case: str, target: str) -> None:
         from extract.store.backup import backup as copy
 
         copy(case, target)
-    click.echo(f"{target} holds the case", err=True)
+    say(f"{target} holds the case")
 
 
 @click.command()
@@ -32,7 +33,7 @@ def restore(source: str, case: str) -> None:
         from extract.store.backup import restore as copy
 
         copy(source, case)
-    click.echo(f"{source} is restored", err=True)
+    say(f"{source} is restored")
 
 
 @click.group()
@@ -49,7 +50,7 @@ def list_corrections(db: str) -> None:
 
         with open_case(db) as store:
             for line in lines(store):
-                click.echo(line)
+                click.echo(plain(line))
 
 
 @corrections.command("export")
@@ -62,7 +63,7 @@ def export_log(db: str, target: str) -> None:
 
         with open_case(db) as store, whole_file(target, new=True) as out:
             count = export_corrections(store, out)
-    click.echo(f"{_many(count)} written to {target}", err=True)
+    say(f"{_many(count)} written to {target}")
 
 
 @corrections.command("import")
@@ -80,11 +81,11 @@ def import_log(db: str, source: str) -> None:
         with open_case(db) as store, click.open_file(source, "rb") as lines:
             done = import_corrections(store, lines)
             waiting, differing = len(orphaned(store)), len(conflicts(store))
-    click.echo(f"{_many(done.new)} taken over, {done.known} known already", err=True)
+    say(f"{_many(done.new)} taken over, {done.known} known already")
     if waiting:
-        click.echo(f"{_many(waiting)} fit nothing in this case (yet)", err=True)
+        say(f"{_many(waiting)} fit nothing in this case (yet)")
     if differing:
-        click.echo(f"{differing} differ from another analyst's: the later counts", err=True)
+        say(f"{differing} differ from another analyst's: the later counts")
 
 
 def _many(count: int) -> str:

@@ -5,6 +5,7 @@ Nothing heavy is imported here: each command loads what it needs when it runs.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,9 +21,11 @@ from extract.errors import DatelineError, LockedStoreError, StoreError
 from extract.filter_options import Choices, DayType, filter_options
 from extract.interchange.formats import ENDINGS, FORMATS
 from extract.store import DEFAULT_CASE
+from extract.terminal import say
 
 if TYPE_CHECKING:
-    from extract.corpus import Progress, Summary
+    from extract.account import Summary
+    from extract.corpus import Progress
     from extract.model import Published
     from extract.store.repository import Store
 
@@ -94,18 +97,48 @@ jobs_option = click.option("--jobs", type=click.IntRange(min=1), metavar="N", he
     help="Ask OpenStreetMap's Nominatim for places that the gazetteer lacks, one a second. Their names, with their "
     "province and country, LEAVE THIS MACHINE; answers are kept in the case. Off unless given.",
 )
-def extract(paths: tuple[str, ...], db: str, published: date | None, jobs: int | None, online_places: bool) -> None:
+@click.option(
+    "--retry-failed",
+    is_flag=True,
+    help="Try again what could not be extracted, or stopped its reader, in another run.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Write what was done to standard output as JSON, every item named."
+)
+def extract(
+    paths: tuple[str, ...],
+    db: str,
+    published: date | None,
+    jobs: int | None,
+    online_places: bool,
+    retry_failed: bool,
+    as_json: bool,
+) -> None:
     """Read reports (files, or folders of them) into a case and extract their events.
 
-    What was done before is not done again; a run that was stopped goes on where it ended.
+    What was done before is not done again; a run that was stopped goes on where it ended. Each file is read, and each
+    report extracted, in a process of its own with limits: by default 60 CPU seconds and 10 for each MB, 2,000 MB of
+    memory, 256 MB of results; change them with DATELINE_LIMITS="cpu=120,cpu_per_mb=20,memory=4000,output=500".
+    Whatever is found ends as read, failed or passed over, with the reason.
     """
     with shown_errors():
         from extract.corpus import extract_corpus
 
         with open_case(db, create=True) as store, _bars() as progress:
             given = _given(published)
-            summary = extract_corpus(paths, store, published=given, jobs=jobs, progress=progress, online=online_places)
-        _report(summary, db)
+            summary = extract_corpus(
+                paths,
+                store,
+                published=given,
+                jobs=jobs,
+                progress=progress,
+                online=online_places,
+                retry_failed=retry_failed,
+            )
+        if as_json:
+            click.echo(json.dumps(summary.as_json(), ensure_ascii=True))
+        else:
+            _report(summary, db)
     if summary.failures:
         sys.exit(_FAILED)
 
@@ -133,7 +166,7 @@ def annotate(source: str, target: str, jobs: int | None, explain: bool) -> None:
             processes = jobs or default_jobs(Path(source).stat().st_size)
             failures = annotate_file(source, target, jobs=processes, progress=progress, explain=explain)
     for failure in failures:
-        click.echo(failure, err=True)
+        say(failure)
     if failures:
         sys.exit(_FAILED)
 
@@ -160,8 +193,8 @@ def export(kind: str | None, db: str, target: str, **chosen: Any) -> None:
         with whole_file(target) as out:
             left_out = write(kind, found, out)
     for reason, count in sorted(left_out.items()):
-        click.echo(f"{_many(count, 'event')} left out: {reason}", err=True)
-    click.echo(f"{_many(len(found.records) - sum(left_out.values()), 'event')} written to {target}", err=True)
+        say(f"{_many(count, 'event')} left out: {reason}")
+    say(f"{_many(len(found.records) - sum(left_out.values()), 'event')} written to {target}")
 
 
 def open_case(db: str, *, create: bool = False) -> Store:
@@ -201,7 +234,7 @@ def shown_errors() -> Iterator[None]:
 
 
 def _fail(error: DatelineError, status: int) -> NoReturn:
-    click.echo(f"Error: {error}", err=True)
+    say(f"Error: {error}")
     sys.exit(status)
 
 
@@ -250,25 +283,30 @@ def mending() -> Iterator[Callable[[float], None]]:
 
 
 def _report(summary: Summary, db: str) -> None:
+    from extract.store.address import shown
+
     for name, reason in summary.failures:
-        click.echo(reason if name in reason else f"{name}: {reason}", err=True)
-    for name in summary.passed_over:
-        click.echo(f"{name}: passed over, not a kind of file that is read", err=True)
+        say(reason if name in reason else f"{name}: {reason}")
+    for name, reason in summary.passed_over:
+        say(f"{name}: passed over, {reason}")
     for name in summary.without_publication_date:
-        click.echo(f"{name}: no publication date found, relative dates stay open (see --published)", err=True)
+        say(f"{name}: no publication date found, relative dates stay open (see --published)")
     words = [f"{_many(summary.read, 'report')} read ({summary.new} new)", f"{summary.extracted} extracted"]
     if summary.extracted:
         missing = f"({summary.undated} undated, {summary.unplaced} not placed)"
         words.append(f"{_many(summary.events, 'event mention')} {missing}")
     if summary.failures:
         words.append(f"{len(summary.failures)} failed")
-    click.echo(f"{', '.join(words)}. Case: {db}", err=True)
+    say(f"{', '.join(words)}. Case: {shown(db)}")
+    counts = summary.counts
+    ends = f"{counts['read']} read, {counts['failed']} failed, {counts['passed_over']} passed over"
+    say(f"Found {counts['found']}: {ends}")
     if summary.asked:
         asked = summary.asked
         placed = f"{_many(asked.reports, 'report')} with new places"
-        click.echo(f"{_many(asked.requests, 'place')} asked for online, {placed}", err=True)
+        say(f"{_many(asked.requests, 'place')} asked for online, {placed}")
         if asked.failed:
-            click.echo("The online service failed or is out of reach; the same command goes on asking", err=True)
+            say("The online service failed or is out of reach; the same command goes on asking")
 
 
 def _many(count: int, name: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from extract.account import Summary
 from extract.documents import jsonl
 from extract.documents.draft import one_line, storable
-from extract.documents.read import read_path
 from extract.errors import DateFormatError, DocumentError
 from extract.interchange.annotation import annotation, to_line
 from extract.interchange.files import whole_file
@@ -22,7 +22,6 @@ from extract.processes import Crashed, in_order
 
 if TYPE_CHECKING:
     from extract.gazetteer.online import GeopyGeocoder
-    from extract.online_places import Asked
     from extract.pipeline import Extractor
     from extract.store.answers import Answers
     from extract.store.repository import Store
@@ -30,28 +29,10 @@ if TYPE_CHECKING:
 #: Called with (what is being done: "reading", "extracting" or "asking", how many are done, of how many or None).
 Progress = Callable[[str, int, int | None], None]
 
-_BATCH_DOCUMENTS = 50  # documents stored in one transaction while reading
-_BATCH_CHARS = 20_000_000
 _FIRST_MERGE = 1_000  # documents extracted before events are made of them for the first time
 #: Code points of text from which several processes pay: starting one costs about as much as extracting this.
 _PARALLEL_FROM_CHARS = 2_000_000
-_CRASHED = "the extraction was killed (out of memory?). Split the report into smaller ones"
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did. failures: (name, reason). passed_over: files of kinds that are not reports."""
-
-    read: int = 0
-    new: int = 0
-    extracted: int = 0
-    events: int = 0
-    undated: int = 0
-    unplaced: int = 0
-    without_publication_date: list[str] = field(default_factory=list)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
-    asked: Asked | None = None  # of the online step, where it was switched on
+_RETRY = "it is not tried again without --retry-failed"
 
 
 @cache
@@ -89,20 +70,28 @@ def extract_corpus(
     jobs: int | None = None,
     progress: Progress | None = None,
     online: bool | GeopyGeocoder = False,
+    retry_failed: bool = False,
 ) -> Summary:
     """Read ``paths`` into ``store`` and extract whatever in the case is not extracted yet by the present rules.
 
     Each document is committed as a whole: stopped or killed at any moment, the next run goes on where this one
     ended. ``published`` is the analyst's word for all of ``paths``. ``online``: ask Nominatim (or the given geopy
     geocoder) for places that the gazetteer lacks; their names then leave this machine. What was answered once is
-    used in every run. Raises StoreError; input errors are in the summary.
+    used in every run. ``retry_failed``: try again what stopped its reader, or could not be extracted, in another run.
+    Files are read, and reports extracted, in processes with limits (``extract.isolation.limits``). Raises StoreError;
+    input errors are in the summary.
     """
-    summary = Summary()
-    _store_reports(paths, store, published, summary, progress)
+    from extract.reading import Reading
     from extract.store.answers import Answers
 
+    summary = Summary()
+    told = progress or _silent
+    version = extractor().version
+    reading = Reading(store, version, summary, published, jobs, retry_failed)
+    for path in paths:
+        reading.read(path, lambda done: told("reading", done, None))
     answers = Answers(store)
-    _extract_pending(store, answers, jobs, summary, progress)
+    _extract_pending(store, answers, jobs, summary, told, _Tries(version, retry_failed, frozenset(reading.ids)))
     if online:
         from extract.gazetteer.online import OnlineStep
         from extract.online_places import place_online
@@ -112,61 +101,37 @@ def extract_corpus(
     return summary
 
 
-def _store_reports(
-    paths: Iterable[str | Path],
-    store: Store,
-    published: Published | None,
-    summary: Summary,
-    progress: Progress | None,
-) -> None:
-    batch: list[Document] = []
-    for found in _reports(paths, published, summary):
-        batch.append(found)
-        summary.read += 1
-        if len(batch) >= _BATCH_DOCUMENTS or sum(len(report.text) for report in batch) >= _BATCH_CHARS:
-            _store_batch(batch, store, summary)
-            batch.clear()
-        if progress:
-            progress("reading", summary.read, None)
-    if batch:
-        _store_batch(batch, store, summary)
+def _silent(_stage: str, _done: int, _total: int | None) -> None:
+    """Progress that nobody asked for."""
 
 
-def _store_batch(batch: list[Document], store: Store, summary: Summary) -> None:
-    for report, added in zip(batch, store.add_documents(batch), strict=True):
-        summary.new += added.new
-        if not _dated(added.published):
-            summary.without_publication_date.append(report.name)
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """version of the rules; again: try what failed before; read: the documents of this run's inputs."""
 
-
-def _dated(published: Published | None) -> bool:
-    """Whether publication is known to the day or to bounds on both sides: what "Monday" is counted from."""
-    return published is not None and published.interval.start is not None and published.interval.end is not None
-
-
-def _reports(paths: Iterable[str | Path], published: Published | None, summary: Summary) -> Iterator[Document]:
-    for path in paths:
-        for found in read_path(path, published=published):
-            if isinstance(found, Document):
-                yield found
-            elif found.unsupported and found.name != str(path):
-                summary.passed_over.append(found.name)
-            else:
-                summary.failures.append((found.name, str(found.error)))
+    version: str
+    again: bool
+    read: frozenset[int]
 
 
 def _extract_pending(
-    store: Store, answers: Answers, jobs: int | None, summary: Summary, progress: Progress | None
+    store: Store, answers: Answers, jobs: int | None, summary: Summary, progress: Progress, tries: _Tries
 ) -> None:
-    version = extractor().version
-    pending = store.pending(version)
+    version = tries.version
+    if not tries.again:
+        from extract.store.intake import failed_before
+
+        known = failed_before(store, version, sorted(tries.read))
+        summary.unextracted += [(name, f"{reason}; {_RETRY}") for name, reason in known.values()]
+    pending = store.pending(version, retry_failed=tries.again)
     if not pending:
         return
     if jobs is None:
         jobs = default_jobs(store.length(pending))
     due = _FIRST_MERGE
     tasks = ((document_id, store.document(document_id)) for document_id in pending)
-    with closing(in_order(_extract_one, tasks, jobs=min(jobs, len(pending)))) as results:
+    working = in_order(extract_one, tasks, jobs=min(jobs, len(pending)), size=_length, warm=warm)
+    with closing(working) as results:
         for done, ((document_id, document), result) in enumerate(results, start=1):
             if isinstance(result, Extraction):
                 result = _with_answers(result, answers)
@@ -176,12 +141,25 @@ def _extract_pending(
                     store.merge()
                     due *= 2
             else:
-                reason = _CRASHED if isinstance(result, Crashed) else result
+                reason = crash_words(result) if isinstance(result, Crashed) else result
                 store.save_failure(document_id, version, reason)
-                summary.failures.append((document.name, reason))
-            if progress:
-                progress("extracting", done, len(pending))
+                summary.unextracted.append((document.name, reason))
+            progress("extracting", done, len(pending))
     store.merge()
+
+
+def crash_words(crashed: Crashed) -> str:
+    """What to say of a report whose extraction died or overran."""
+    return f"could not be extracted: {crashed}. Split the report into smaller ones"
+
+
+def _length(task: tuple[int, Document]) -> int:
+    return len(task[1].text)
+
+
+def warm() -> None:
+    """In a process, before its first task: a gazetteer that cannot be had is told once, and not of every report."""
+    extractor()
 
 
 def _with_answers(found: Extraction, answers: Answers) -> Extraction:
@@ -200,7 +178,7 @@ def _count(summary: Summary, found: Extraction) -> None:
     summary.unplaced += sum(event.place is None for event in found.events)
 
 
-def _extract_one(task: tuple[int, Document]) -> Extraction | str:
+def extract_one(task: tuple[int, Document]) -> Extraction | str:
     """In a worker: the extraction without its private readings (they may not travel), or what went wrong."""
     try:
         found = extract_document(task[1])
@@ -228,7 +206,6 @@ def annotate_file(
     Raises ExportError where ``target`` cannot be written, OSError where ``source`` cannot be read, GazetteerError.
     """
     failures: list[str] = []
-    extractor()  # a gazetteer that cannot be had stops the run here, once, and not at every line
     with (
         Path(source).open("rb") as lines,
         whole_file(target) as out,
@@ -246,9 +223,26 @@ def annotate_file(
 def annotate_lines(lines: BinaryIO, *, jobs: int = 1, explain: bool = False) -> Generator[dict[str, Any], None, None]:
     """One record for each line that is not blank, in their order, in constant memory; the contract of ``annotate``."""
     annotate_one = partial(_annotate_one, explain=explain)
-    with closing(in_order(annotate_one, jsonl.numbered_lines(lines), jobs=jobs)) as results:
-        for (number, _), result in results:
-            yield {"id": None, "error": f"line {number}: {_CRASHED}"} if isinstance(result, Crashed) else result
+    working = in_order(annotate_one, jsonl.numbered_lines(lines), jobs=jobs, size=_line_length, warm=warm)
+    with closing(working) as results:
+        for (number, line), result in results:
+            if isinstance(result, Crashed):
+                words = f"line {number} could not be processed: {result}"
+                yield {"id": _id_of(line), "error": words}
+            else:
+                yield result
+
+
+def _line_length(task: tuple[int, bytes]) -> int:
+    return len(task[1])
+
+
+def _id_of(line: bytes) -> Any:
+    """The id of a line that its process died of."""
+    try:
+        return jsonl.parse_line(line, "").get("id")
+    except (DocumentError, MemoryError):
+        return None
 
 
 def _annotate_one(task: tuple[int, bytes], *, explain: bool = False) -> dict[str, Any]:

@@ -76,3 +76,7 @@ class StaleEditError(DatelineError):
 
 class ExportError(DatelineError):
     """The output could not be written: nothing half-written is left behind."""
+
+
+class LimitsError(DatelineError):
+    """The limits in the environment cannot be understood: say what may be written; nothing was read."""

@@ -14,6 +14,7 @@ import click
 from dashboard.brief.model import MAX_PANELS, SIZES, Box, Brief, Options, size_of
 from extract.cli import db_option, open_case, shown_errors
 from extract.filter_options import Choices, DayType, filter_options
+from extract.terminal import say
 
 if TYPE_CHECKING:
     from dashboard.brief.files import Kind
@@ -172,7 +173,7 @@ def _nothing(total: int, db: str) -> NoReturn:
         words = f"None of the {total:,} events passes these filters, nothing was written. Loosen one of them"
     else:
         words = f"{db} has no events yet, nothing was written. Add reports first: dateline extract REPORTS --db {db}"
-    click.echo(f"Error: {words}", err=True)
+    say(f"Error: {words}")
     sys.exit(1)
 
 
@@ -205,7 +206,7 @@ def _say(brief: Brief, path: Path) -> None:
         words += "; none has a place: a chronology without a map"
     elif counts.without_place:
         words += f"; {counts.without_place:,} without a place"
-    click.echo(words, err=True)
+    say(words)
 
 
 def _today() -> date:

@@ -10,17 +10,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
+from dashboard import accounts, data, work
 from dashboard.components import state
 from dashboard.components.panel import listen
 from dashboard.views import cards, wording
-from extract.documents.read import EXTENSIONS, Failure, read_bytes
+from extract.account import FAILED, Account, Item
+from extract.documents.read import EXTENSIONS
 from extract.model import Document, Published, TimeInterval
 
 #: reports that are shown with a date of their own to fill in; of more only the number is shown
 MOST_ASKED = 40
 #: reports that were extracted and are listed; those that failed are all listed, before them
 MOST_TOLD = 60
+#: parts of files that were not read and are listed; those that failed are listed again when the rest is extracted
+MOST_UNREAD = 60
 #: files are read in a moment where there are no more
 MANY_FILES = 12
 _KINDS = "Text, Markdown, HTML, PDF, Word; also e-mail (eml), JSON lines and ZIP archives of these."
@@ -32,7 +35,17 @@ class Batch:
 
     mark: str
     reports: tuple[Document, ...]
-    failures: tuple[tuple[str, str], ...]  # name, why
+    accounts: tuple[tuple[str, Account], ...]  # by the file's name
+
+    @property
+    def items(self) -> list[Item]:
+        """What was not read."""
+        return [item for _, account in self.accounts for item in account.items]
+
+    @property
+    def failures(self) -> list[tuple[str, str]]:
+        """Name, why."""
+        return [(item.name, item.reason) for item in self.items if item.state == FAILED]
 
 
 def draw() -> None:
@@ -53,7 +66,7 @@ def draw() -> None:
         with st.expander("Or paste the text of one report"):
             pasted = _pasted()
         batch = _read(files or [], pasted)
-        if batch.reports or batch.failures:
+        if batch.reports or batch.items:
             _review(batch)
         _results(st.session_state.get("upload_results", ()))
     listen()
@@ -70,10 +83,11 @@ def _pasted() -> Document | None:
 
 
 def _titled(text: str, title: str) -> Document | None:
-    for found in read_bytes("pasted text.txt", text.encode("utf-8", "replace")):
-        if isinstance(found, Document):
-            return replace(found, title=" ".join(title.split()) or found.title)
-    return None
+    kept: tuple[str, tuple[Document, ...]] | None = st.session_state.get("paste_read")
+    if kept is None or kept[0] != text:  # read once, not at every run of the page
+        reports, _ = work.read("pasted text.txt", text.encode("utf-8", "replace"))
+        kept = st.session_state["paste_read"] = (text, tuple(reports))
+    return replace(kept[1][0], title=" ".join(title.split()) or kept[1][0].title) if kept[1] else None
 
 
 def _read(files: Sequence[Any], pasted: Document | None) -> Batch:
@@ -82,25 +96,24 @@ def _read(files: Sequence[Any], pasted: Document | None) -> Batch:
     kept: Batch | None = st.session_state.get("upload_batch")
     if kept is None or kept.mark != mark:
         reports: list[Document] = []
-        failures: list[tuple[str, str]] = []
+        of_files: list[tuple[str, Account]] = []
         bar = st.empty()
         for number, file in enumerate(files):
             if len(files) > MANY_FILES:
                 bar.progress(number / len(files), text=f"Reading {number + 1:,} of {len(files):,} …")
-            for found in read_bytes(file.name, file.getvalue()):
-                if isinstance(found, Failure):
-                    failures.append((found.name, str(found.error)))
-                else:
-                    reports.append(found)
+            found, account = work.read(file.name, file.getvalue())
+            reports += found
+            of_files.append((file.name, account))
         bar.empty()
-        kept = Batch(mark, tuple(reports), tuple(failures))
+        kept = Batch(mark, tuple(reports), tuple(of_files))
         st.session_state["upload_batch"] = kept
     return replace(kept, reports=(*kept.reports, pasted)) if pasted else kept
 
 
 def _review(batch: Batch) -> None:
-    for name, why in batch.failures:
-        st.html(f'<p class="dl-sub"><b>{cards.plain(name)}</b> <span class="dl-bad">{cards.plain(why)}</span></p>')
+    st.html("".join(_unread(item) for item in batch.items[:MOST_UNREAD]))
+    if len(batch.items) > MOST_UNREAD:
+        st.html(f'<p class="dl-sub">and {len(batch.items) - MOST_UNREAD:,} more that were not read.</p>')
     if not batch.reports:
         return
     number = wording.count(len(batch.reports), "report")
@@ -110,9 +123,10 @@ def _review(batch: Batch) -> None:
     if go.button(f"Extract {number}", key="extract", type="primary", width="stretch"):
         dated = [_dated(report, _given(at, report, batch.mark)) for at, report in enumerate(batch.reports)]
         with place:
+            accounts.keep(dict(batch.accounts))
             _extract(dated, batch.failures)
         st.session_state["upload_generation"] += 1
-        for key in ("upload_batch", "paste_text", "paste_title"):
+        for key in ("upload_batch", "paste_text", "paste_title", "paste_read"):
             st.session_state.pop(key, None)
         st.rerun()
     with st.container(key="upload_list"):
@@ -122,6 +136,13 @@ def _review(batch: Batch) -> None:
             st.html(
                 f'<p class="dl-sub">and {len(batch.reports) - MOST_ASKED:,} more, with the dates found in them.</p>'
             )
+
+
+def _unread(item: Item) -> str:
+    """Escaped: a part of a file that was not read, and why."""
+    kind = "dl-bad" if item.state == FAILED else "dl-sub"
+    why = item.reason if item.state == FAILED else f"passed over: {item.reason}"
+    return f'<p class="dl-sub"><b>{cards.plain(item.name)}</b> <span class="{kind}">{cards.plain(why)}</span></p>'
 
 
 def _undated(batch: Batch) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard import data
-from dashboard.components import case, reports, state
+from dashboard.components import case, intake, reports, state
 
 
 def page() -> None:
     if case.has_reports():
+        intake.draw()
         reports.draw(data.documents())
         reading = state.reading()
         state.write_address({"read": str(reading)} if reading is not None else {})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from extract.documents.draft import one_line
 from extract.documents.limits import MAX_FILE_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
+from extract.documents.outcome import Inner
 from extract.errors import DocumentError, EmptyDocumentError
 
 
@@ -21,8 +21,8 @@ class Budget:
     unpacked: int = MAX_UNPACKED_BYTES
 
 
-def members(data: bytes, name: str, budget: Budget) -> Iterator[tuple[str, bytes | DocumentError]]:
-    """(member name, bytes or the reason why it is not read), in the archive's order; hidden files are left out.
+def members(data: bytes, name: str, budget: Budget) -> list[Inner]:
+    """Every file of an archive in its order, still packed.
 
     Raises DocumentError where the whole archive cannot be read or asks for more than the budget.
     """
@@ -30,21 +30,22 @@ def members(data: bytes, name: str, budget: Budget) -> Iterator[tuple[str, bytes
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise DocumentError(f"{name} is damaged or not a ZIP archive. Pack it again") from error
-    with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
-        if not infos:
-            raise EmptyDocumentError(f"{name} holds no files")
-        budget.members -= len(infos)
-        budget.unpacked -= sum(info.file_size for info in infos)
-        if budget.members < 0:
-            raise DocumentError(f"{name} holds more than {MAX_MEMBERS:,} files. Unpack it and give the folder instead")
-        if budget.unpacked < 0:
-            raise DocumentError(f"{name} unpacks to more than {MAX_UNPACKED_BYTES:,} bytes and was not unpacked")
-        for info in infos:
-            try:
-                yield info.filename, _read(archive, info, f"{name}/{info.filename}")
-            except DocumentError as error:
-                yield info.filename, error
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if not infos:
+        raise EmptyDocumentError(f"{name} holds no files")
+    budget.members -= len(infos)
+    budget.unpacked -= sum(info.file_size for info in infos)
+    if budget.members < 0:
+        raise DocumentError(f"{name} holds more than {MAX_MEMBERS:,} files. Unpack it and give the folder instead")
+    if budget.unpacked < 0:
+        raise DocumentError(f"{name} unpacks to more than {MAX_UNPACKED_BYTES:,} bytes and was not unpacked")
+    return [_inner(archive, info, name) for info in infos]
+
+
+def _inner(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Inner:
+    label = one_line(f"{name}/{info.filename}")
+    passed = "hidden" if is_hidden(info.filename) else ""
+    return Inner(info.filename, info.file_size, lambda: _read(archive, info, label), passed)
 
 
 def is_hidden(path: str) -> bool:
@@ -66,5 +67,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, label: str) -> bytes:
     try:
         with archive.open(info) as member:
             return member.read(MAX_FILE_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # zlib, bz2 and lzma have their own errors each, and find more in what is hostile
         raise DocumentError(f"{label} is damaged. Pack the archive again") from error

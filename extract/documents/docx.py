@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from extract.documents.draft import Draft
-from extract.documents.limits import MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
+from extract.documents.limits import MAX_RATIO, MAX_TEXT_CHARS, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
 from extract.documents.properties import corroborated
 from extract.errors import DocumentError
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _TABLE, _ROW, _CELL = (_WORD + tag for tag in ("p", "tbl", "tr", "tc"))
+_HOLDERS = (_P, _TABLE, *(_WORD + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins")))
+_CELL_PROPERTIES, _SPAN, _MERGE, _VALUE = (_WORD + tag for tag in ("tcPr", "gridSpan", "vMerge", "val"))
+_MOST_DIGITS = 12  # of a number of columns
 _ADVICE = "Open it in a word processor and save it anew"
 
 
 def read_docx(data: bytes, name: str) -> Draft:
     """A ``.docx`` file. Its "created" property counts as publication date only where the text names the same day."""
     import docx
-    from docx.table import Table
 
     _check_package(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
-        blocks: list[str] = []
-        for block in document.iter_inner_content():
-            blocks += _rows(block) if isinstance(block, Table) else [block.text]
+        blocks = list(_bounded(_blocks(document.element.body), name))
         properties = document.core_properties
         title, created = properties.title or "", properties.created
+    except (DocumentError, MemoryError):
+        raise
     except Exception as error:  # a hostile package breaks the library in many ways; each is the same to the user
         raise DocumentError(f"{name} is damaged or not a Word document. {_ADVICE}") from error
     text = "\n\n".join(block for block in blocks if block.strip())
@@ -34,12 +39,58 @@ def read_docx(data: bytes, name: str) -> Draft:
     return Draft(text, title=title, meta={"date": day.isoformat()} if day and corroborated(day, text) else {})
 
 
-def _rows(table: Any) -> list[str]:
-    lines = []
-    for row in table.rows:
-        cells = dict.fromkeys(cell.text.strip() for cell in row.cells)  # merged cells come once for each column
-        lines.append("\t".join(cell for cell in cells if cell))
-    return lines
+def _bounded(blocks: Iterator[str], name: str) -> Iterator[str]:
+    """A merged cell comes in every row that it spans: a small file can hold a very long text."""
+    length = 0
+    for block in blocks:
+        length += len(block)
+        if length > MAX_TEXT_CHARS:
+            raise DocumentError(f"{name} holds more than {MAX_TEXT_CHARS:,} characters: split it into several reports")
+        yield block
+
+
+def _blocks(parent: Any) -> Iterator[str]:
+    """Paragraphs and table rows in their order, those in content controls (forms, cover pages) too."""
+    from docx.text.paragraph import Paragraph
+
+    for element in parent.iterchildren(*_HOLDERS):
+        if element.tag == _P:
+            yield Paragraph(element, None).text  # type: ignore[arg-type]
+        elif element.tag == _TABLE:
+            yield from _rows(element)
+        else:
+            yield from _blocks(element)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """Rows with a tab between cells; a cell that is merged over rows stands in each, as it does for a reader.
+
+    The library's own way over a table walks a grid, in which a cell may claim to be two thousand million columns wide.
+    """
+    above: dict[int, str] = {}  # column -> text of the cell that began there last
+    for row in table.iterchildren(_ROW):
+        column = 0
+        cells: dict[str, None] = {}
+        for cell in row.iter(_CELL):
+            if next(cell.iterancestors(_ROW)) is not row:
+                continue  # of a table within a cell: it comes with that cell
+            width, continued = _merged(cell)
+            if not (continued and column in above):
+                above[column] = "\n".join(_blocks(cell)).strip()
+            cells[above[column]] = None
+            column += width
+        yield "\t".join(cell for cell in cells if cell)
+
+
+def _merged(cell: Any) -> tuple[int, bool]:
+    """How many columns wide a cell says it is, and whether it goes on from the row above."""
+    properties = cell.find(_CELL_PROPERTIES)
+    if properties is None:
+        return 1, False
+    span, merge = properties.find(_SPAN), properties.find(_MERGE)
+    digits = span.get(_VALUE, "") if span is not None else ""
+    width = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS else 1
+    return max(width, 1), merge is not None and merge.get(_VALUE, "continue") == "continue"
 
 
 def _check_package(data: bytes, name: str) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from extract.documents.draft import Draft
 from extract.documents.page_date import meta_of
-from extract.documents.text import decode
+from extract.documents.text import decode, decode_as
+from extract.errors import DocumentError
 
 for _library in ("trafilatura", "htmldate"):  # their warnings are not for the user: ours are
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -16,6 +17,9 @@ for _library in ("trafilatura", "htmldate"):  # their warnings are not for the u
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses a page with these
+_LIMIT = re.compile(r"depth|limit|huge", re.IGNORECASE)  # of the parser's message where it gave up
+#: Tags of elements that hold others: all but those whose content is no text, or which end by themselves.
+_GROUPING = re.compile(r"</?(?!(?:script|style|head|title|meta|link|body|html|p|br)\b)[a-z][^<>]*>", re.IGNORECASE)
 _HEAD_BYTES = 4096  # HTML asks for the charset within the first 1024; some pages are later
 _INLINE = frozenset(
     {
@@ -32,19 +36,17 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01
 
 
 def read_html(data: bytes, name: str) -> Draft:
-    """A saved web page. The date is what the page says of its publication (page_date.py)."""
-    from trafilatura import bare_extraction
-    from trafilatura.metadata import extract_metadata
+    """A saved web page. The date is what the page says of its publication (page_date.py).
 
+    Raises DocumentError for a page that no parser reads to its end.
+    """
     page = _NOT_XML.sub(" ", _XML_DECLARATION.sub("", _decode(data, name)))
     if not page.strip():
         return Draft("")
-    whole = _all_text(page)
-    found: Any = None
-    if len(whole) > _SHORT_PAGE_CHARS:
-        found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    whole, page, huge = _all_text(page, name)
+    found = _article(page, huge=huge) if len(whole) > _SHORT_PAGE_CHARS else None
     text = _paragraphs(found.text or "") if found is not None else ""
-    about: Any = found if text else extract_metadata(page, date_config=_DATES)
+    about: Any = found if text else _about(page, huge=huge)
     return Draft(
         text=text or whole,
         title=about.title or "",
@@ -54,14 +56,55 @@ def read_html(data: bytes, name: str) -> Draft:
     )
 
 
-def _all_text(page: str) -> str:
-    """What a reader of the page sees, block by block."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+def _article(page: str, *, huge: bool) -> Any:
+    from trafilatura import bare_extraction
 
+    given = _tree(page) if huge else page
     try:
-        root = html.document_fromstring(page)
-    except (etree.ParserError, ValueError):  # nothing but comments or blanks
-        return ""
+        return bare_extraction(given, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    except RecursionError:  # a page that nests like no page: the whole text is taken
+        return None
+
+
+def _about(page: str, *, huge: bool) -> Any:
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(_tree(page) if huge else page, date_config=_DATES)
+
+
+def _tree(page: str) -> Any:
+    """As trafilatura parses a page, but of any size."""
+    from lxml import html  # type: ignore[import-untyped]
+
+    parser = html.HTMLParser(huge_tree=True, collect_ids=False, remove_comments=True, remove_pis=True)
+    return html.document_fromstring(page, parser=parser)
+
+
+def _all_text(page: str, name: str) -> tuple[str, str, bool]:
+    """What a reader of the page sees, block by block; the page, and whether it takes a parser without limits.
+
+    The parser ends without a word where an element nests too deep or is too large: its limits are lifted then, and
+    where it nests deeper still, the elements that only group others are taken out.
+    """
+    from lxml import etree, html
+
+    for huge, tried in ((False, page), (True, page), (True, _GROUPING.sub("<br>", page))):
+        parser = html.HTMLParser(huge_tree=huge)
+        try:
+            root = html.document_fromstring(tried, parser=parser)
+        except (etree.ParserError, ValueError):  # nothing but comments or blanks
+            return "", tried, huge
+        if not _cut(parser.error_log):
+            return _visible(root), tried, huge
+    raise DocumentError(f"{name} nests deeper than a page can be read. Save it as plain text and try again")
+
+
+def _cut(log: Any) -> bool:
+    """Whether the parser gave up before the end of the page."""
+    return any(entry.level_name == "FATAL" and _LIMIT.search(entry.message) for entry in log)
+
+
+def _visible(root: Any) -> str:
     for element in list(root.iter(*_ASIDE)):
         element.drop_tree()
     for element in root.iter():
@@ -74,10 +117,9 @@ def _all_text(page: str) -> str:
 def _decode(data: bytes, name: str) -> str:
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass  # a wrong declaration is common: look at the bytes instead
+        found = decode_as(data, declared.group(1).decode("ascii"))
+        if found is not None:
+            return found  # a wrong declaration is common: then look at the bytes instead
     return decode(data, name)
 
 

@@ -50,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
         title, day = _properties(reader)
     except DependencyError as error:
         raise DocumentError(f"{name} is protected. Save a copy without protection and try again") from error
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except (PyPdfError, Exception) as error:  # a broken file breaks the library in many ways
         raise DocumentError(f"{name} is damaged or not a PDF. Open it in a viewer and print it to a new PDF") from error

@@ -25,6 +25,10 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 #: Sound letters beyond ASCII for each damaged one from which a file is UTF-8 all the same: a download was cut short, or
 #: a byte was lost. Text in a one-byte encoding has hardly any that are sound.
 _SOUND_FOR_DAMAGED = 4
+#: Python's codecs that no report is written in: hosts, escapes, the system's own; some take time by the square.
+_NOT_TEXT = frozenset(
+    {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem", "rot_13"}
+)
 _DAMAGED = "\ufffd"
 _SAMPLE_BYTES = 64_000
 _ADVICE = "Save it as UTF-8 text and try again"
@@ -74,6 +78,15 @@ def _detect(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             pass
     raise DocumentError(f"{name}: the encoding of its letters cannot be told. {_ADVICE}")
+
+
+def decode_as(data: bytes, charset: str) -> str | None:
+    """By the encoding that a page or a mail declares; None where it is none of text, or the wrong one."""
+    try:
+        name = codecs.lookup(charset).name
+        return None if name.replace("-", "_") in _NOT_TEXT else data.decode(name)
+    except (LookupError, ValueError):  # UnicodeDecodeError is a ValueError; so is a name with a NUL
+        return None
 
 
 def read_text(data: bytes, name: str) -> Draft:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extract.errors import GazetteerError
+from extract.terminal import plain, say
 
 if TYPE_CHECKING:
     from extract.gazetteer.sources import Source
@@ -39,7 +40,7 @@ def info() -> None:
         for source in sources():
             kind = "own table" if source.own else "GeoNames"
             state = f"{source.size / 1e6:.1f} MB" if source.current else "of another version or damaged: add it again"
-            click.echo(f"{_counted(source)} ({kind}; {state})")
+            click.echo(f"{plain(_counted(source))} ({kind}; {state})")
     click.echo("Data: GeoNames (CC BY 4.0), Natural Earth (public domain), US Census Bureau (public domain), our own.")
 
 
@@ -112,7 +113,7 @@ def remove(name: str) -> None:
         removed = remove_source(name)
     if not removed:
         raise click.ClickException(f'nothing of the name "{name}" has been added; see `dateline gazetteer info`')
-    click.echo(f"{name} taken away")
+    click.echo(f"{plain(name)} taken away")
 
 
 def _each(items: tuple[Any, ...], work: Callable[[Any], Any]) -> None:
@@ -122,13 +123,13 @@ def _each(items: tuple[Any, ...], work: Callable[[Any], Any]) -> None:
         try:
             source = work(item)
         except GazetteerError as error:
-            click.echo(error if str(item) in str(error) else f"{item}: {error}", err=True)
+            say(str(error) if str(item) in str(error) else f"{item}: {error}")
             failed = True
         except KeyboardInterrupt:
             click.echo("Stopped. What was finished is kept; the same command goes on from there.", err=True)
             raise SystemExit(1) from None
         else:
-            click.echo(_counted(source))
+            click.echo(plain(_counted(source)))
     if failed:
         raise SystemExit(1)
 

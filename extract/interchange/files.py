@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from extract.errors import ExportError
+from extract.temporary import part_file
 
 
 @contextmanager
@@ -36,10 +36,9 @@ def whole_file(path: str | Path, *, new: bool = False) -> Iterator[BinaryIO]:
                 yield device
             return
         target = target.resolve()  # through a link to the file it means, so that the link stays
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+        handle, temporary = part_file(target)
     except OSError as error:
         raise ExportError(_reason(Path(path), error)) from error
-    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

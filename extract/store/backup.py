@@ -19,6 +19,7 @@ from extract.errors import StoreError
 from extract.store import schema
 from extract.store.connection import check_file, connect, reading_uri, sqlite_path, translated
 from extract.store.repository import Store, open_store
+from extract.temporary import part_file
 
 _ROWS = 500  # copied at a time
 
@@ -34,7 +35,6 @@ def backup(case: str, target: str | Path) -> None:
             check_file(source, create=False)
             _copy_pages(source, temporary, str(target))
         else:
-            temporary.unlink()  # an empty file is no case yet
             with open_store(case, mend=False) as store, open_store(temporary, create=True) as copy:
                 _copy_rows(store, copy)
 
@@ -65,11 +65,9 @@ def _new_file(target: Path) -> Iterator[Path]:
     if target.exists() or target.is_symlink():
         raise StoreError(f"{target} is there already; it was left as it is. Give another path")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
-        os.close(handle)
+        handle, temporary = part_file(target)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror or error}") from error
-    temporary = Path(name)
     try:
         with translated(str(target)):
             yield temporary
@@ -80,6 +78,7 @@ def _new_file(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror or error}. Nothing was left behind") from error
     finally:
+        os.close(handle)  # only now: SQLite loses its own locks of a file when any descriptor of it is closed
         for left in (temporary, *(temporary.with_name(temporary.name + end) for end in ("-wal", "-shm", "-journal"))):
             left.unlink(missing_ok=True)
 

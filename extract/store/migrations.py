@@ -93,6 +93,22 @@ _EVENTS_AND_CORRECTIONS = (
     "INSERT INTO unmerged (document_id) SELECT DISTINCT document_id FROM event_mention",
 )
 
+_INTAKE = (
+    """
+    CREATE TABLE intake ( input TEXT NOT NULL, found INTEGER NOT NULL, read INTEGER NOT NULL, failed INTEGER NOT
+    NULL, passed_over INTEGER NOT NULL, PRIMARY KEY (input) )
+    """,
+    """
+    CREATE TABLE intake_item ( input TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT
+    NULL, reason TEXT NOT NULL, PRIMARY KEY (input, ordinal), FOREIGN KEY(input) REFERENCES intake (input) ON
+    DELETE CASCADE )
+    """,
+    """
+    CREATE TABLE reader_stop ( path TEXT NOT NULL, part INTEGER NOT NULL, fingerprint VARCHAR(64) NOT NULL, reason
+    TEXT NOT NULL, PRIMARY KEY (path, part) )
+    """,
+)
+
 
 def _add_online_answers(connection: sa.Connection) -> None:
     connection.exec_driver_sql(
@@ -106,5 +122,10 @@ def _add_events_and_corrections(connection: sa.Connection) -> None:
         connection.exec_driver_sql(" ".join(statement.split()).replace("{serial}", serial))
 
 
+def _add_intake(connection: sa.Connection) -> None:
+    for statement in _INTAKE:
+        connection.exec_driver_sql(" ".join(statement.split()))
+
+
 #: Schema version -> the step that leads to it from the one before; applied in order, all in one transaction.
-MIGRATIONS: Mapping[int, Migration] = {2: _add_online_answers, 3: _add_events_and_corrections}
+MIGRATIONS: Mapping[int, Migration] = {2: _add_online_answers, 3: _add_events_and_corrections, 4: _add_intake}

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 #: PRAGMA application_id of a SQLite case: "DtLn" as a big-endian integer.
 APPLICATION_ID = 0x44744C6E
 #: Version of the tables below. A change to them adds one to this and one step to ``migrations.MIGRATIONS``.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 #: Tables whose rows the database numbers (``id``), never giving a number twice.
 NUMBERED = ("document", "event_mention", "correction")
@@ -286,4 +286,36 @@ named_view = sa.Table(
     sa.Column("selection", sa.Text, nullable=False),
     sa.Column("analyst", sa.Text, nullable=False),
     sa.Column("made_at", sa.Text, nullable=False),  # UTC, ISO 8601
+)
+
+#: The account of each input (a path as given, an upload): found = read + failed + passed_over.
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("input", sa.Text, primary_key=True),
+    sa.Column("found", sa.Integer, nullable=False),
+    sa.Column("read", sa.Integer, nullable=False),
+    sa.Column("failed", sa.Integer, nullable=False),
+    sa.Column("passed_over", sa.Integer, nullable=False),
+)
+
+#: What of an input was not read, and why.
+intake_item = sa.Table(
+    "intake_item",
+    metadata,
+    sa.Column("input", sa.ForeignKey("intake.input", ondelete="CASCADE"), primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # "failed" or "passed over"
+    sa.Column("reason", sa.Text, nullable=False),
+)
+
+#: Parts of files that stopped their reader: they are not given to one again while the file is the same.
+reader_stop = sa.Table(
+    "reader_stop",
+    metadata,
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),  # its number in the file, from 1
+    sa.Column("fingerprint", sa.String(64), nullable=False),  # of the file and of the rules that read it
+    sa.Column("reason", sa.Text, nullable=False),
 )

@@ -24,6 +24,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
     """Run ``dateline`` with arguments in an empty folder with a small extractor."""
     made = FakeExtractor()
     monkeypatch.setattr(corpus, "extractor", lambda: made)
+    monkeypatch.setenv("DATELINE_LIMITS", "off")  # in this process, which alone has the small extractor
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATELINE_DB", raising=False)
 

@@ -22,6 +22,7 @@ from tests.unit.fakes import FakeExtractor
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeExtractor:
     made = FakeExtractor()
     monkeypatch.setattr(corpus, "extractor", lambda: made)
+    monkeypatch.setenv("DATELINE_LIMITS", "off")  # in this process, which alone has the small extractor
     return made
 
 
@@ -74,14 +75,19 @@ def test_other_rules_or_another_date_extract_again(fake: FakeExtractor, store: S
     assert corpus.extract_corpus([reports / "a.txt"], store).without_publication_date == []
 
 
-def test_a_fault_costs_one_report_and_is_tried_again(fake: FakeExtractor, store: Store, reports: Path) -> None:
+def test_a_fault_costs_one_report_and_is_tried_again_if_asked(fake: FakeExtractor, store: Store, reports: Path) -> None:
     (reports / "b.txt").write_text("A fault.")
     summary = corpus.extract_corpus([reports], store)
     assert _names(store) == [("a.txt", "done", 1), ("b.txt", "failed", 0), ("c.txt", "done", 2)]
     ((name, reason),) = summary.failures
     assert name.endswith("b.txt")
     assert "ValueError: a fault of two lines" in reason
-    assert len(corpus.extract_corpus([reports], store).failures) == 1
+    again = corpus.extract_corpus([reports], store)
+    assert len(fake.seen) == 3
+    ((_, reason),) = again.failures  # not tried, and not forgotten
+    assert "--retry-failed" in reason
+    assert len(corpus.extract_corpus([reports], store, retry_failed=True).failures) == 1
+    assert len(fake.seen) == 4
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_done(fake: FakeExtractor, store: Store, reports: Path) -> None:
@@ -89,7 +95,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_done(fake: FakeExtractor, sto
     (reports / "photo.jpg").touch()
     summary = corpus.extract_corpus([reports, reports / "none.txt", reports / "photo.jpg"], store)
     assert [Path(name).name for name, _ in summary.failures] == ["empty.txt", "none.txt", "photo.jpg"]
-    assert [Path(name).name for name in summary.passed_over] == ["photo.jpg"]  # found in the folder, not asked for
+    assert [Path(name).name for name, _ in summary.passed_over] == ["photo.jpg"]  # found in the folder, not asked for
     assert summary.extracted == 3
 
 
