@@ -290,11 +290,32 @@ class EntityMention(Mention):
 @quick
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """People; 0 <= low <= best <= high."""
+    """People; 0 <= low <= best <= high. ``best`` and ``high`` are both None where no number is given ("several")."""
 
     low: int
-    best: int
-    high: int
+    best: int | None
+    high: int | None
+
+    @property
+    def figure(self) -> int:
+        """The number to compare by: the best one, else the least."""
+        return self.low if self.best is None else self.best
+
+    @property
+    def most(self) -> int:
+        """The highest number, else the least."""
+        return self.low if self.high is None else self.high
+
+    def __add__(self, other: Toll) -> Toll:
+        """Both together; without a number where one of them has none."""
+        low = self.low + other.low
+        if self.best is None or other.best is None or self.high is None or other.high is None:
+            return Toll(low, None, None)
+        return Toll(low, self.best + other.best, self.high + other.high)
+
+
+#: more than nobody, and no number given: "killed several", "incurring fatalities"
+SOME = Toll(1, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,10 @@ def sentence(event: Any) -> str:
 def toll(event: Any) -> str:
     """ "12 to 20 killed and 3 injured"; "" where no report gives a number."""
     known = wording.tolls(event)
-    if len(known) > 1 and not any(high for _, _, high in known):
+    if len(known) > 1 and all(high == 0 for _, _, high in known):
         return "nobody killed or injured"
     return wording.listed(
-        [f"{wording.people(low, high, to=' to ') if high else 'nobody'} {label}" for label, low, high in known]
+        [f"{wording.people(low, high, to=' to ') if high != 0 else 'nobody'} {label}" for label, low, high in known]
     )
 
 

@@ -150,15 +150,17 @@ def _events() -> sa.Select[Any]:
     column = event.c
     # days as text: the same from every database, and nothing is made of a million dates but their numbers
     start, end = (sa.cast(day, sa.Text) for day in (column.time_start, column.time_end))
+    killed, injured = column.fatalities_low, column.injured_low  # stand for the others where no number is given
     tolls = (
-        column.fatalities_low, column.fatalities_best, column.fatalities_high, column.injured_low, column.injured_high
+        (killed,), (column.fatalities_best, killed), (column.fatalities_high, killed),
+        (injured,), (column.injured_high, injured),
     )  # fmt: skip
     return (
         sa.select(
             column.id, column.event_type, column.sub_event_type, column.status, start, end,
             sa.func.coalesce(column.time_precision, ""), column.place_id, column.place, column.lat, column.lon,
             column.geo_precision, column.radius_km, column.country, column.admin1,
-            *(sa.func.coalesce(toll, -1) for toll in tolls), column.origins,
+            *(sa.func.coalesce(*toll, -1) for toll in tolls), column.origins,
             sa.func.coalesce(sa.func.nullif(column.attribution_actor, ""), column.attribution),
             sa.case((column.attribution_party.is_(True), 1), else_=0),
         )

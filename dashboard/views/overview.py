@@ -206,17 +206,18 @@ def actors_html(rows: Sequence[Activity]) -> str:
 
 def tolls_html(events: Sequence[Any]) -> str:
     """One line an event: from the lowest to the highest number of dead; a click shows the event."""
-    most = max((float(event.fatalities_high) for event in events), default=1.0) or 1.0
+    bounds = [(float(event.fatalities_low), event.fatalities_high) for event in events]
+    most = max((low if pd.isna(high) else float(high) for low, high in bounds), default=1.0) or 1.0
     lines = []
-    for event in events:
-        low, high = float(event.fatalities_low), float(event.fatalities_high)
+    for event, (low, told) in zip(events, bounds, strict=True):
+        high = low if pd.isna(told) else float(told)
         where = f", {event.place}" if event.place else ""
         name = f"{wording.event_date(event)}{where} · {event.sub_event_type}"
         track = (
             f'<i class="dl-range" style="left:{100 * low / most:.2f}%;width:{100 * (high - low) / most:.2f}%">'
             '<i class="dl-low"></i><i class="dl-high"></i></i>'
         )
-        lines.append(_line(link(plain(name), "show", int(event.event_id)), track, wording.people(low, high)))
+        lines.append(_line(link(plain(name), "show", int(event.event_id)), track, wording.people(low, told)))
     return "".join(lines)
 
 

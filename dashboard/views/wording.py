@@ -100,17 +100,20 @@ def toll(event: Any) -> str:
     return ", ".join(f"{people(low, high)} {label}" for label, low, high in tolls(event))
 
 
-def tolls(event: Any) -> list[tuple[str, int, int]]:
-    """("killed", 12, 20), ("injured", 3, 3): those that some report gives, lowest and highest number, inclusive."""
+def tolls(event: Any) -> list[tuple[str, int, int | None]]:
+    """("killed", 12, 20), ("injured", 1, None): those that some report gives, lowest and highest number, inclusive;
+    no highest where the reports give no number."""
     bounds = [
         (label, getattr(event, f"{kind}_low"), getattr(event, f"{kind}_high"))
         for kind, label in (("fatalities", "killed"), ("injured", "injured"))
     ]
-    return [(label, int(low), int(high)) for label, low, high in bounds if not (pd.isna(low) or pd.isna(high))]
+    return [(label, int(low), None if pd.isna(high) else int(high)) for label, low, high in bounds if not pd.isna(low)]
 
 
-def people(low: float, high: float, *, to: str = "–") -> str:
-    """ "1,200", "12–20"."""
+def people(low: float, high: float | None, *, to: str = "–") -> str:
+    """ "1,200", "12–20"; without a highest number "an unknown number", "at least 3"."""
+    if high is None or pd.isna(high):
+        return "an unknown number" if low <= 1 else f"at least {int(low):,}"
     return f"{int(low):,}" if int(low) == int(high) else f"{int(low):,}{to}{int(high):,}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
 
 from extract.events.draft import Draft
 from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
@@ -11,6 +13,8 @@ from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
+#: a count of all the dead so far: the others of its sentence are part of it ("risen to 33 after two more died")
+_RUNNING = ("casualty:toll", "casualty:number")
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
@@ -110,15 +114,19 @@ def totals(counts: Sequence[tuple[int, CasualtyMention]]) -> tuple[tuple[str, To
 
 
 def _agreed(tolls: Sequence[Toll]) -> Toll:
-    said = [toll for toll in tolls if toll.high] or list(tolls)
-    return Toll(min(t.low for t in said), said[0].best, max(t.high for t in said))
+    said = [toll for toll in tolls if toll.most] or list(tolls)
+    said = [toll for toll in said if toll.best is not None] or said[:1]
+    if said[0].best is None:
+        return said[0]
+    return Toll(min(t.low for t in said), said[0].best, max(t.most for t in said))
 
 
 def _sum(row: Sequence[CasualtyMention]) -> Toll:
+    risen = [one for one in row if one.rule in _RUNNING]
+    if risen:
+        return max((one.toll for one in risen), key=lambda toll: toll.figure)
     kept: list[CasualtyMention] = []
     for one in sorted(row, key=lambda c: (c.start, c.end)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return Toll(
-        sum(one.toll.low for one in kept), sum(one.toll.best for one in kept), sum(one.toll.high for one in kept)
-    )
+    return reduce(add, (one.toll for one in kept))

@@ -93,11 +93,26 @@ def _row(record: Record, who: Sequence[Participant], _told: Sequence[Passage]) -
         "geo_precision": _GEO_PRECISION[record["geo_precision"]],
         "source": SEPARATOR.join(record["sources"]),
         "notes": record["evidence"],
-        # the most conservative report counts; 0 where none tells of any
-        "fatalities": record["fatalities_low"] or 0,
-        "tags": f"status={record['status']}; reports={record['reports']}; origins={record['origins']}",
+        "fatalities": _fatalities(record),
+        "tags": f"status={record['status']}; reports={record['reports']}; origins={record['origins']}"
+        + _by_rule(record),
     }
 
+
+def _fatalities(record: Record) -> int:
+    """The most conservative report counts; 0 where none tells of any; at least ``_UNCOUNTED`` where the dead are not
+    counted."""
+    low = int(record["fatalities_low"] or 0)
+    return max(_UNCOUNTED, low) if low and record["fatalities_best"] is None else low
+
+
+def _by_rule(record: Record) -> str:
+    uncounted = record["fatalities_low"] and record["fatalities_best"] is None
+    return f"; fatalities={_fatalities(record)} by ACLED's rule, no number given" if uncounted else ""
+
+
+#: What ACLED writes where reports say "several" or "fatalities" without a number, outside open war (codebook).
+_UNCOUNTED = 3
 
 Side = tuple[str, str, int | None]
 

@@ -63,7 +63,8 @@ def _row(record: Record, who: Sequence[Participant], told: Sequence[Passage]) ->
     violence, side_a, side_b = _sides(record["event_type"], who)
     dyad = " - ".join(filter(None, (side_a, side_b)))
     precision = date_prec(days_of(record))
-    best = record["fatalities_best"] or 0
+    low = record["fatalities_low"] or 0
+    best = low if record["fatalities_best"] is None else record["fatalities_best"]
     articles = dict.fromkeys(_article(passage) for passage in told)
     return {
         "id": record["event_id"],
@@ -100,8 +101,8 @@ def _row(record: Record, who: Sequence[Participant], told: Sequence[Passage]) ->
         "deaths_civilians": best if violence == _ONE_SIDED else 0,
         "deaths_unknown": 0 if violence == _ONE_SIDED else best,
         "best": best,
-        "high": record["fatalities_high"] or 0,
-        "low": record["fatalities_low"] or 0,
+        "high": low if record["fatalities_high"] is None else record["fatalities_high"],
+        "low": low,
     }
 
 

@@ -34,23 +34,23 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 UNITS: dict[str, int] = {word: n for n, word in enumerate(_ONES)} | {"no": 0, "a": 1, "an": 1}
 TENS: dict[str, int] = {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-#: vague counts: (low, best, high). "Tens" 10, "dozens" 12, "hundreds" 100 (ACLED codebook, fatalities);
-#: "several" and "a few" as at least three and two; "scores" 20.
-VAGUE: dict[str, tuple[int, int, int]] = {
+#: vague counts: (low, best, high). "Tens" 10, "dozens" 12, "hundreds" 100 (ACLED codebook, fatalities); "scores" 20;
+#: "several", "a few", "many" give no number.
+VAGUE: dict[str, tuple[int, int | None, int | None]] = {
     "tens": (10, 10, 99),
     "dozens": (12, 12, 99),
     "scores": (20, 20, 99),
     "hundreds": (100, 100, 999),
     "thousands": (1_000, 1_000, 9_999),
     "millions": (1_000_000, 1_000_000, 9_999_999),
-    "several": (3, 3, 9),
-    "few": (2, 3, 5),
-    "many": (3, 3, 99),
-    "numerous": (3, 3, 99),
-    "some": (2, 3, 9),
-    "multiple": (2, 3, 9),
+    "several": (1, None, None),
+    "few": (1, None, None),
+    "many": (1, None, None),
+    "numerous": (1, None, None),
+    "some": (1, None, None),
+    "multiple": (1, None, None),
     "both": (2, 2, 2),
-    "number": (2, 3, 9),  # "an unknown number of"
+    "number": (1, None, None),  # "an unknown number of"
     "couple": (2, 2, 2),
     "dozen": (12, 12, 12),
 }
@@ -99,8 +99,8 @@ def read_count(lower: Sequence[str], i: int) -> tuple[int, Toll] | None:
     joins = ("to", "or", "-", "–", "and") if i and lower[i - 1] == "between" else ("to", "or", "-", "–")
     if end + 1 < len(lower) and lower[end] in joins and toll.low == toll.high:
         second = _plain(lower, end + 1)
-        if second is not None and second[1].low == second[1].high and second[1].best > toll.best:
-            return second[0], Toll(toll.best, toll.best, second[1].best)
+        if second is not None and second[1].low == second[1].high and second[1].low > toll.low:
+            return second[0], Toll(toll.low, toll.low, second[1].low)
     return end, toll
 
 
@@ -125,9 +125,9 @@ def _plain(lower: Sequence[str], i: int) -> tuple[int, Toll] | None:
             return None  # "some 500": a qualifier
         end = i + 1
         if lower[end : end + 2] in (["of", "thousands"], ["of", "millions"]):
-            factor = SCALES[lower[end + 1][:-1]]
-            low, best, high = VAGUE[word]
-            return end + 2, Toll(low * factor, best * factor, high * factor)
+            return end + 2, _times(Toll(*VAGUE[word]), SCALES[lower[end + 1][:-1]])
+        if word in ("several", "many", "few") and lower[end : end + 1] != [] and lower[end] in SCALES:
+            return end + 1, Toll(2 * SCALES[lower[end]], None, None)  # "several hundred"
         return end, Toll(*VAGUE[word])
     number = _number(lower, i)
     if number is None:
@@ -139,11 +139,16 @@ def _plain(lower: Sequence[str], i: int) -> tuple[int, Toll] | None:
 
 
 def _scaled(lower: Sequence[str], i: int, toll: Toll) -> tuple[int, Toll]:
-    while i < len(lower) and lower[i] in SCALES and toll.high * SCALES[lower[i]] <= LIMIT:
-        factor = SCALES[lower[i]]
-        toll = Toll(toll.low * factor, toll.best * factor, toll.high * factor)
+    while i < len(lower) and lower[i] in SCALES and toll.most * SCALES[lower[i]] <= LIMIT:
+        toll = _times(toll, SCALES[lower[i]])
         i += 1
     return i, toll
+
+
+def _times(toll: Toll, factor: int) -> Toll:
+    if toll.best is None or toll.high is None:
+        return Toll(toll.low * factor, None, None)
+    return Toll(toll.low * factor, toll.best * factor, toll.high * factor)
 
 
 def _word_value(word: str) -> int | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extract.lexicon.cues import verbs
 from extract.lexicon.numerals import qualified, read_count
+from extract.lexicon.tolls import word_sets
 from extract.lexicon.wordlist import words
-from extract.model import Token, Toll
+from extract.model import SOME, Token, Toll
 
 NOT_PEOPLE = words(
     """cattle cow cows livestock animals animal goats goat sheep camels camel dogs dog horses chickens birds fish bill
@@ -25,19 +26,26 @@ NOT_PEOPLE = words(
 )
 #: "12 people, including three children": what follows counts parts of the whole
 PARTS = words("including include includes among namely mostly comprising particularly notably")
+
+
+def is_thing(head: str) -> bool:
+    """Is what a number counts no person: cattle, houses, vehicles, days?"""
+    return head in NOT_PEOPLE or head in word_sets()["things"]
+
+
 #: "five people, all civilians": the same people once more
 _OF_THEM = words("all both most some many half each")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
 _SOLE = words("a an one another the his her their its this that")
 _PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
-_HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced")
+_HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced martyrs kia wia")
 _BODIES = words("family group crew party team")
 _GROUPS = words("people police civilians children women men family families members crew personnel troops")
 _NONE = words("no nobody none")
+_BEHIND_PEOPLE = words("of from in at near by on")
 _CLAUSE_OPENERS = words("; : . that when after which whom where")
-#: plural without a number: at least two, best guess three, open above (three is the first count that is a plural
-#: beyond doubt; ACLED codes unknown small tolls low)
-PLURAL = Toll(2, 3, 9)
+#: plural without a number: somebody, and nobody says how many
+PLURAL = SOME
 
 #: words of a list that are read: longer ones are no sentence that people write
 LIST_LIMIT = 60
@@ -59,6 +67,8 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     start = i
     j = i
     size = len(tokens)
+    if _bare_age(tokens, lower, i + (lower[i : i + 1] == ["a"])):
+        return People(i, i + (lower[i] == "a") + 2, Toll(1, 1, 1), "", True)
     while j < size and (lower[j] in _QUALIFIER or lower[j] in ("the", "all", "those", "these", "his", "her", "their")):
         if read_count(lower, j) is not None:
             break
@@ -68,6 +78,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     if count is not None and lower[j] not in ("both",) and not _is_age(lower, count[0]):
         k, toll = count
         _, toll = qualified(lower, j, toll)
+        k += lower[k : k + 1] == ["+"]  # "30+ hurt"
         if lower[k : k + 1] == ["of"]:
             k += 1
     elif lower[j : j + 2] == ["no", "one"]:
@@ -95,7 +106,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     if head_at < 0:
         if toll is not None and count is not None:
             return People(start, count[0], toll, "", True)
-        while k < size and tokens[k].tag == "DT":
+        while k < size and (tokens[k].tag == "DT" or lower[k].endswith("-old")):
             k += 1
         if k < size and tokens[k].tag == "JJ" and tokens[k].text[:1].isupper():
             one = toll or Toll(1, 1, 1)  # "killed a Palestinian who ..."
@@ -123,6 +134,13 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     return People(start, head_at + 1, toll, head, True)
 
 
+def _bare_age(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """ "a [24-] and a 31-year-old": an age that stands for a person."""
+    if not (i + 3 < len(tokens) and tokens[i].tag == "CD" and lower[i + 1] == "-" and lower[i + 2] in ("and", ",")):
+        return False
+    return any(_is_age(lower, k) or "-year-old" in lower[k] for k in range(i + 3, min(len(lower), i + 8)))
+
+
 def _is_age(lower: Sequence[str], end: int) -> bool:
     after = lower[end] if end < len(lower) else ""
     return after.startswith(("year", "month-old")) and after not in ("yearly",)
@@ -140,24 +158,28 @@ def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: in
     ``verb``: where the verb stands whose subject the list is: a phrase that ends there belongs to it.
     """
     first = read_people(tokens, lower, i)
-    if first is None or first.head in NOT_PEOPLE:
+    if first is None or is_thing(first.head):
         return None
     total, end = first.toll, first.end
     said, joined, bare = first.said, False, False
     limit = min(len(tokens), i + LIST_LIMIT)
-    while (end := _past_age(tokens, lower, end)) + 1 < limit and lower[end] in (",", "and", "&"):
-        nxt = end + 1
-        if lower[end] == "," and lower[nxt] == "and":
-            nxt += 1
+    while (end := _past_age(tokens, lower, end)) + 1 < limit and (lower[end] in (",", "and", "&") or _with(lower, end)):
+        nxt = end + (_with(lower, end) or 1)
+        if lower[end] == "," and (lower[nxt] == "and" or _with(lower, nxt)):
+            nxt += _with(lower, nxt) or 1
+        named = _named_again(tokens, lower, first, nxt)
+        if named:  # "a chief, Adam Doe, his brother and a guard"
+            end = named
+            continue
         if nxt >= len(tokens) or lower[nxt] in PARTS or (lower[end] == "," and lower[nxt] in _OF_THEM):
             break
         more = read_people(tokens, lower, nxt)
-        if more is None or more.head in NOT_PEOPLE or not _adds(tokens, lower, nxt, more, verb):
+        if more is None or is_thing(more.head) or not _adds(tokens, lower, nxt, more, verb):
             break
-        total = Toll(total.low + more.toll.low, total.best + more.toll.best, total.high + more.toll.high)
+        total += more.toll
         said = said or more.said
         bare = bare or not more.head
-        joined = joined or "and" in lower[end:nxt] or lower[end] == "&"
+        joined = joined or "and" in lower[end:nxt] or lower[end] == "&" or lower[nxt - 1] in ("with", "as")
         end = more.end
     if not joined and (bare or not first.said):
         return first  # "the mayor, a doctor, ...": one person, told twice; "wounded four, two critically"
@@ -172,7 +194,26 @@ def _adds(tokens: Sequence[Token], lower: Sequence[str], i: int, more: People, v
     subject = more.end == verb and lower[i - 1] in ("and", "&")  # "four soldiers and two rebels were killed"
     if after is not None and not subject and after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
         return False
-    return more.said or lower[i] in _SOLE or tokens[i].tag in ("DT", "PRP$")
+    if subject and tokens[more.end - 1].tag == "NNP" and more.toll.best == 1:
+        return True  # "Omar Said and Ali Hamed were killed"
+    kin = tokens[i].tag in ("NN", "NNS") and i > 3 and "PRP$" in (tokens[i - 3].tag, tokens[i - 2].tag)
+    return more.said or kin or lower[i] in _SOLE or tokens[i].tag in ("DT", "PRP$")
+
+
+def _with(lower: Sequence[str], at: int) -> int:
+    """How many words of "along with", "together with", "as well as" begin at ``at``; 0 where none does."""
+    pair, triple = " ".join(lower[at : at + 2]), " ".join(lower[at : at + 3])
+    joins = word_sets()["joined"]
+    return 2 if pair in joins else 3 if triple in joins else 0
+
+
+def _named_again(tokens: Sequence[Token], lower: Sequence[str], first: People, at: int) -> int:
+    """Where the name at ``at`` of the one told of before it ends, if a list goes on behind it; else 0."""
+    one = first.toll.best == 1 and tokens[first.end - 1].tag in ("NN", "JJ") and lower[at - 1] == ","
+    end = at
+    while end < len(tokens) and tokens[end].tag == "NNP":
+        end += 1
+    return end if one and end > at and lower[end : end + 1] == [","] else 0
 
 
 def _next_clause(tokens: Sequence[Token], lower: Sequence[str], verb: int, end: int) -> People | None:
@@ -233,7 +274,8 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
     best: People | None = None
     j = i
     while j < end:
-        if lower[j] in PARTS or (lower[j] in ("of", "from", "in", "at", "near", "by", "on") and best is not None):
+        about = lower[j] == "at" and lower[j + 1 : j + 2] in (["least"], ["most"])
+        if lower[j] in PARTS or (lower[j] in _BEHIND_PEOPLE and not about and best is not None):
             # "12 people, including three children": skip to what follows the part
             break
         if lower[j : j + 2] == ["how", "many"]:

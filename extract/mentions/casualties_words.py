@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.lexicon.tolls import word_sets
 from extract.lexicon.wordlist import words
 
 #: past participles and past tenses of what was done to people
@@ -22,7 +23,7 @@ DOING: dict[str, str] = {
     **dict.fromkeys(
         words(
             """kill kills killing murdering murders murder massacring slaughtering beheading assassinating executing
-            assassinates executes lynching"""
+            assassinates executes lynching neutralising neutralizing martyring"""
         ),
         "killed",
     ),
@@ -32,7 +33,7 @@ DOING: dict[str, str] = {
 }
 #: the subject itself suffers
 SUFFERED: dict[str, str] = {
-    **dict.fromkeys(words("died perished succumbed"), "killed"),
+    **dict.fromkeys(words("died perished succumbed drowned"), "killed"),
     **dict.fromkeys(words("fled"), "displaced"),
 }
 #: nouns that a number counts: "12 deaths", "a death toll of 12"
@@ -44,8 +45,8 @@ KILLING_OF = words(
     "killing murder assassination death deaths execution massacre beheading slaying lynching killings murders"
 )
 STATES: dict[str, str] = {
-    "dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed", "kia": "killed",
-    "wia": "injured",
+    "dead": "killed", "missing": "missing", "homeless": "displaced", "lifeless": "killed",
+    **{word: kind for kind in ("killed", "injured") for word in word_sets()[f"shorthand_{kind}"]},
 }  # fmt: skip
 HEARD = words("said reported believed thought known feared understood confirmed")
 BE = words(
@@ -54,7 +55,6 @@ BE = words(
     "found feared believed presumed reported subsequently shot stabbed beaten hacked burned burnt and either 's gunned"
 )
 ALIVE = words("burned burnt burning buried roasted")
-FOUND = words("found discovered recovered dumped exhumed retrieved find left strewn")
 TO_DEATH = words(
     """beat beaten beating stabbed stab hacked hack burned burnt burn stoned trampled clubbed bludgeoned choked crushed
     tortured starved strangled whipped kicked put stabbing hacking shot battered suffocated froze bled flogged
@@ -91,12 +91,18 @@ PERIOD_PHRASES = (
     "every month",
     "every year",
     "a year ago",
+    "in the war in",
+    "in the civil war",
+    "in the conflict in",
+    "years of war",
+    "years of fighting",
 )
 GRIEVANCE = words(
     """protest protests protested protesting demonstration demonstrated demonstrations rally rallied march marched
     condemn condemned condemning denounce denounced denouncing vigil commemorate commemorated commemorating anniversary
     mourn mourned justice memory sit-in strike demanding demand demanded retaliation revenge avenge response"""
 )
+ACCUSED = words("accused accuse accuses accusing blamed suspected convicted")
 ABORTED = words("attempted failed foiled thwarted alleged attempt plot plan bid")
 
 
@@ -115,6 +121,8 @@ CUES = frozenset(
         "bodies",
         "body",
         "corpses",
+        "losses",
+        "martyrs",
     }
     | {"himself", "herself", "themselves", "shot", "gunned", "throat", "throats", "vest", "belt"}
 )

@@ -64,7 +64,7 @@ def of(chosen: Filter) -> list[Condition]:
         if values:
             found.append(wanted.in_(values))
     if chosen.toll > 0:
-        found.append(column.fatalities_best >= chosen.toll)
+        found.append(sa.func.coalesce(column.fatalities_best, column.fatalities_low) >= chosen.toll)
     if chosen.origins > 0:
         found.append(column.origins >= chosen.origins)
     if not chosen.include_rejected:

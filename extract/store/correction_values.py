@@ -165,13 +165,20 @@ def _tolls(value: Any) -> Value:
         if each.kind not in TOLL_KINDS:
             raise InvalidCorrectionError(f"{each.kind!r} is no kind of toll. One of: {', '.join(TOLL_KINDS)}")
         toll = each.toll
-        if toll is not None and not 0 <= toll.low <= toll.best <= toll.high <= MAX_PEOPLE:
+        if toll is not None and not _rising(toll):
             raise InvalidCorrectionError(
                 f"{toll.low}, {toll.best}, {toll.high}: the lowest, best and highest figure must rise, from 0 on"
             )
     if len({each.kind for each in value}) != len(value):
         raise InvalidCorrectionError("Each kind of toll is given once")
     return cast(tuple[TollValue, ...], tuple(value))
+
+
+def _rising(toll: Toll) -> bool:
+    """Do the figures rise, from 0 on? The best and the highest may both be missing: no number is given."""
+    if toll.best is None or toll.high is None:
+        return toll.best is toll.high and 0 <= toll.low <= MAX_PEOPLE
+    return 0 <= toll.low <= toll.best <= toll.high <= MAX_PEOPLE
 
 
 def _weapons(value: Any) -> Value:
@@ -297,6 +304,8 @@ def _part(each: ActorValue | TollValue | str) -> str:
         if each.toll is None:
             return f"nobody told of as {each.kind}"
         low, high = each.toll.low, each.toll.high
+        if high is None:
+            return f"an unknown number {each.kind}"
         return f"{low} {each.kind}" if low == high else f"{low} to {high} {each.kind}"
     return each
 

@@ -143,4 +143,4 @@ def _values(row: Any, roles: list[Any]) -> dict[str, Value]:
 
 def _toll(kind: str, row: Any, column: str) -> TollValue:
     low, best, high = (getattr(row, f"{column}_{bound}") for bound in ("low", "best", "high"))
-    return TollValue(kind, None if best is None else Toll(low, best, high))
+    return TollValue(kind, None if low is None else Toll(low, best, high))

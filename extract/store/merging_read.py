@@ -230,7 +230,7 @@ def _side(*values: Any) -> Side:
 
 @lru_cache(maxsize=10_000)
 def _toll(low: int | None, best: int | None, high: int | None) -> Toll | None:
-    return None if low is None or best is None or high is None else Toll(low, best, high)
+    return None if low is None else Toll(low, best, high)
 
 
 @lru_cache(maxsize=10_000)

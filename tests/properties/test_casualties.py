@@ -28,7 +28,7 @@ def test_casualties_hold_on_any_text(text: str) -> None:
     found = find_casualties(text, tag(text, find_sentences(text)))
     assert_offsets(text, found)
     for one in found:
-        assert 0 <= one.toll.low <= one.toll.best <= one.toll.high
+        assert 0 <= one.toll.low <= one.toll.figure <= one.toll.most
 
 
 @settings(max_examples=100, deadline=None)
@@ -45,4 +45,4 @@ def test_counts_stay_in_bounds(row: list[str]) -> None:
         count = read_count(row, i)
         if count is not None:
             assert i < count[0] <= len(row)
-            assert 0 <= count[1].low <= count[1].best <= count[1].high <= LIMIT * 100
+            assert 0 <= count[1].low <= count[1].figure <= count[1].most <= LIMIT * 100

@@ -78,7 +78,7 @@ def test_events_are_ordered_and_tell_the_truth(text: str) -> None:
         if one.attribution is not None:
             assert text[one.attribution.start : one.attribution.end] == one.attribution.text
         for _, toll in one.tolls:
-            assert 0 <= toll.low <= toll.best <= toll.high
+            assert 0 <= toll.low <= toll.figure <= toll.most
 
 
 @settings(max_examples=30, deadline=None)

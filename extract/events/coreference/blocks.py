@@ -36,7 +36,7 @@ Order = tuple[int, str, int, tuple[str, int, int]]
 def order(one: Profile) -> Order:
     """The canonical order of mentions: by content alone, undated ones last."""
     record = one.record
-    killed = record.killed.best if record.killed else -1
+    killed = record.killed.figure if record.killed else -1
     return (record.end if record.end is not None else _NEVER, record.sub_event_type, killed, one.key)
 
 
@@ -44,7 +44,7 @@ def keys(one: Profile) -> tuple[str, ...]:
     """The blocks of a mention, as short text, without repetition."""
     record = one.record
     kind = one.stand[0] + one.family + ("!" if one.campaign else "")
-    killed = record.killed.best if record.killed else 0
+    killed = record.killed.figure if record.killed else 0
     places = list(_places(record.where, one.area)) if record.where else []
     found = [f"{place}|{when}|{kind}" for when in _times(one) for place in places]
     if not one.campaign:

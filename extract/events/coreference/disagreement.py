@@ -101,7 +101,7 @@ def _others(role: str) -> Callable[[Record, Record], bool]:
 
 def _toll(one: Record, kind: str) -> str:
     toll = count(one, kind)
-    return toll_words(toll) if toll else ""
+    return toll_words(toll) if toll is not None and toll.best is not None else ""
 
 
 def _denies(one: Record, other: Record) -> bool:

@@ -145,18 +145,18 @@ def _turned(one: Profile, other: Profile) -> bool:
 
 def _toll(one: Toll | None, other: Toll | None) -> float:
     """Points for two counts of people. Counts grow from report to report, so that only large factors count against."""
-    if one is None or other is None:
+    if one is None or other is None or one.best is None or other.best is None:
         return 0.0
-    low, high = (one, other) if one.best <= other.best else (other, one)
+    low, high = (one, other) if one.figure <= other.figure else (other, one)
     if low.best == high.best:
-        return 0.3 if high.best == 0 else 0.7 if high.best <= 2 else 1.5
-    if high.low <= 1.5 * low.high:
+        return 0.3 if high.figure == 0 else 0.7 if high.figure <= 2 else 1.5
+    if high.low <= 1.5 * low.most:
         return 0.4
-    if high.low <= 2 * low.high:
+    if high.low <= 2 * low.most:
         return 0.0
-    if high.low <= 3 * low.high:
+    if high.low <= 3 * low.most:
         return -0.5
-    return -1.5 if high.low - low.high > 3 else -1.0
+    return -1.5 if high.low - low.most > 3 else -1.0
 
 
 def _text(one: Profile, other: Profile) -> float:
@@ -192,6 +192,6 @@ def _told_twice(one: Profile, other: Profile) -> bool:
     )
     if _taken(one, other) or _speaks_of(one, other):
         return True
-    toll = a.killed is not None and a.killed == b.killed and a.killed.best >= _SAME_TEXT_TOLL
+    toll = a.killed is not None and a.killed == b.killed and a.killed.figure >= _SAME_TEXT_TOLL
     place = a.where is not None and b.where is not None and a.where.id == b.where.id
     return same and toll and place

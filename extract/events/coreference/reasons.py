@@ -99,5 +99,7 @@ def _tolls(one: Toll | None, other: Toll | None, what: str) -> str:
 
 
 def toll_words(toll: Toll) -> str:
-    """ "12", or "10-20" where the words leave it open."""
+    """ "12", "10-20" where the words leave it open, "some" where no number is given."""
+    if toll.best is None:
+        return "some" if toll.low <= 1 else f"{toll.low} or more"
     return f"{toll.best}" if toll.low == toll.high else f"{toll.low}-{toll.high}"

@@ -10,7 +10,7 @@ from extract.model import Status, Toll
 from extract.standards import EVENT_TYPE_OF
 
 HERE = Path(__file__).parent
-_TOLL = re.compile(r"([ki])=(\d+)-(\d+)-(\d+)")
+_TOLL = re.compile(r"([ki])=(\d+)-(\d+|\?)-(\d+|\?)")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ def read(name: str) -> list[GoldText]:
     return out
 
 
+def _number(figure: str) -> int | None:
+    """ "?": no number is given."""
+    return None if figure == "?" else int(figure)
+
+
 def _event(line: str, text: str) -> GoldEvent:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != 6:
@@ -59,7 +64,7 @@ def _event(line: str, text: str) -> GoldEvent:
     for words in (trigger, *_list(agents), *_list(targets)):
         if words not in text:
             raise ValueError(f"{words!r} is not in the text: {line!r}")
-    found = {kind: Toll(int(low), int(best), int(high)) for kind, low, best, high in _TOLL.findall(tolls)}
+    found = {kind: Toll(int(low), _number(best), _number(high)) for kind, low, best, high in _TOLL.findall(tolls)}
     state, _, says = state_cell.partition(":")
     return GoldEvent(
         trigger,

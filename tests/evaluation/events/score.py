@@ -41,8 +41,8 @@ def score(texts: list[GoldText], extractor: Extractor, *, verbose: bool = False)
         counts.add("events", len(pairs), len(extraction.events), len(item.events))
         for gold, found in pairs:
             _score_pair(item.text, gold, found, counts)
-        died = any(event.killed and event.killed.best for event in item.events)
-        said = any((toll := event.toll("killed")) and toll.best for event in extraction.events)
+        died = any(event.killed and event.killed.figure for event in item.events)
+        said = any((toll := event.toll("killed")) and toll.figure for event in extraction.events)
         counts.add("anyone died", int(died and said), int(said), int(died))
         if verbose:
             _show(item, pairs, extra)

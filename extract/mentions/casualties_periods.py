@@ -1,0 +1,41 @@
+"""Counts over a stretch of time ("since April", "so far this year"): statistics, and no event's toll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.lexicon.tolls import word_sets
+from extract.mentions import casualties_words as w
+from extract.model import Token
+
+_EDGES = (";", ":", "(", ")", "--", "–", "—")
+_REACH = 40  # tokens on either side of a count in which its period is looked for
+
+
+def over_period(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
+    """Does the clause of the word at ``i`` count over a stretch of time? ``lower``: with the words of times.
+
+    What follows a comma behind the count tells of something else ("was shot, the second of his family this year").
+    """
+    first = next((k + 1 for k in range(i - 1, max(-1, i - _REACH), -1) if lower[k] in _EDGES), max(0, i - _REACH))
+    end = min(len(lower), i + _REACH)
+    last = next((k for k in range(i + 1, end) if lower[k] == "," or lower[k] in _EDGES), end)
+    clause = lower[first:last]
+    said = " ".join(clause)
+    if any(phrase in said and not _hours(said, phrase) for phrase in w.PERIOD_PHRASES):
+        return True
+    return any(word == "since" and _begins(tokens, lower, first + at) for at, word in enumerate(clause))
+
+
+def _hours(said: str, phrase: str) -> bool:
+    """ "over the past 36 hours", "in the last day": as short as a happening."""
+    following = said[said.index(phrase) + len(phrase) :].split()[:3]
+    return phrase.endswith((" past", " last")) and not word_sets()["short_units"].isdisjoint(following)
+
+
+def _begins(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
+    """ "120 have died since January"; not "had since left" nor "the deadliest attack since 2003", which compares."""
+    if at + 1 >= len(tokens) or tokens[at + 1].tag in ("VBN", "VBD", ",", "."):
+        return False
+    before = range(max(0, at - 8), at)
+    return not any(tokens[k].tag == "JJS" or lower[k] in ("first", "worst", "most", "highest") for k in before)
