@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.mentions.timex import words
 from extract.mentions.timex.line import Line
-from extract.mentions.timex.numbers import ordinal
+from extract.mentions.timex.numbers import cardinal, ordinal
 from extract.mentions.timex.readings import Calendar
 from extract.mentions.timex.years import Parsed, with_year
 
@@ -40,7 +40,8 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
         following = line.word(end)
         if following in ("st", "nd", "rd", "th"):
             return end + 1, int(shown)
-        if following[:1].isalpha() or following in ("%", "°", "_", ":"):
+        joined = following in words.MONTHS and len(following) == 3 and line.shown(end).isupper()  # "03MAR2011"
+        if (following[:1].isalpha() and not joined) or following in ("%", "°", "_", ":"):
             return None
         if following in (".", ",") and line.glued(end + 1) and line.word(end + 1).isdecimal():
             return None
@@ -128,6 +129,12 @@ def _spelled_day(line: Line, i: int) -> tuple[int, int] | None:
     return found if found and found[1] <= 31 else None
 
 
+def _counted_day(line: Line, i: int) -> tuple[int, int] | None:
+    """ "on [thirteen] October 2015": a number in words right before its month."""
+    found = cardinal(line, i) if line.word(i) in words.ONES or line.word(i) in words.TENS else None
+    return found if found and 1 <= found[1] <= 31 and line.word(found[0]) in words.MONTHS else None
+
+
 def _counts(line: Line, i: int, j: int) -> bool:
     """ "In July 20 people ...": the number behind the month counts what follows it."""
     following = line.word(j)
@@ -144,7 +151,7 @@ def day_first(line: Line, i: int) -> Parsed | None:
     """ "7 July 2015", "7th of July", "the 7th of July", "12" of "12 and 14 July"."""
     the = line.word(i) == "the"
     j = i + 1 if the else i
-    day = day_number(line, j) or _spelled_day(line, j)
+    day = day_number(line, j) or _spelled_day(line, j) or _counted_day(line, j)
     if day is None:
         return None
     end, number = day
@@ -157,9 +164,10 @@ def day_first(line: Line, i: int) -> Parsed | None:
         k += 1  # "7. July"
     named = month(line, k)
     if named and (line.shown(k)[0].isupper() or line.word(k) not in words.AMBIGUOUS_MONTHS):
-        if line.word(j).isalpha() and line.word(k - 1) != "of":
+        found = with_year(line, named[0], Calendar(month=named[1], day=number))
+        if line.word(j).isalpha() and line.word(k - 1) != "of" and (the or found[1].year is None):
             return None  # "the first July ..."
-        return borrow(line, *with_year(line, named[0], Calendar(month=named[1], day=number)))
+        return borrow(line, *found)
     if line.word(end) == "of":
         pointed = month_pointer(line, end + 1)
         if pointed:
@@ -228,7 +236,10 @@ def weekday_first(line: Line, i: int) -> Parsed | None:
         spelled = ordinal(line, k)
         after = line.word(spelled[0]) if spelled else ""
         # "Saturday, the first attack since ..." names no day of the month
-        if spelled and spelled[1] <= 31 and (not after[:1].isalpha() or after in words.AFTER_A_DATE):
+        one_of = (
+            after == "of" and spelled is not None and not month_pointer(line, spelled[0] + 1)
+        )  # "the third of her sons"
+        if spelled and spelled[1] <= 31 and not one_of and (not after[:1].isalpha() or after in words.AFTER_A_DATE):
             return spelled[0], Calendar(weekday=number, day=spelled[1])
     if line.word(i) in words.SHORT_WEEKDAYS and line.word(end - 1) != ".":
         return None

@@ -109,6 +109,7 @@ _register(
     periods.period_part,
 )
 _register({*words.ORDINALS, *words.TENS}, calendar.day_first, years.century)
+_register(words.ONES, calendar.day_first)
 _register({"ad"}, years.era_year)
 _register({name.split()[0] for name in FOREIGN_MONTHS}, foreign.month_first)
 _register({"easter", "ramadan", "eid", "ashura", "nowruz"}, foreign.feast)

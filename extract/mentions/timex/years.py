@@ -129,17 +129,39 @@ def with_year(line: Line, j: int, date: Calendar) -> Parsed:
         k += 1
     elif line.word(k) in words.DASHES and line.glued(k) and line.glued(k + 1):
         year = plain_year(line, k + 1)  # "7-July-2015"
+        if year is None and date.day is not None and (short := _two_figures(line, k)):
+            return short[0], replace(date, year=short[1].year)
         return (k + 2, replace(date, year=year)) if year is not None and date.day is not None else (j, date)
     if k == j:
         pointed = year_pointer(line, k)
         if pointed and pointed[1] in ("this", "last", "next") and line.word(k) != "the":
             return pointed[0], replace(date, year_ref=pointed[1])
-    found = any_year(line, k)
+    found = any_year(line, k) or (_two_figures(line, k) if date.day is not None else None)
     if found is None or counts_things(line, found[0], found[1].year or 0):
         return j, date
     if line.word(j) == "," and date.day is None and not _closes(line, found[0]):
         return j, date
     return found[0], replace(date, year=found[1].year, bc=found[1].bc)
+
+
+def _two_figures(line: Line, k: int) -> Parsed | None:
+    """The year of "17 DEC 23", "3-Mar-11", "03MAR11", "(5 Feb 19)": two figures behind a day and a short month."""
+    shown = line.word(k)
+    dashed = line.word(k) in words.DASHES and line.glued(k) and line.glued(k + 1)
+    if dashed:
+        shown = line.word(k + 1)
+    end = k + 1 + dashed
+    short = line.shown(k - 1)
+    if len(shown) != 2 or not shown.isdecimal() or len(short) not in (3, 4) or not short.isalpha():
+        return None
+    following = line.word(end)
+    if line.glued(end) and (following in (":", "-", "/", "%") or following.isdecimal()):
+        return None
+    if not dashed and following[:1].isalpha() and following not in words.AFTER_A_DATE:
+        return None  # "On 4 NOV 12 civilians ..."
+    if not dashed and not short.isupper() and (following[:1].isalnum() or not following):
+        return None
+    return end, Calendar(year=short_year(int(shown)))
 
 
 def _closes(line: Line, k: int) -> bool:
@@ -195,7 +217,24 @@ def _figure_decade(line: Line, j: int, *, the: bool) -> Parsed | None:
         return (found[0] if found else end), Calendar(decade=int(shown), bc=bool(found and found[1]))
     if found and len(shown) in (2, 3):
         return found[0], Calendar(decade=int(shown), bc=found[1])
-    return (end, Calendar(decade=1900 + int(shown))) if len(shown) == 2 and shown >= "20" and the else None
+    return (
+        (end, Calendar(decade=1900 + int(shown)))
+        if len(shown) == 2 and shown >= "20" and (the or _mid(line, j))
+        else None
+    )
+
+
+def _mid(line: Line, j: int) -> bool:
+    """ "mid-[90s]", "the late [80s]"; not "in her mid-40s", an age."""
+    k = j - 1 - (line.word(j - 1) in words.DASHES)
+    return line.word(k) in ("mid", "early", "late") and line.word(k - 1) not in (
+        "his",
+        "her",
+        "their",
+        "my",
+        "your",
+        "our",
+    )
 
 
 def century(line: Line, i: int) -> Parsed | None:
