@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from extract.events.coreference.pairs import LINK, MAYBE, judge, kind
+from extract.events.coreference.kinds import CROWDS
+from extract.events.coreference.pairs import LINK, judge, kind
 from extract.events.coreference.profile import Profile
 from extract.events.coreference.sides import compare
 
@@ -16,6 +17,7 @@ from extract.events.coreference.sides import compare
 CLEAR = 1.0
 #: The rivals of a mention that are looked at, the strongest first.
 _RIVALS = 12
+_ONE = 1.0  # points from which two rivals may be one event, so that they are none
 _ALIKE = 0.5  # of `kinds.likeness`: more than a word that names no means
 
 
@@ -77,12 +79,15 @@ class Contest:
 
 
 def _apart(one: Profile, other: Profile) -> bool:
-    return judge(one, other) < MAYBE
+    return judge(one, other) < _ONE
 
 
 def _founded(one: Profile, other: Profile) -> bool:
-    """Is there as much to go by as makes one think of the other at all: agents that may be one, and types told alike
-    or, where a word names no means, days that both state?"""
+    """Is there as much to go by as makes one think of the other at all: agents that may be one, and days that both
+    state, or else types told alike, which for what a crowd did no killing without a day of its own is."""
     if compare(one.agents, other.agents) < 0:
         return False
-    return (one.stated and other.stated) or kind(one, other) >= _ALIKE
+    if one.stated and other.stated:
+        return True
+    crowds = (one.record.sub_event_type in CROWDS) + (other.record.sub_event_type in CROWDS)
+    return crowds != 1 and kind(one, other) >= _ALIKE

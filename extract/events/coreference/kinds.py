@@ -16,7 +16,8 @@ GENERIC_WORDS = words(
     "landed fired fire firing"
 )
 _BOMBS = ("Suicide bomb", "Remote explosive/landmine/IED")
-_CROWDS = (
+#: What crowds do and what becomes of them.
+CROWDS = (
     "Peaceful protest",
     "Protest with intervention",
     "Excessive force against protesters",
@@ -25,7 +26,7 @@ _CROWDS = (
 )
 _VIOLENT = frozenset((*EVENT_TYPES["Battles"], *EVENT_TYPES["Explosions/Remote violence"], "Attack"))
 #: what a generic word can stand for: what armed people do, and what becomes of a crowd
-_UNDER_GENERIC = _VIOLENT | frozenset(_CROWDS) - {"Peaceful protest"}
+_UNDER_GENERIC = _VIOLENT | frozenset(CROWDS) - {"Peaceful protest"}
 _SPECIFIC = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 
 #: Pairs of sub-event types that are told of one happening although the words name no common means.
@@ -49,14 +50,14 @@ _TOLD_ALIKE: tuple[tuple[str, str], ...] = (
     ("Looting/property destruction", "Violent demonstration"),
     ("Looting/property destruction", "Mob violence"),
     ("Arrests", "Abduction/forced disappearance"),
-    *combinations(_CROWDS, 2),
+    *combinations(CROWDS, 2),
 )
 _PAIRS = frozenset(frozenset(pair) for pair in _TOLD_ALIKE)
 
 #: Sub-event types that are compared with each other at all; every other one only with its own.
 _FAMILY = {
     **dict.fromkeys(_VIOLENT, "v"),
-    **dict.fromkeys(_CROWDS, "v"),
+    **dict.fromkeys(CROWDS, "v"),
     "Non-violent transfer of territory": "v",
     "Looting/property destruction": "v",
     "Arrests": "a",

@@ -180,6 +180,22 @@ def _speaks_of(one: Profile, other: Profile) -> bool:
     return (one.record.status == Status.DENIED) != (other.record.status == Status.DENIED)
 
 
+def _goes_on(one: Profile, other: Profile) -> bool:
+    """Does the one go on about the other in a general word ("the attack", "killed"), with nothing of its own that
+    differs: no further one, no other count, hands, victims, site or stated day?"""
+    a, b = one.record, other.record
+    if not (one.generic or other.generic) or one.another or other.another or not (one.stated or other.stated):
+        return False
+    if a.killed and b.killed and a.killed != b.killed:
+        return False
+    if compare(one.agents, other.agents) < 0 or compare(one.targets, other.targets) < 0:
+        return False
+    if one.sites and other.sites and not one.sites & other.sites:
+        return False
+    place = a.where is not None and b.where is not None and a.where.id == b.where.id and not one.area
+    return place and (a.start, a.end) == (b.start, b.end)
+
+
 def _told_twice(one: Profile, other: Profile) -> bool:
     """Two passages of one text may be one event where type, place, stated day and a toll of three or more agree; or
     where one and the same side takes one and the same town: nobody takes a town twice in the days of one report; or
@@ -190,7 +206,7 @@ def _told_twice(one: Profile, other: Profile) -> bool:
     same = (
         a.sub_event_type == b.sub_event_type and a.start == b.start and a.end == b.end and one.stated and other.stated
     )
-    if _taken(one, other) or _speaks_of(one, other):
+    if _taken(one, other) or _speaks_of(one, other) or _goes_on(one, other):
         return True
     toll = a.killed is not None and a.killed == b.killed and a.killed.figure >= _SAME_TEXT_TOLL
     place = a.where is not None and b.where is not None and a.where.id == b.where.id

@@ -12,7 +12,19 @@ from extract.events.coreference.origins import sketch
 from extract.events.coreference.pairs import LINK, MAYBE, judge
 from extract.events.coreference.profile import profile
 from extract.events.coreference.reasons import ALONE
-from tests.unit.events.tellings import ARMY, DAY, GAO, GUNMEN, JNIM, MENAKA, OUTSKIRTS, VILLAGERS, telling, toll
+from tests.unit.events.tellings import (
+    ARMY,
+    DAY,
+    GAO,
+    GUNMEN,
+    JNIM,
+    MENAKA,
+    OUTSKIRTS,
+    VILLAGERS,
+    telling,
+    toll,
+    turned,
+)
 
 BLAST = {"sub_event_type": "Remote explosive/landmine/IED", "trigger": "blast"}
 LAST_WEEK = {"start": DAY - 5, "end": DAY + 1, "precision": "week", "basis": "relative"}
@@ -75,3 +87,32 @@ def test_a_killing_without_a_day_is_no_shelling() -> None:
     """A word that names no means needs a day that both state."""
     undated = {"start": DAY - 5, "end": DAY + 1, "precision": "week", "basis": "inferred"}
     assert len(group([telling(where=MENAKA), telling(**KILLED, **undated)])) == 2
+
+
+#: A passage of the same report: what it adds to "JNIM shelled Menaka on 6 April, killing 14", and whether it goes on
+#: about it (True) or tells of something else.
+SAME_REPORT: list[tuple[str, dict[str, Any], bool]] = [
+    ("a general word", {**KILLED}, True),
+    ("a general word with the same toll", {**KILLED, "killed": toll(14)}, True),
+    ("a denial of it", {"status": "denied"}, True),
+    ("another toll", {**KILLED, "killed": toll(3)}, False),
+    ("a second attack", {**KILLED, "evidence": "A second attack followed."}, False),
+    ("other victims", {**KILLED, "sides": (turned(ARMY),)}, False),
+    ("another town", {**KILLED, "where": GAO}, False),
+    ("a day before", {**KILLED, **RIVAL}, False),
+    ("a word with a means of its own", {"trigger": "shelled", "start": DAY, "end": DAY}, False),
+]
+
+
+@pytest.mark.parametrize(("what", "passage", "one"), SAME_REPORT, ids=[row[0] for row in SAME_REPORT])
+def test_a_report_goes_on_about_it(what: str, passage: dict[str, Any], one: bool) -> None:
+    first = telling("report", sides=(JNIM, VILLAGERS), killed=toll(14))
+    second = telling("report", **{"trigger_start": 90, "trigger_end": 96, **passage})
+    assert (len(group([first, second])) == 1) == one, what
+
+
+def test_a_crowd_storms_and_somebody_else_kills() -> None:
+    """Residents stormed a base on Friday; an undated killing of that week is nobody's for a word in common."""
+    stormed = telling(sub_event_type="Mob violence", trigger="stormed")
+    undated = {"start": DAY - 5, "end": DAY + 1, "precision": "week", "basis": "inferred"}
+    assert len(group([stormed, telling(**KILLED, **undated)])) == 2
