@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 # Trust the certificates that the machine trusts, as pip does: many offices and NGOs sit behind a proxy of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup run test lint format lock bench clean
+.PHONY: help setup run test lint format lock hostile bench clean
 
 help:            ## Say what there is to do.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ format: $(STAMP) ## Put the code in the project's style.
 lock: $(STAMP)   ## Renew requirements.lock from pyproject.toml.
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+
+hostile: $(STAMP) ## The whole campaign of hostile files, texts, kills, writers (a slice of it is in `make test`).
+	DATELINE_HOSTILE=1 $(BIN)/pytest -n 2 --dist loadfile tests/hostile
 
 bench: $(STAMP)  ## Time and memory, beside a peer in the same run (tests/benchmarks).
 	$(BIN)/python -m tests.benchmarks
