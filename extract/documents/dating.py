@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from extract.errors import DateFormatError
 from extract.frame.entries import find_entries
+from extract.frame.tables import find_records
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.readings import Calendar
 from extract.model import Published, Span, TimeInterval, TimexMention
@@ -172,10 +173,13 @@ def _from_title(title: str) -> Published | None:
 def _from_top(text: str) -> Published | None:
     mentions = find_timexes(text)
     entries = find_entries(text, mentions)
+    records = list(find_records(text))
     log = {entry.start for entry in entries} if len(entries) > 1 else set()
     for mention in mentions:
         if mention.start > _HEAD:
             break
+        if any(record.start <= mention.start < record.end for record in records):
+            continue  # the day of what the record tells
         if mention.start in log:
             continue  # the first of several dated entries dates itself, not the report
         reading = mention.reading

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.aftermath import blame, denials, unverified
+from extract.events.cells import give_roles, give_tolls, place_of_row
 from extract.events.coding import Coding, code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
@@ -85,11 +86,14 @@ def assemble(
     toponym_starts = [t.mention.start for t in toponyms]
     drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponym_starts)]
     drafts = give_lead(text, drafts, frame, rooms.actors)
-    attach(drafts, casualties)
+    drafts = give_roles(drafts, frame, rooms.actors)
+    attach(drafts, casualties, frame)
+    give_tolls(text, drafts, frame)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)
         _complete(text, one, weapons, times, places)
         _taken_place(one, toponyms, toponym_starts)
+        one.place = place_of_row(one, frame, toponyms, toponym_starts)
     attach_totals(drafts, casualties)
     blame(rooms, drafts)
     kept = put_together(drafts)

@@ -8,8 +8,10 @@ from functools import reduce
 from operator import add
 
 from extract.events.draft import Draft
+from extract.frame import Frame
 from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
+NO_FRAME = Frame()
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
@@ -18,7 +20,7 @@ _RUNNING = ("casualty:toll", "casualty:number")
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
-def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> None:
+def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME) -> None:
     """Give each casualty mention to the draft nearest to it in its sentence; totals over a period go to none.
 
     A count in a sentence that tells no event goes to the event told last before it, else next after it, close by.
@@ -35,13 +37,27 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> No
         at = bisect_right(starts, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
             nearest = min(rows[at], key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
-        elif at >= 0 and casualty.start - rows[at][0].sentence.end <= _CLOSE and not _heads(rows[at][-1], casualty):
+        elif (
+            at >= 0
+            and _in_room(rows[at][-1], casualty, frame)
+            and casualty.start - rows[at][0].sentence.end <= _CLOSE
+            and not _heads(rows[at][-1], casualty)
+        ):
             nearest = rows[at][-1]
-        elif at + 1 < len(rows) and starts[at + 1] - casualty.end <= _CLOSE:
+        elif (
+            at + 1 < len(rows)
+            and starts[at + 1] - casualty.end <= _CLOSE
+            and _in_room(rows[at + 1][0], casualty, frame)
+        ):
             nearest = rows[at + 1][0]
         else:
             continue
         nearest.tolls.append((nearest.number, casualty))
+
+
+def _in_room(one: Draft, casualty: CasualtyMention, frame: Frame) -> bool:
+    """Do both stand in one entry of a list or table, or in none?"""
+    return frame.room(one.trigger.start) == frame.room(casualty.start)
 
 
 def attach_totals(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> None:

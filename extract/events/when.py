@@ -205,7 +205,7 @@ class TimeContext(Dates):
     def _news(self, index: int, *, definite: bool) -> EventTime | None:
         """The days of this week's news that the sentences before are told of, in whatever paragraph."""
         found: list[ResolvedTimex] = []
-        if self._room(index) is not None:
+        if self._room(index) is not None or (index and self._sentences[index].kind == "heading"):
             return None  # what stands by itself is not told of the days of its neighbours
         for back in range(index - 1, max(-1, index - 1 - LEAD_REACH), -1):
             sentence = self._sentences[back]

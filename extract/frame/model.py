@@ -41,6 +41,7 @@ class ScopeKind(StrEnum):
     ITEM = "item"  # one entry of a list, one story of a digest: stands by itself
     ROW = "row"  # one row of a table: stands by itself
     RECORD = "record"  # the labelled fields of one case ("Location: ...")
+    HEADER = "header"  # of a table: its words say what the cells mean, and tell nothing
     OUTSIDE = "outside"  # a section that tells of other days than those of the report
 
 

@@ -72,20 +72,29 @@ def story_year(
     if day is None or any(_points(mention) for mention in mentions):
         return None
     read = [(mention, mention.reading) for mention in mentions if isinstance(mention.reading, Calendar)]
+    read = [(mention, reading) for mention, reading in read if not _of_page(reading, day)]
     years = [
         reading.year
         for mention, reading in read
         if reading.year is not None and not reading.bc and not passing(text, mention)
     ]
     bare = [reading for _, reading in read if reading.year is None and reading.month is not None and reading.day]
-    if not years or not bare or max(years) >= day.year or any(_recent(reading, day) for reading in bare):
+    if not years or not bare or max(years) >= day.year:
         return None
     named = [
         reading.year
         for mention, reading in read
         if reading.year is not None and any(line.start <= mention.start < line.end for line in head)
     ]
+    recent = sum(_recent(reading, day, 0 if named else NEWS_REACH) for reading in bare)
+    if 2 * recent > len(bare) or (recent and not named):
+        return None
     return named[0] if named else years[0]
+
+
+def _of_page(reading: Calendar, day: date) -> bool:
+    """Is it the page's own date: "Updated 26 September 2023"?"""
+    return (reading.year, reading.month, reading.day) == (day.year, day.month, day.day)
 
 
 def _points(mention: TimexMention) -> bool:
@@ -99,13 +108,13 @@ def _points(mention: TimexMention) -> bool:
     return isinstance(reading, Offset) and reading.origin == "speech"
 
 
-def _recent(reading: Calendar, day: date) -> bool:
-    """Would news of ``day`` tell such a date without its year: is it of the last weeks, or still to come soon?"""
+def _recent(reading: Calendar, day: date, ahead: int) -> bool:
+    """Would news of ``day`` tell it without its year: is it of the last weeks, or of the next ``ahead`` days?"""
     for year in (day.year - 1, day.year, day.year + 1):
         try:
             told = date(year, reading.month or 1, reading.day or 1)
         except ValueError:
             continue
-        if -NEWS_REACH <= (day - told).days <= NEWS_REACH:
+        if -ahead <= (day - told).days <= NEWS_REACH:
             return True
     return False

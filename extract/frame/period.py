@@ -162,6 +162,8 @@ def _month(inside: Sequence[TimexMention]) -> Period | None:
 
 def _own_day(text: str, head: Head, mentions: Sequence[TimexMention], day: date | None) -> Period | None:
     """The day of publication, where the head or the first running sentence says that the report is of that day."""
+    if head.clocks >= LOG:
+        day = day or _named_day(text, head, mentions)
     if day is None:
         return None
     for number, sentence in enumerate(head.running):
@@ -183,6 +185,16 @@ def _own_day(text: str, head: Head, mentions: Sequence[TimexMention], day: date 
             reason = f"a “{match.group()}” report of {day_in_words(day)}"
             start = day - timedelta(1) if "24" in match.group() else day
             return Period(TimeInterval(start, day), span, reason, stated=False)
+    return None
+
+
+def _named_day(text: str, head: Head, mentions: Sequence[TimexMention]) -> date | None:
+    """ "Log of Sunday 3 March 2013": the one whole date of the line that names the report."""
+    for line in head.lines:
+        inside = [m.reading for m in mentions if line.start <= m.start < line.end and isinstance(m.reading, Calendar)]
+        whole = [r for r in inside if r.year is not None and r.month is not None and r.day is not None and not r.bc]
+        if len(whole) == 1 and _titled(text[line.start : line.end].lower()):
+            return _made(whole[0].year or 0, whole[0].month or 0, whole[0].day or 0)
     return None
 
 

@@ -10,7 +10,7 @@ from extract.frame.lists import find_lists
 from extract.frame.model import Frame, Scope
 from extract.frame.narrative import story_year
 from extract.frame.period import Head, find_period, outside
-from extract.frame.tables import find_rows
+from extract.frame.tables import find_records, find_rows
 from extract.model import Published, Sentence, TimexMention
 
 
@@ -23,7 +23,7 @@ def read_frame(
     published: Published | None = None,
 ) -> Frame:
     """The frame of ``text``, of its time expressions as found. Pure; linear in the text's length."""
-    rows = list(find_rows(text))
+    rows = list(find_rows(text)) or list(find_records(text))
     head = Head.of(text, sentences)
     return Frame(
         countries=find_countries(text, sentences, title=title if title not in text else ""),

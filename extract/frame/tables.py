@@ -1,4 +1,4 @@
-"""Tables as text: rows of cells under a header that says what the cells mean; each row stands by itself."""
+"""Tables and records as text: cells under a header, values behind labels; each row or record stands by itself."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def find_rows(text: str) -> Iterator[Scope]:
                 names = tuple(label(text[c.start : c.end]) for c in _cells(text, line.start(), line.end(), mark))
                 if sum(map(bool, names)) >= FEWEST and 2 * sum(map(bool, names)) >= len(names):
                     header, last = names, line.end()
+                    yield Scope(line.start(), line.end(), ScopeKind.HEADER, Span(*line.span()))
                     break
 
 
@@ -69,3 +70,47 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         return Span(start, start)
     first = start + len(piece) - len(piece.lstrip())
     return Span(first, first + len(piece.strip()))
+
+
+def find_records(text: str) -> Iterator[Scope]:
+    """Records: labels with their values ("Location: X", or the label on a line of its own above its value).
+
+    A record goes on to the next one's first label, or to the end of the text: what is told in it, in whatever words, is
+    of its day and place.
+    """
+    starts: list[int] = []
+    rows: list[dict[str, Span]] = []
+    waiting = ""
+    for line in _LINE.finditer(text):
+        whole = _trimmed(text, *line.span())
+        if whole.end == whole.start:
+            continue
+        if waiting:
+            rows[-1].setdefault(waiting, whole)
+            waiting = ""
+            continue
+        match = _LABELLED.match(text, whole.start, whole.end)
+        meaning = label(match[1]) if match else label(text[whole.start : whole.end]) if _short(whole) else ""
+        if not meaning or (match is None and meaning not in _SIDES):
+            continue
+        if not rows or (meaning in rows[-1] and meaning in _SIDES):
+            starts.append(whole.start)
+            rows.append({})
+        if match is None:
+            waiting = meaning
+        else:
+            rows[-1].setdefault(meaning, Span(match.end(), whole.end))
+    stops = [*starts[1:], len(text)]
+    for start, stop, row in zip(starts, stops, rows, strict=False):
+        fields = tuple((name, span) for name, span in row.items() if span.end > span.start)
+        if sum(name in _SIDES for name, _ in fields) >= FEWEST:
+            yield Scope(start, stop, ScopeKind.RECORD, Span(start, stop), fields)
+
+
+#: what a record must give two of
+_SIDES = frozenset(("day", "place", "region", "agent", "target", "killed", "injured"))
+_LABELLED = re.compile(r"[-*• ]*([A-Za-z][A-Za-z./# ]{1,38}?)\s*:[ \t]+(?=\S)")
+
+
+def _short(line: Span) -> bool:
+    return line.end - line.start <= 24

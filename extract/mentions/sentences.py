@@ -115,7 +115,8 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
         first_word = (word_end if word_end > 0 else end) - start
         line_start = text.rfind("\n", 0, unit_end) + 1
         full = unit_end - line_start + 1 + first_word > width - 8
-        if not _is_item(text, start) and (text[start].islower() or (wrapped and full)):
+        row = _is_row(text, start, end) or _is_row(text, line_start, unit_end)
+        if not row and not _is_item(text, start) and (text[start].islower() or (wrapped and full)):
             unit_end = end
             continue
         yield unit_start, unit_end, item
@@ -125,6 +126,11 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 def _is_item(text: str, start: int) -> bool:
     return bool(_BULLET.match(text, start) or _LOG_ENTRY.match(text, start))
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Is the line a row of a table: cells between bars or tabs?"""
+    return text.count(" | ", start, end) > 1 or text.count("\t", start, end) > 1
 
 
 def _split_unit(text: str, start: int, end: int, *, item: bool) -> Iterator[Sentence]:

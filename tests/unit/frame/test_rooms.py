@@ -105,3 +105,24 @@ def test_every_lead_in_leads_in_its_example() -> None:
     for row in read_table(HERE / "lead_ins.tsv", ("says", "words", "example")):
         text = f"{row['example']}\n- In Alpha, a bomb went off.\n"
         assert frame(text).lead_ins(text.index("bomb")), row["example"]
+
+
+RECORDS = (
+    "Case 7\nIncident date: 2 May 2018\nPlace: Alpha\nDetails: A mine killed a herder.\n\n"
+    "Case 8\nIncident date: 9 May 2018\nPlace: Beta\nDetails: Shells fell on a farm.\n"
+)
+PAGE = "Menu\nIncident date\nOctober 17, 2017\nLocation\nGamma\nAssessment\nA strike killed a family that night.\n"
+
+
+def test_records_and_their_labels() -> None:
+    read = frame(RECORDS)
+    found = [{name: RECORDS[span.start : span.end] for name, span in scope.fields} for scope in read.scopes]
+    assert [one["place"] for one in found if one] == ["Alpha", "Beta"]
+    assert days(when(RECORDS, "killed")) == "2018-05-02"
+    assert days(when(RECORDS, "Shells fell")) == "2018-05-09"
+    assert days(when(PAGE, "killed")) == "2017-10-17"  # a label on a line of its own
+
+
+def test_one_label_is_no_record() -> None:
+    text = "Location: the ministry said nothing of it.\nGunmen killed a man."
+    assert not any(scope.fields for scope in frame(text).scopes)

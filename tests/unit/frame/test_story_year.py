@@ -24,6 +24,20 @@ from tests.unit.frame.framed import days, frame, when
             "shelled",
             "2014-06-05",
         ),
+        # the page's own date is no year of the story
+        (
+            "Updated 26 September 2023\n\nIt began on 3 March 2016.\n\nOn 9 May, shells hit a hospital.",
+            "2023-09-26",
+            "shells",
+            "2016-05-09",
+        ),
+        # an anniversary, with the year in the title
+        (
+            "Timeline: the siege (2017)\n\n23 May: Raiders burned a jail.\n25 May: Jets struck.\n9 June: It ended.",
+            "2021-05-23",
+            "burned",
+            "2017-05-23",
+        ),
         # the heading of a timeline
         ("Delta timeline - 2017\n\nMarch 2\n\nA house was burned down.", "2021-11-02", "burned", "2017-03-02"),
         # the year before publication, told month by month
