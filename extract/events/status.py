@@ -14,6 +14,7 @@ from extract.events import status_signs as signs
 from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
 from extract.events.speakers import Speaker, source_in, speaker_beside, speaker_of
+from extract.events.status_retracted import retracted
 from extract.events.status_words import (
     APPEARS,
     ASSUMED,
@@ -76,8 +77,17 @@ class Judge:
         self._inverted(first, verdict)
         self._hedges(start, first, last, verdict)
         self._speech(start, first, verdict)
+        self._taken_back(first, verdict)
         verdict.tense = verdict.tense or tense_of(self.syntax, start, verdict.status)
         return verdict
+
+    def _taken_back(self, first: int, verdict: Verdict) -> None:
+        found = retracted(self.syntax, first)
+        if found is not None:
+            verb, word = found
+            verdict.status, verdict.speaker, verdict.purpose = Status.NEGATED, None, False
+            verdict.denier = speaker_of(self.syntax, self.actors, verb) if verb is not None else None
+            verdict.rules.append(f"status:retract {word}")
 
     def _set(self, verdict: Verdict, status: Status, rule: str) -> None:
         if verdict.status in {Status.ASSERTED, Status.CLAIMED}:

@@ -8,6 +8,7 @@ from datetime import date
 
 from extract.events.coreference.kinds import is_generic
 from extract.events.coreference.places import relation, within
+from extract.events.coreference.profile import withdrawn
 from extract.events.coreference.reasons import toll_words
 from extract.events.coreference.record import Record
 from extract.events.coreference.sides import compare, parties
@@ -105,4 +106,5 @@ def _toll(one: Record, kind: str) -> str:
 
 
 def _denies(one: Record, other: Record) -> bool:
-    return (one.status == Status.DENIED) != (other.status == Status.DENIED)
+    against = [other.status == Status.DENIED or withdrawn(other) for other in (one, other)]
+    return against[0] != against[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extract.events.coreference.kinds import MUTUAL, TERRITORY, likeness, opened
 from extract.events.coreference.places import LARGE_KM, relation, unlisted
-from extract.events.coreference.profile import Profile
+from extract.events.coreference.profile import Profile, withdrawn
 from extract.events.coreference.sides import compare
 from extract.events.coreference.words import alike
 from extract.model import Status, Toll
@@ -177,7 +177,11 @@ def _taken(one: Profile, other: Profile) -> bool:
 
 def _speaks_of(one: Profile, other: Profile) -> bool:
     """Does the one deny what the other says? A denial is a claim about a claim, and no happening of its own."""
-    return (one.record.status == Status.DENIED) != (other.record.status == Status.DENIED)
+    return _against(one) != _against(other)
+
+
+def _against(one: Profile) -> bool:
+    return one.record.status == Status.DENIED or withdrawn(one.record)
 
 
 def _goes_on(one: Profile, other: Profile) -> bool:

@@ -21,7 +21,7 @@ _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """stand: "fact" (said to have happened, or denied), "ahead" (planned, hypothetical) or "not" (negated).
+    """stand: "fact" (said to have happened, denied, or taken back), "ahead" (planned, hypothetical) or "not" (negated).
     may_be: the types that its trigger leaves open.
     stated: the date rests on words about this event, not on where the passage stands. vague: not of one stated day at
     one town."""
@@ -55,7 +55,7 @@ def profile(record: Record) -> Profile:
         record=record,
         key=record.key,
         family=family(record.sub_event_type),
-        stand=_stand(record.status),
+        stand="fact" if withdrawn(record) else _stand(record.status),
         campaign=campaign or (dated and is_long(record.start, record.end)),
         generic=is_generic(record.trigger, record.sub_event_type),
         may_be=may_be(record.trigger),
@@ -85,6 +85,11 @@ def is_long(start: int | None, end: int | None) -> bool:
 
 
 _STATED = frozenset((TimeBasis.EXPLICIT, TimeBasis.RELATIVE, TimeBasis.ANAPHORIC))
+
+
+def withdrawn(record: Record) -> bool:
+    """Does the report say that somebody takes back the claim that it happened?"""
+    return record.status == Status.NEGATED and bool(record.denial)
 
 
 def _stand(status: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.events.coreference.kinds import is_generic
 from extract.events.coreference.places import LARGE_KM, is_area
+from extract.events.coreference.profile import withdrawn
 from extract.events.coreference.reasons import day_words
 from extract.events.coreference.record import Record, Where
 from extract.model import GeoPrecision, Status, TimeBasis, TimePrecision
@@ -61,14 +62,17 @@ def fixed(members: Sequence[Record], name: str) -> list[Record]:
 
 
 def status_of(members: Sequence[Record], origin: Mapping[int, int]) -> str:
-    """Asserted where two independent origins tell it in their own voice; else disputed where one denies what another
-    says; else the strongest that any member has, in the order of `Status`."""
+    """Asserted where two independent origins tell it in their own voice; else negated where a claim of it was taken
+    back; else disputed where one denies what another says; else the strongest that any member has, in the order of
+    `Status`."""
     chosen = fixed(members, "status")
     if chosen:
         return chosen[0].status
     asserting = {origin[one.document] for one in members if one.status == Status.ASSERTED}
     if len(asserting) >= _ENOUGH:
         return Status.ASSERTED
+    if any(withdrawn(one) for one in members):
+        return Status.NEGATED
     said = any(one.status in _FOUNDED for one in members)
     if said and any(one.denial or one.status == Status.DENIED for one in members):
         return Status.DISPUTED

@@ -3,7 +3,8 @@
 Kinds (where they stand to the event, which decides their scope): ``say``, ``deny``, ``plan``, ``fail``, ``try`` and
 ``believe`` are verbs that govern the event's clause; ``hedge``: adverbs and phrases that colour their whole clause;
 ``adjective``: before the event's noun; ``noun``: governs the noun by "of", "for", "to"; ``condition``: opens the
-event's clause; ``source``: "according to".
+event's clause; ``source``: "according to"; ``retract``: a verb of taking back, over a ``claim_noun``; ``own_claim``:
+whose it is; ``wrong_claim``: what it is called.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _TABLE = Path(__file__).with_name("cues.tsv")
 COLUMNS = ("id", "words", "kind", "status", "example")
 VERBAL = frozenset(("say", "deny", "plan", "fail", "try", "believe"))
 KINDS = VERBAL | {"hedge", "adjective", "noun", "condition", "source"}
+#: kinds that mean something together only (`extract.events.status_retracted`): no cue by themselves
+TAKEN_BACK = frozenset(("retract", "claim_noun", "own_claim", "wrong_claim"))
+KINDS |= TAKEN_BACK
 _VOWELS = frozenset("aeiou")
 
 #: agencies, papers and broadcasters as reports name them; they report, they do not claim
@@ -84,7 +88,7 @@ def _entries() -> list[CueEntry]:
 def by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]:
     """First word -> (phrase, entry), longest phrase first."""
     index: dict[str, list[tuple[tuple[str, ...], CueEntry]]] = {}
-    for entry in entries():
+    for entry in (one for one in entries() if one.kind not in TAKEN_BACK):
         for phrase in entry.phrases:
             index.setdefault(phrase[0], []).append((phrase, entry))
     return MappingProxyType({k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in index.items()})
@@ -100,6 +104,18 @@ def verbs() -> Mapping[str, str]:
                 if len(phrase) == 1:
                     found.setdefault(phrase[0], entry.kind)
     return MappingProxyType(found)
+
+
+@cache
+def phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a kind, in the order of the file."""
+    return tuple(phrase for entry in entries() if entry.kind == kind for phrase in entry.phrases)
+
+
+@cache
+def single(kind: str) -> frozenset[str]:
+    """The single words of a kind."""
+    return frozenset(phrase[0] for phrase in phrases(kind) if len(phrase) == 1)
 
 
 @cache
