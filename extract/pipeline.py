@@ -25,7 +25,7 @@ from extract.mentions.triggers import find_triggers
 from extract.mentions.weapons import find_weapons
 from extract.model import Document, Extraction
 from extract.resolve.actors import resolve_actors
-from extract.resolve.places import resolve_toponyms
+from extract.resolve.places import resolve_toponyms, surely_about
 from extract.resolve.places_border import border_starts
 from extract.resolve.times import resolve_timexes
 
@@ -76,7 +76,7 @@ class Extractor:
         frame = read_frame(text, sentences, times, title=document.title, published=document.published)
         timexes = resolve_timexes(text, times, published=document.published, sentences=sentences, frame=frame)
         names = with_points(find_toponyms(text, tagged, self.gazetteer), points)
-        toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre)
+        toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre, about=surely_about(frame))
         actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
         borders = border_starts(toponyms)
         sides = tuple(actor for actor in actors if actor.mention.start not in borders)

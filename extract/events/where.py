@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.events.where_capitals import capitals
+from extract.events.where_said import DATED, everywhere, home, pinned, told_of
+from extract.gazetteer.kinds import POPULATED
 from extract.lexicon.wordlist import words
-from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span
+from extract.mentions.coordinates import RULE as COORDINATES
+from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span, ToponymMention
 from extract.quick import quick
 from extract.resolve.places_held import held_name
 from extract.resolve.places_relative import relative_place
@@ -17,9 +20,10 @@ from extract.resolve.places_relative import relative_place
 LOOK_BACK = 4  # sentences through which a place stays in force
 BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
 CROSSING = 30  # characters between "crossed" and the country whose border it was
+UNGOVERNED = 3.0  # off the weight of an unknown place that no preposition of place governs
 LEAD = 8  # places at the head of a document that may stand for the whole
 #: kinds of place that lie beside the place told of before; a quarter, a street or a bridge may lie in it
-ELSEWHERE = words("city town admin1 region island airport refinery dam port")
+ELSEWHERE = words("city town village admin1 region island airport refinery dam port")
 LOCATIVE = words(
     "in at near on around across outside inside throughout within along beside of between over against off"
 )
@@ -29,7 +33,8 @@ GOVERNORS = LOCATIVE | TOWARD | ORIGIN
 KIND_WORDS = words(
     """province governorate district county city town village region area state oblast border river valley desert
     neighbourhood neighborhood suburb airport airbase base camp dam refinery crossing front axis sector countryside
-    island peninsula mountains outskirts highway road"""
+    island peninsula mountains outskirts highway road quarter quarters neighbourhoods neighborhoods suburbs streets
+    market hospital centre center edge prison mosque church school university bridge checkpoint hills"""
 )
 #: after a name: the name says whose or which, not where
 ACTOR_WORDS = words(
@@ -107,6 +112,11 @@ def drawn_at_its_town(place: Place) -> bool:
     return place.kind in ("suburb", "district") and "~" in place.gazetteer_id
 
 
+def is_elsewhere(mention: ToponymMention) -> bool:
+    """Is the name that of a place which may lie anywhere, so that no earlier place stands in for it?"""
+    return not mention.metonym and (mention.kind in ELSEWHERE or not mention.kind)
+
+
 class PlaceContext:
     """The places of one document, asked for each event. Offsets as in the text."""
 
@@ -115,11 +125,14 @@ class PlaceContext:
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in sentences]
         named = [toponym for toponym in toponyms if toponym.place and not toponym.mention.metonym]
-        self._toponyms = sorted([*named, *capitals(text, toponyms)], key=lambda t: t.mention.start)
+        described = [*capitals(text, toponyms), *everywhere(text, toponyms)]
+        self._toponyms = sorted([*named, *described], key=lambda t: t.mention.start)
+        self._pinned = pinned(text, named)
+        self._held = {(self._number(t.mention.start), t.mention.within) for t in named if t.mention.within}
         self._by_sentence: dict[int, list[ResolvedToponym]] = {}
         for toponym in self._toponyms:
             self._by_sentence.setdefault(self._number(toponym.mention.start), []).append(toponym)
-        self._unknown = [t.mention for t in toponyms if not t.place and t.mention.kind in ELSEWHERE]  # in order
+        self._unknown = [t.mention for t in toponyms if not t.place and is_elsewhere(t.mention)]  # in order
         self._looked: dict[int, list[_Seen]] = {}  # sentences that were asked for
         self._head = [self._look(toponym) for toponym in self._toponyms[:LEAD]]
 
@@ -137,8 +150,12 @@ class PlaceContext:
             best = self._nearer(ranked, trigger, clause)
             how = "in the clause of" if clause.contains(best.span) else "in the sentence of"
             return self._placed(best, f'{how} "{self._words(trigger)}"', [s for s in ranked if s is not best])
+        if not here:
+            here = self._in_names(number, clause, actors)
+            if here:
+                return self._placed(here[0], "in a name that the clause holds", here[1:])
         if not here and self._names_unknown(trigger, clause, actors):
-            return None  # "in the village of Tabit", which no gazetteer has, is not where the last event was
+            return self._at_dateline()  # "in the village of Tabit", which nobody knows, is not where the last event was
         return self._in_force(number, here, actors) or self._anywhere()
 
     def _names_unknown(self, trigger: Span, clause: Span, actors: Sequence[Span]) -> bool:
@@ -153,6 +170,15 @@ class PlaceContext:
             if (said or taken) and not any(actor.contains(mention) for actor in actors):
                 return True
         return False
+
+    def _at_dateline(self) -> EventPlace | None:
+        """The town that the text is dated from, where it names no other: an unknown place is in or about it."""
+        towns = [t for t in self._toponyms if t.place is not None and t.place.kind in POPULATED]
+        if len({t.place.gazetteer_id for t in towns if t.place is not None}) != 1:
+            return None
+        seen = self._look(towns[0])
+        dated = self._kind(seen.sentence) == "dateline" or DATED.match(self._text, seen.span.end)
+        return self._placed(seen, "the town that the text is dated from", []) if dated else None
 
     def _nearer(self, ranked: list[_Seen], trigger: Span, clause: Span) -> _Seen:
         """The best place, or a town in it that the same clause names ("Hit fell ... in Anbar province")."""
@@ -172,6 +198,17 @@ class PlaceContext:
         """Places of sentences ``first`` to ``last`` that are not part of an actor's name."""
         found = [seen for number in range(max(0, first), last + 1) for seen in self._in_sentence(number)]
         return [seen for seen in found if not seen.doer and not any(actor.contains(seen.span) for actor in actors)]
+
+    def _in_names(self, number: int, clause: Span, actors: Sequence[Span]) -> list[_Seen]:
+        """Towns inside the name of whom or what it was done to ("an assault on Kano prison")."""
+        found = [seen for seen in self._in_sentence(number) if seen.span.start < clause.end and not seen.aside]
+        return [
+            seen
+            for seen in found
+            if seen.place.kind in POPULATED
+            and any(actor.contains(seen.span) for actor in actors)
+            and self._text[max(0, seen.span.start - 4) : seen.span.start].endswith((" on ", " at ", " of "))
+        ]
 
     def _in_sentence(self, number: int) -> list[_Seen]:
         """Places named in a sentence, in order; looked at when first asked for."""
@@ -250,8 +287,13 @@ class PlaceContext:
         weight += 1.5 if "between" in seen.toponym.mention.relation or "road" in seen.toponym.mention.relation else 0.0
         if seen.aside:
             weight -= 5.0
+        if (seen.sentence, seen.toponym.mention.text) in self._held:
+            weight -= 2.0  # what only holds the place that the sentence names
+        if seen.toponym.mention.rule == COORDINATES and clause.contains(seen.span):
+            weight += 2.0
         if held_name(seen.place.gazetteer_id, seen.place.name):
-            return weight  # a village, however wide what holds it
+            governed = seen.before in LOCATIVE | TOWARD | ORIGIN or seen.toponym.mention.relation
+            return weight if governed else weight - UNGOVERNED  # a village, however wide what holds it
         weight -= 1.0 if seen.place.geo_precision is GeoPrecision.COUNTRY else 0.0
         return weight - (0.4 if seen.place.radius_km > 30 else 0.0)
 
@@ -266,13 +308,14 @@ class PlaceContext:
             lead = lead[: head.start()] if head else lead
         tail = self._text[mention.end : mention.end + 40]
         spoken = bool(SPEAKING.search(lead.lower()) and SPEECH.search(lead)) and not HAPPENING.search(lead)
+        spoken = (spoken and not told_of(lead)) or home(lead)
         aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
         before = self._governor(lead)
         owner = tail.startswith(("'s ", "’s "))
         aside = aside or (owner and SPEAKER.match(tail) is not None)
         tail = tail[2:] if owner else tail
-        next_word = WORD.match(tail.lstrip()) if tail[:1] == " " else None
-        follower = next_word.group().lower() if next_word else ""
+        follower = next((word for word in WORD.findall(tail.lower()) if word not in PASSED - KIND_WORDS), "")
+        follower = follower if tail[:1] == " " else ""
         article = f" {lead.rstrip().lower()}".endswith((" the", " a", " an"))
         noun = follower[:1].isalpha() and follower not in KIND_WORDS and (article or follower.endswith("s"))
         # "Lebanon's health ministry", but "Baghdad's airport"
@@ -293,6 +336,8 @@ class PlaceContext:
         return "of" if "of" in tokens[-6:] else ""
 
     def _placed(self, seen: _Seen, reason: str, others: Sequence[_Seen]) -> EventPlace:
+        point = self._pinned.get(seen.span.start)
+        seen = self._look(point) if point is not None else seen
         explanation = f"{reason}; {seen.toponym.explanation}" if seen.toponym.explanation else reason
         place = seen.place
         relation = seen.toponym.mention.relation

@@ -12,10 +12,14 @@ from extract.mentions import toponyms_evidence as evidence
 from extract.mentions import toponyms_words as w
 from extract.mentions.marks import CAPITAL
 from extract.mentions.tokens import Tagged
+from extract.mentions.toponyms_bearers import drop_bearers
 from extract.mentions.toponyms_border import with_borders
+from extract.mentions.toponyms_chains import chain
 from extract.mentions.toponyms_governed import Row, add_governed
+from extract.mentions.toponyms_kinds import beside_kinds
+from extract.mentions.toponyms_leaning import leaning
 from extract.mentions.toponyms_spans import Guess, person_names, sentence_spans
-from extract.mentions.toponyms_unknown import relation_before, unknown_names
+from extract.mentions.toponyms_unknown import beside_known, relation_before
 from extract.model import ToponymMention
 
 THRESHOLD = 5.0  # evidence and prior together (see toponyms_evidence)
@@ -43,11 +47,17 @@ def find_toponyms(text: str, tagged: Tagged, gazetteer: Gazetteer) -> tuple[Topo
                 evidence.judge(guess)
         contain(found)
         if 1 in upper:
-            found += unknown_names(text, tokens, words, upper, found)
+            if found and "," in words:
+                found += beside_known(tokens, words, upper, text, found)
+            found += beside_kinds(text, tokens, words, upper, found)
+            found += leaning(text, tokens, words, upper, found)
             rows.append(Row(tokens, words, upper, found))
     add_governed(text, rows, persons)
     guesses = [guess for row in rows for guess in sorted(row.found, key=lambda guess: guess.start)]
-    return with_borders(text, [mention_of(text, guess) for guess in document_pass(guesses, persons)])
+    drop_bearers(text, guesses)
+    accepted = document_pass(guesses, persons)
+    chain(text, accepted)
+    return with_borders(text, [mention_of(text, guess) for guess in accepted])
 
 
 def inside(inner: Candidate, outer: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME
+from extract.lexicon.places.divisions import divisions
 from extract.lexicon.wordlist import words
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import ARTICLES as HYPHENED
@@ -28,6 +29,12 @@ NEAR_WORDS = w.DIRECTIONS | words("the central downtown nearby neighbouring neig
 #: after "X, Y": the words with which the sentence goes on where Y holds X
 AFTER_TOWN = frozenset(("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
 FEATURES = frozenset(("Lake", "Mount", "Mt.", "Fort", "Cape", "Camp", "Point"))
+#: what armies do: "killed in US strike" is not in the US
+ACTS = words(
+    """strike strikes airstrike airstrikes air-strike raid raids operation operations attack attacks bombing bombings
+    shelling missile missiles drone drones bomb bombs fire custody detention"""
+)
+ADJECTIVAL = frozenset(("US", "UK", "UAE", "USA"))  # stand before nouns as adjectives do
 ARTICLES = frozenset(("the", "a", "an"))
 GROUP_LINKS = frozenset(("in", "of"))  # "Islamic State in X"
 
@@ -64,7 +71,12 @@ def judge(guess: Guess) -> None:
     guess.after_town = preceding == "," and following in AFTER_TOWN
     if known:
         spoken = following in w.SPEECH_VERBS and preceding not in w.LOCATIVE and preceding not in w.WEAK_LOCATIVE
-        guess.metonym = guess.metonym or spoken or following in w.GOVERNMENT_NOUNS
+        inside = guess.lead >= LOCATIVE and best.place.kind == "capital"  # "in Kabul police arrested"
+        guess.metonym = guess.metonym or spoken or (following in w.GOVERNMENT_NOUNS and not inside)
+        if guess.is_country and guess.text.replace(".", "") in ADJECTIVAL:
+            noun = last + 1 < len(tokens) and tokens[last + 1].tag.startswith(("NN", "JJ", "VBN"))
+            noun = following in ACTS if guess.lead >= LOCATIVE else noun
+            guess.metonym = guess.metonym or noun  # "a US drone strike"
 
 
 def before(tokens: Sequence[Token], first: int, word: str) -> float:
@@ -190,6 +202,8 @@ def kind_asked(tokens: Sequence[Token], first: int, last: int, preceding: str, f
     ``following``: the words right before and after the name, in lower case."""
     if following in w.KIND_NOUNS and following not in ("camp", "port", "capital", "mount"):
         return w.KIND_NOUNS[following]
+    if preceding in divisions() and divisions()[preceding].after:
+        return divisions()[preceding].kind  # "Barangay X"
     if last > first:
         own = tokens[last].text.lower()
         if own in w.KIND_NOUNS:

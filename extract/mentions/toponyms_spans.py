@@ -151,6 +151,7 @@ def longest(
         not upper[first]
         or not (nameable(word) or before_state(text, tokens, first, gazetteer))
         or text[stop : stop + 1] in ("$", "£")
+        or word.lower() in not_places()
     ):
         return None
     entries = gazetteer.find(word)

@@ -13,21 +13,15 @@ from extract.model import Token
 
 UNKNOWN_SCORE = 6.0
 WEAK = 5.0  # score below which a name is none by itself (toponyms.THRESHOLD)
-#: kind words that make an unknown name before them a place; others ("Red River", "Black Sea") are names already
-KIND_AFTER = frozenset(
-    ("province", "governorate", "district", "village", "oblast", "prefecture", "town", "township", "sub-district",
-     "subdistrict", "neighborhood", "neighbourhood", "suburb", "quarter", "raion", "municipality", "county", "commune",
-     "slum", "slums", "camp", "mine", "mines", "oilfield", "refinery", "airbase", "airfield", "crossing", "pass",
-     "ridge")
-)  # fmt: skip
-KIND_BEFORE = KIND_AFTER | frozenset(("villages", "towns", "city", "settlement", "hamlet", "cities", "island", "port"))
-
-DIRECTION = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
+DIRECTION = (
+    r"(?:(?:(?:north|south)[ -]?(?:east|west)|north|south|east|west)(?:ern|wards?)?"
+    r"|(?-i:NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|SE|SW|NW|N|S|E|W)(?![\w.]))"
+)
 RELATION = re.compile(
     r"(?:(?:"
     r"\d[\d,.]{0,9}[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \([^()]{1,30}\))?"
-    rf"(?: (?:to the )?(?:{DIRECTION}))?(?: (?:of|from|outside|away from|inside))"
-    rf"|(?:to the )?{DIRECTION} of|near|outside|close to|not far from|in the vicinity of"
+    rf"(?: (?:away )?(?:to the |due )?(?:{DIRECTION}))?(?: (?:of|from|outside|away from|inside))"
+    rf"|(?:to the |due |just |far )?{DIRECTION} of|near|outside|close to|not far from|in the vicinity of"
     rf"|(?:the )?(?:(?:{DIRECTION}) )?(?:outskirts|suburbs|edge|countryside) of"
     r"|around|between|on the road (?:from|to|between)|(?:the )?road (?:from|between)"
     r"|(?:along|near|across|on) the(?: border with)?)"
@@ -54,36 +48,6 @@ LAST_WORDS = w.DIRECTIONS | words(
     """of from near outside inside to around between with the city town village capital northward southward eastward
     westward northwards southwards eastwards westwards"""
 )
-
-
-def unknown_names(
-    text: str, tokens: Sequence[Token], words: Sequence[str], upper: bytes, found: Sequence[Guess]
-) -> list[Guess]:
-    """Names not among ``found`` that stand before or after a word for a kind of place. ``words``: the tokens' texts;
-    ``upper``: 1 for each of them that is capitalised, else 0."""
-    result = beside_known(tokens, words, upper, text, found) if found and "," in words else []
-    if KIND_BEFORE.isdisjoint(words):
-        return result
-    taken = {at for guess in [*found, *result] for at in range(guess.first, guess.last + 1)}
-    for i, word in enumerate(words):
-        if word not in KIND_BEFORE:
-            continue
-        spans = []
-        of_name = i + 2 < len(words) and words[i + 1] == "of" and upper[i + 2]
-        if of_name:
-            spans.append((i + 2, min(row_around(upper, i + 2, i + 2)[1], i + 5)))
-        if word in KIND_AFTER and i and upper[i - 1] and (not of_name or part_of_town(word, words[i - 1])):
-            spans.append((row_around(upper, i - 1, i - 1)[0], i - 1))
-        for first, last in spans:
-            if any(at in taken for at in range(first, last + 1)) or not plausible(tokens, first, last):
-                continue
-            start, end = tokens[first].start, tokens[last].end
-            guess = Guess(tokens, (first, last), first, last, start, end, text[start:end], NOTHING, UNKNOWN_SCORE)
-            guess.kind, guess.rule = w.KIND_NOUNS.get(word, "town"), "toponym.unknown"
-            taken.update(range(first, last + 1))
-            result.append(guess)
-            break
-    return result
 
 
 def beside_known(
@@ -163,12 +127,17 @@ def plausible(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def relation_before(text: str, guess: Guess) -> str:
     """The words of a relative place right before the name: "50 km west of", "near", "northern outskirts of"."""
+    start = relation_start(text, guess)
+    return " ".join(text[start : guess.start].split()) if start is not None else ""
+
+
+def relation_start(text: str, guess: Guess) -> int | None:
+    """Where those words begin; None where there are none."""
     before = guess.tokens[guess.first - 1].text.lower() if guess.first else ""
     if before not in LAST_WORDS:
-        return ""
+        return None
     lowest = max(guess.tokens[0].start, guess.start - REACH)
     for start in FIRST_WORD.finditer(text, lowest, guess.start):
-        match = RELATION.match(text, start.start(), guess.start)
-        if match is not None:
-            return " ".join(match.group().split())
-    return ""
+        if RELATION.match(text, start.start(), guess.start) is not None:
+            return start.start()
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.lexicon.places.divisions import divisions
 from extract.lexicon.wordlist import words
 
 #: prepositions after which a name is nearly always a place, and those after which it often is
@@ -37,6 +38,7 @@ KIND_NOUNS = {
     **dict.fromkeys(("refinery", "oilfield"), "refinery"),
     **dict.fromkeys(("camp",), "camp"),
     **dict.fromkeys(("port", "harbour", "harbor"), "port"),
+    **{word: division.kind for word, division in divisions().items() if word != "area"},
 }
 
 #: after a name: the name is part of the name of an organisation, and no place is meant
@@ -97,7 +99,8 @@ TAKING_VERBS = words(
 
 #: capitalised kind words that belong to the name before them
 KIND_SUFFIXES = words(
-    """Province Governorate County District Prefecture Oblast River State Township Parish Region Municipality"""
+    """Province Governorate County District Prefecture Oblast River State Township Parish Region Municipality Tehsil
+    Woreda Cercle LGA Commune Raion Locality Territory"""
 )
 SMALL = words("the of and al el de la in at on for to from a an")
 NEVER_FIRST = words("The A An This That In On At By Of And For With From If But")

@@ -24,6 +24,7 @@ TOWNS_BEFORE, ABOUT_KM = 3, 50.0  # places before an unknown one among which its
 DATELINE = re.compile(r"(?:,[^.\n]{1,40}?)?\s?(?:\([^()\n]{1,40}\)\s?)?(?:[-–—]{1,2}\s|:\s)")
 WELL_KNOWN = 300_000  # inhabitants: no unknown quarter
 QUARTERS = ("suburb", "district")
+VILLAGE_KM = 10.0  # how far a village may lie from the town that the text says it belongs to
 #: between a quarter and the town that holds it
 IN = re.compile(
     r"(?: [\w-]{1,20}){0,3} (?:of|in)(?: (?:the|central|downtown|city|capital|(?:north|south|east|west)\w{0,5}))*\s"
@@ -43,7 +44,8 @@ def quarter(text: str, result: ResolvedToponym, results: Sequence[ResolvedTopony
         return result
     if place is None and mention.kind == "district":
         return result
-    if place is not None and (place.kind in AREAS or place.kind == "capital" or place.population >= WELL_KNOWN):
+    land = place is not None and place.kind in AREAS and not (place.kind == "region" and mention.kind == "suburb")
+    if place is not None and (land or place.kind == "capital" or place.population >= WELL_KNOWN):
         return result
     passage = passage_of(text, results, at)
     towns = [p for p in passage if p.kind in POPULATED and (place is None or p.gazetteer_id != place.gazetteer_id)]
@@ -131,15 +133,19 @@ def held_by_passage(text: str, results: Sequence[ResolvedToponym], gazetteer: Ga
     for at, result in enumerate(results):
         found = result if _held(result) else _about_town(text, results, at) if _nowhere(result) else None
         if found is not None:
-            held.setdefault(_key(result.mention.text), found)
-    counts = Counter(result.place.country for result in results if result.place is not None and result.place.country)
+            held.setdefault(name_key(result.mention.text), found)
+    counts = Counter(
+        result.place.country
+        for result in results
+        if result.place is not None and result.place.country and not result.mention.metonym
+    )
     code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     country = gazetteer.place(f"country:{code}") if 2 * most > counts.total() else None
     return [_placed(result, held, country) if _nowhere(result) else result for result in results]
 
 
 def _placed(result: ResolvedToponym, held: Mapping[str, ResolvedToponym], country: Place | None) -> ResolvedToponym:
-    known = held.get(_key(result.mention.text))
+    known = held.get(name_key(result.mention.text))
     if known is not None:
         return ResolvedToponym(result.mention, known.place, known.explanation)
     return in_container(result.mention, country) if country is not None else result
@@ -207,10 +213,11 @@ def _nowhere(result: ResolvedToponym) -> bool:
 def held_name(gazetteer_id: str, name: str) -> str:
     """The key of a place's own name where nothing is known of it but what holds it (see `in_container`), else ""."""
     _, mark, suffix = gazetteer_id.partition(HELD_MARK)
-    return suffix if mark and suffix == _key(name) else ""
+    return suffix if mark and suffix == name_key(name) else ""
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """The name as it stands in an id."""
     return fold(name).replace(" ", "-")
 
 
@@ -221,9 +228,9 @@ def in_container(mention: ToponymMention, container: Place) -> ResolvedToponym:
         lat=container.lat,
         lon=container.lon,
         country=container.country,
-        gazetteer_id=f"{container.gazetteer_id}{HELD_MARK}{_key(mention.text)}",
+        gazetteer_id=f"{container.gazetteer_id.partition(HELD_MARK)[0]}{HELD_MARK}{name_key(mention.text)}",
         geo_precision=HELD.get(container.kind, GeoPrecision.REGION if container.radius_km > 25 else GeoPrecision.NEAR),
-        radius_km=max(container.radius_km, 5.0),
+        radius_km=max(container.radius_km, 5.0 if mention.kind in QUARTERS else VILLAGE_KM),
         admin1=container.admin1,
         kind=mention.kind or "village",
     )

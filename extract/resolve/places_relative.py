@@ -18,6 +18,9 @@ DISTANCE_ERROR = 0.2  # of the distance: "50 km west" and "40 miles west" of Bag
 VAGUE_KM = {"near": 10.0, "around": 10.0, "outside": 10.0, "close": 10.0, "not": 15.0, "in the vicinity": 10.0}
 DISTANCE = re.compile(r"^(\d[\d,.]*)[ -]?(km|kms|kilomet|mile|mi)", re.IGNORECASE)
 DIRECTION = re.compile(r"\b(north|south|east|west)[ -]?(east|west)?(?:ern|wards?)?\b", re.IGNORECASE)
+#: of the compass, clockwise from north, every 22.5 degrees
+WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
+WIND = re.compile(rf"(?<![\w.])({'|'.join(sorted(WINDS, key=len, reverse=True))}) (?:of|from)\b")
 
 
 def relative_place(place: Place, relation: str, other: Place | None = None) -> Place:
@@ -31,8 +34,7 @@ def relative_place(place: Place, relation: str, other: Place | None = None) -> P
         return place
     if held_name(place.gazetteer_id, place.name):
         return place  # nothing is known of it but what holds it
-    direction = DIRECTION.search(words)
-    bearing = BEARINGS[direction[1].lower() + (direction[2] or "").lower()] if direction else None
+    bearing = bearing_of(relation)
     distance = DISTANCE.match(words)
     if distance:
         return at_distance(place, kilometres(distance), bearing, relation)
@@ -54,6 +56,15 @@ def relative_place(place: Place, relation: str, other: Place | None = None) -> P
         if words.startswith(word):
             return blurred(place, max(place.radius_km * 1.5, radius), GeoPrecision.NEAR, relation)
     return place
+
+
+def bearing_of(relation: str) -> float | None:
+    """Degrees clockwise from north that the words name ("north west of", "SSW of"); None where they name none."""
+    direction = DIRECTION.search(relation)
+    if direction is not None:
+        return BEARINGS[direction[1].lower() + (direction[2] or "").lower()]
+    wind = WIND.search(relation)
+    return WINDS.index(wind[1]) * 22.5 if wind is not None else None
 
 
 def kilometres(match: re.Match[str]) -> float:

@@ -15,14 +15,25 @@ WITHIN, NOT_WITHIN = 6.0, -2.0
 MEASURED, MEASURED_KM, MEASURED_SHARE = 4.0, 15.0, 0.35  # "X, 32 km south of Y": off by so much and no more
 KIND, OTHER_KIND = 2.5, -2.0
 COUNTRY, DIVISION, NEAR, THEATRE = 2.0, 1.5, 1.5, 2.0
+SETTLED = 2.0  # weight of a country that is named, or of two places in it
+ABOUT, STRANGE = 1.5, 2.0  # of a country that the text is about; of one that nothing in it speaks for
 AROUND_DIVISION, AROUND_COUNTRY, BESIDE = 1.2, 0.6, 1.6
 ALTERNATE_NAME, LOOSE_SPELLING = -1.0, -0.7
 METONYM = 1.5
 TOWN_OF_THAT_NAME = -1.5  # "Homs" is the town, unless the words ask for the province
 STATES = ("US", "CA", "AU")  # whose states are better known than towns named like them
 NEAR_KM = 150.0
+LAND_SHARE, TOWN_SHARE = 1.6, 2.5  # of its radius that land, or a town with its suburbs, may reach
 BAND = 8.0  # degrees of latitude
 KM_PER_DEGREE = 111.2
+LINKS = 4  # of a chain of places, each in the next
+#: kind words that may be part of a mention, as sense keys end in them ("anbar province|area")
+SUFFIX_KEYS = tuple(
+    f"{word}|{area}"
+    for word in ("province", "governorate", "state", "region", "district", "township", "lga", "tehsil", "territory",
+                 "county", "oblast", "prefecture", "municipality", "woreda", "cercle", "commune", "raion", "locality")
+    for area in ("area", "")
+)  # fmt: skip
 ROOTS = (0.0, 1.0, math.sqrt(2), math.sqrt(3))  # three mentions weigh as many as any more
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
@@ -30,6 +41,7 @@ CONSIDERED = 40  # candidates of one name; those beyond are tiny
 SATISFIES = {
     "city": ("city", "capital", "town"),
     "town": ("city", "town", "village", "capital"),
+    "village": ("village", "town", "city", "suburb"),
     "suburb": ("suburb", "city", "district", "village", "town"),
     "admin1": ("admin1",),
     "region": ("region", "admin1", "district"),
@@ -102,32 +114,49 @@ class Context:
     divisions: dict[str, float]
     bands: dict[int, list[tuple[str, float, float]]]  # points of its towns by the bands of latitude they are near to
     theatre: frozenset[str]
-    centres: list[tuple[str, float, float]]  # points of all places but continents
+    about: frozenset[str]  # countries that the text is about
+    centres: list[tuple[str, float, float, float]]  # points and radii (km) of all places but continents
+    priors: list[tuple[str, float]]  # how well known the places are, by their keys
 
     @classmethod
-    def of(cls, choices: Sequence[Choice], theatre: Sequence[str]) -> Context:
+    def of(cls, choices: Sequence[Choice], theatre: Sequence[str], about: Sequence[str] = ()) -> Context:
         countries: dict[str, float] = {}
         divisions: dict[str, float] = {}
+        priors: list[tuple[str, float]] = []
+        senders: set[str] = set()  # countries of which the text names only the troops, planes or ministers
         points: list[tuple[str, float, float]] = []
-        centres: list[tuple[str, float, float]] = []
+        centres: list[tuple[str, float, float, float]] = []
         for choice in choices:
             if not choice.candidates:
                 continue
             place, counted = choice.place, min(3, len(choice.mentions))
+            if place.kind == "country" and all(mention.metonym for mention in choice.mentions):
+                senders.add(place.country)
+                continue  # whose troops or planes they are is not where it happens
+            priors.append((choice.key, choice.candidates[choice.best].prior))
             if place.country:
                 weight = (2.0 if place.kind == "country" else 1.0) * ROOTS[counted]
                 countries[place.country] = countries.get(place.country, 0.0) + weight
             if place.admin1:
                 divisions[place.admin1] = divisions.get(place.admin1, 0.0) + counted
             if place.kind != "continent":
-                centres.append((choice.key, place.lat, place.lon))
+                centres.append((choice.key, place.lat, place.lon, place.radius_km))
             if place.kind not in ("country", "continent") and place.radius_km < 300:
                 points.append((choice.key, place.lat, place.lon))
         bands: dict[int, list[tuple[str, float, float]]] = {}
         for point in points[:40]:
             for band in range(int((point[1] - 4) // BAND), int((point[1] + 4) // BAND) + 1):
                 bands.setdefault(band, []).append(point)
-        return cls(countries, divisions, bands, frozenset(theatre), centres[:60])
+        return cls(
+            countries, divisions, bands, frozenset(theatre),
+            frozenset(code for code in about if code not in senders or code in countries), centres[:60], priors[:60],
+        )  # fmt: skip
+
+    def is_settled(self, prior: float, key: str) -> bool:
+        """Does the text say where it plays: by a country, two places of one, or one better known than ``prior``?"""
+        if self.about or any(weight >= SETTLED for weight in self.countries.values()):
+            return True
+        return any(other != key and known > prior for other, known in self.priors)
 
 
 @dataclass(slots=True)
@@ -210,6 +239,11 @@ class Case:
         if self.measured and any(at_distance(place, other, km) for other, km in self.measured):
             total += MEASURED
         total += self.local_fit(place)
+        if context.about:
+            if place.country in context.about:
+                total += ABOUT if place.kind != "country" else 0.0  # its own name is no evidence for it
+            elif support <= 0 and place.kind not in ("country", "capital"):
+                total -= STRANGE
         return total + (THEATRE if place.country in context.theatre else 0.0)
 
     def local_fit(self, place: Place) -> float:
@@ -236,11 +270,25 @@ def at_distance(place: Place, other: Place, km: float) -> bool:
 def container_named(choice: Choice, choices: Mapping[str, Choice]) -> Choice | None:
     """The choice made for the place that the text names as holding this one."""
     for mention in choice.mentions:
-        if mention.within:
-            key = fold(mention.within)
-            container = choices.get(f"{key}|") or choices.get(f"{key}|area") or choices.get(f",{key}")
-            if container is not None and container.candidates:
-                return container
+        container = container_of(mention.within, choices) if mention.within else None
+        if container is not None:
+            return container
+    return None
+
+
+def container_of(name: str, choices: Mapping[str, Choice]) -> Choice | None:
+    """The choice made for a containing place by its name in the text; of one that nobody knows, what contains it."""
+    for _ in range(LINKS):
+        key, unknown = fold(name), ""
+        for candidate in (f"{key}|", f"{key}|area", f",{key}", *(f"{key} {suffix}" for suffix in SUFFIX_KEYS)):
+            choice = choices.get(candidate)
+            if choice is not None and choice.candidates:
+                return choice
+            if choice is not None and not unknown:
+                unknown = next((mention.within for mention in choice.mentions if mention.within), "")
+        if not unknown:
+            return None
+        name = unknown
     return None
 
 
@@ -274,4 +322,5 @@ def holds(container: Place, place: Place) -> bool:
     if container.kind == "admin1" and place.admin1:
         return False
     away = distance_km(container.lat, container.lon, place.lat, place.lon)
-    return away < max(30.0, min(400.0, container.radius_km * 1.3))
+    share = TOWN_SHARE if container.kind in POPULATED else LAND_SHARE
+    return away < max(30.0, min(400.0, container.radius_km * share))
