@@ -79,7 +79,7 @@ def assemble(
     text = document.text
     rooms = Rooms(text, tagged, actors, cues)
     times = TimeContext(text, tagged.sentences, timexes, document.published, frame)
-    places = PlaceContext(text, tagged.sentences, toponyms)
+    places = PlaceContext(text, tagged.sentences, toponyms, frame)
     arms = (e for e in entities if e.type in {EntityType.WEAPON, EntityType.MILITARY_PLATFORM})
     weapons = sorted(arms, key=lambda weapon: (weapon.start, weapon.end))
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))

@@ -73,7 +73,7 @@ def _of_lead(
     if any(other.arguments.agents or other.arguments.targets for other in above):
         return []
     words = text[lead.start : lead.end].lower().replace(":", " ").split()
-    if lead_in_words().isdisjoint(words) or not lead_in_words("tells").isdisjoint(words):
+    if lead_in_words().isdisjoint(words) or not (lead_in_words("tells") | lead_in_words("issues")).isdisjoint(words):
         return []
     named = [a for a in actors.within(lead.start, lead.end) if a.actor.kind in ARMED_KINDS]
     if len({a.actor.id for a in named}) != 1:

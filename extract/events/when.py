@@ -17,6 +17,7 @@ from extract.events import when_times, when_words
 from extract.events.when_dates import NEWS_DAYS, NO_FRAME, Dates
 from extract.frame import Frame, Period
 from extract.frame.entries import find_entries
+from extract.lexicon.frame import lead_in_words
 from extract.model import (
     EventTime,
     Published,
@@ -110,7 +111,8 @@ class TimeContext(Dates):
             return when_times.event_time(before, TimeBasis.INFERRED, reason)
         for opener in self._frame.lead_ins(trigger.start):
             days = [item for item in self._within(opener) if not (self._spoken(item) or self._owned(item))]
-            if days:
+            issued = lead_in_words("issues") & set(self._text[opener.start : opener.end].lower().split())
+            if days and not issued:
                 return self._under(days[0])
         period = self._frame.days(trigger.start)
         if period is not None:

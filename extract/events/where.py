@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.events.where_capitals import capitals
 from extract.events.where_said import DATED, everywhere, home, pinned, told_of
+from extract.frame import Frame
 from extract.gazetteer.kinds import POPULATED
 from extract.lexicon.wordlist import words
 from extract.mentions.coordinates import RULE as COORDINATES
@@ -17,6 +18,7 @@ from extract.quick import quick
 from extract.resolve.places_held import held_name
 from extract.resolve.places_relative import relative_place
 
+NO_FRAME = Frame()
 LOOK_BACK = 4  # sentences through which a place stays in force
 BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
 CROSSING = 30  # characters between "crossed" and the country whose border it was
@@ -120,8 +122,15 @@ def is_elsewhere(mention: ToponymMention) -> bool:
 class PlaceContext:
     """The places of one document, asked for each event. Offsets as in the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], toponyms: Sequence[ResolvedToponym]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        toponyms: Sequence[ResolvedToponym],
+        frame: Frame = NO_FRAME,
+    ) -> None:
         self._text = text
+        self._frame = frame
         self._sentences = tuple(sentences)
         self._starts = [sentence.start for sentence in sentences]
         named = [toponym for toponym in toponyms if toponym.place and not toponym.mention.metonym]
@@ -219,7 +228,7 @@ class PlaceContext:
 
     def _in_force(self, number: int, here: list[_Seen], actors: Sequence[Span]) -> EventPlace | None:
         """The last place named before, within reach; else what the headline or the first sentence names."""
-        before = self._usable(number - LOOK_BACK, number - 1, actors)
+        before = self._usable(max(number - LOOK_BACK, self._first_of_room(number)), number - 1, actors)
         earlier = [s for s in before if not s.aside and not s.modifier and self._kind(s.sentence) != "dateline"]
         if earlier:
             last = max(s.sentence for s in earlier)
@@ -231,12 +240,23 @@ class PlaceContext:
             return self._farther(found, number)
         if here:
             return self._placed(here[0], "the only place named in the sentence", here[1:])
+        for opener in self._frame.lead_ins(self._starts[number]) if number < len(self._starts) else ():
+            led = [
+                s for s in self._usable(self._number(opener.start), self._number(opener.start), actors) if not s.aside
+            ]
+            if led:
+                return self._placed(led[0], "named in the sentence that leads in the list", led[1:])
         for kinds in (("heading",), ("body", "caption", "item"), ("dateline",)):
             lead = [s for s in self._head if self._kind(s.sentence) in kinds and s.sentence < number]
             lead = [s for s in lead if "dateline" in kinds or not s.aside]
             if lead:
                 return self._placed(lead[0], f"named in the {'headline' if 'heading' in kinds else 'opening'}", [])
         return None
+
+    def _first_of_room(self, number: int) -> int:
+        """The first sentence of the item or row that sentence ``number`` lies in: no place is carried into it."""
+        room = self._frame.room(self._starts[number]) if number < len(self._starts) else None
+        return self._number(room.start) if room is not None else 0
 
     def _farther(self, found: EventPlace, number: int) -> EventPlace:
         """ "Forty miles farther west": from the place still in force."""

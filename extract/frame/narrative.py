@@ -15,6 +15,7 @@ SPEECH = frozenset({"this", "last", "next"})  # pointers that count from the tim
 STORY_DATES, STORY_RATIO = 4, 4
 #: days before publication that a date without a year is told in news; one of longer ago is given its year
 NEWS_REACH = 45
+LONG_AGO = 2  # years back from which the year that a title names is the year of the whole page
 _NAMING = re.compile(r"(?:\b(?:the|a|its|their|his|her|our|own)|['’]s?)\s$", re.I)
 _NAMED = re.compile(r"\s(?:[A-Z][\w’'-]+\s){0,3}[a-z]{4,}")
 
@@ -84,12 +85,20 @@ def story_year(
     named = [
         reading.year
         for mention, reading in read
-        if reading.year is not None and any(line.start <= mention.start < line.end for line in head)
+        if reading.year is not None and any(_closes(text, mention, line) for line in head)
     ]
+    if named and day.year - named[0] >= LONG_AGO:
+        return named[0]
     recent = sum(_recent(reading, day, 0 if named else NEWS_REACH) for reading in bare)
     if 2 * recent > len(bare) or (recent and not named):
         return None
     return named[0] if named else years[0]
+
+
+def _closes(text: str, mention: TimexMention, line: Span) -> bool:
+    """Does the date end the line: "the siege (2017)", "chronology of 1999"?"""
+    inside = line.start <= mention.start and mention.end <= line.end
+    return inside and not any(letter.isalpha() for letter in text[mention.end : line.end])
 
 
 def _of_page(reading: Calendar, day: date) -> bool:

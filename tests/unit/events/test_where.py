@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.events.where import PlaceContext
+from extract.frame import read_frame
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
@@ -21,7 +22,7 @@ def gazetteer() -> Gazetteer:
 def place_of(text: str, trigger: str, gazetteer: Gazetteer, actors: tuple[str, ...] = ()) -> EventPlace | None:
     sentences = find_sentences(text)
     mentions = find_toponyms(text, tag(text, sentences), gazetteer)
-    context = PlaceContext(text, sentences, resolve_toponyms(text, mentions, gazetteer))
+    context = PlaceContext(text, sentences, resolve_toponyms(text, mentions, gazetteer), read_frame(text, sentences))
     start = text.index(trigger)
     clause = next(s for s in sentences if s.start <= start < s.end)
     spans = [Span(text.index(actor), text.index(actor) + len(actor)) for actor in actors]
@@ -122,3 +123,23 @@ def test_no_place_named(gazetteer: Gazetteer) -> None:
 
 def test_empty_document() -> None:
     assert PlaceContext("", (), ()).of(Span(0, 1), Span(0, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        # an item takes no place from its neighbour: what the list is of, or the heading
+        ("News from Kachin\n\n- Jets bombed Laiza.\n- Two men died when a mine went off.", "mine", "Kachin"),
+        (
+            "In Syria, three attacks were staged:\n- Near Raqqa, a mine hit a bus.\n- Gunmen shot a judge.",
+            "shot",
+            "Syria",
+        ),
+        # within one item it stays in force
+        ("- Jets bombed Laiza. Two men died when a mine went off.\n- Gunmen shot a judge.", "mine", "Laiza"),
+    ],
+)
+def test_a_place_stays_in_its_item(gazetteer: Gazetteer, text: str, trigger: str, name: str) -> None:
+    found = place_of(text, trigger, gazetteer)
+    assert found is not None
+    assert found.place.name == name

@@ -50,6 +50,9 @@ def test_items_take_the_day_of_their_lead_in() -> None:
         # an item's own day, in force to its end and not beyond
         ("- On Monday a mine hit a bus. Two were killed.\n- Gunmen shot a judge.", "killed", "2015-07-13"),
         ("- On Monday a mine hit a bus. Two were killed.\n- Gunmen shot a judge.", "shot", "2015-07-08..2015-07-15"),
+        # when a list came out is not when anything in it happened
+        ("The army issued its list of raids on Monday:\n- Gunmen shot a judge.", "shot", "2015-07-08..2015-07-15"),
+        ("The army listed its raids of Monday:\n- Gunmen shot a judge.", "shot", "2015-07-13"),
         # an aside names the day of something else
         ("Survivors of Sunday's attack are in hospital.\n\nA bomb killed a guard.", "killed", "2015-07-08..2015-07-15"),
         ("Ten are still missing after Sunday's raid. A bomb killed a guard.", "killed", "2015-07-08..2015-07-15"),

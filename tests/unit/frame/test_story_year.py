@@ -38,6 +38,13 @@ from tests.unit.frame.framed import days, frame, when
             "burned",
             "2017-05-23",
         ),
+        # twenty years on, with the year at the end of the title
+        (
+            "The war: chronology of 1999\n\nOn 4 September a bomb went off. Flats were shelled on 21 September.",
+            "2019-10-02",
+            "shelled",
+            "1999-09-21",
+        ),
         # the heading of a timeline
         ("Delta timeline - 2017\n\nMarch 2\n\nA house was burned down.", "2021-11-02", "burned", "2017-03-02"),
         # the year before publication, told month by month
