@@ -324,6 +324,7 @@ class CasualtyMention(Mention):
     toll: Toll = Toll(0, 0, 0)
     victims: Span | None = None  # who, as said
     over_period: bool = False  # a running total, not the toll of one event
+    statistic: bool = False  # a total of a war, of a year, since a date: of no event at all
 
 
 @quick

@@ -169,8 +169,8 @@ def _by_means(case: Case) -> bool:
 
 
 def _is_mob(case: Case) -> bool:
-    if case.by(ARMED):
-        return False
+    if case.by(ARMED) or {"agent", "both"}.isdisjoint(case.entry.frame.values()):
+        return False  # nobody acts in "residents found 14 bodies"
     if case.has(w.CROWD):
         return True
     return case.agents <= CROWDS and (case.begins(w.LOCALS) or (bool(case.agents) and case.has(w.LOCALS)))

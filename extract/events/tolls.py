@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import reduce
@@ -12,6 +13,8 @@ from extract.frame import Frame
 from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
 NO_FRAME = Frame()
+#: a line that begins with a bullet, a sign, a time of day or a number: another item
+_NEW_ITEM = re.compile(r"\n\s*(?:[^\w\s\"'“‘«(]|\d{1,2}[:.]\d\d|\d{1,3}[.)]\s|\d{1,2} [A-Z])")
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
@@ -20,10 +23,13 @@ _RUNNING = ("casualty:toll", "casualty:number")
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
-def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME) -> None:
+def attach(
+    text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME
+) -> None:
     """Give each casualty mention to the draft nearest to it in its sentence; totals over a period go to none.
 
-    A count in a sentence that tells no event goes to the event told last before it, else next after it, close by.
+    A count in a sentence that tells no event goes to the event told last before it, else next after it, close by, and
+    in the same item where the text is a list or a log.
     """
     by_sentence: dict[int, list[Draft]] = {}
     for one in drafts:
@@ -36,17 +42,18 @@ def attach(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame
             continue
         at = bisect_right(starts, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
-            nearest = min(rows[at], key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
+            row = _before_bracket(text, rows[at], casualty) or rows[at]
+            nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
         elif (
             at >= 0
             and _in_room(rows[at][-1], casualty, frame)
-            and casualty.start - rows[at][0].sentence.end <= _CLOSE
+            and _near(text, rows[at][0].sentence.end, casualty.start)
             and not _heads(rows[at][-1], casualty)
         ):
             nearest = rows[at][-1]
         elif (
             at + 1 < len(rows)
-            and starts[at + 1] - casualty.end <= _CLOSE
+            and _near(text, casualty.end, starts[at + 1])
             and _in_room(rows[at + 1][0], casualty, frame)
         ):
             nearest = rows[at + 1][0]
@@ -60,12 +67,34 @@ def _in_room(one: Draft, casualty: CasualtyMention, frame: Frame) -> bool:
     return frame.room(one.trigger.start) == frame.room(casualty.start)
 
 
+def _before_bracket(text: str, row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
+    """ "the raid on A on 27 May (23 soldiers killed) and the raid on B": what a bracket counts stands before it."""
+    if text[casualty.start - 1 : casualty.start] != "(":
+        return []
+    before = [one for one in row if one.trigger.end < casualty.start]
+    return before[-1:]
+
+
+def _near(text: str, start: int, end: int) -> bool:
+    """Are the two places close by, with no beginning of another item of a list or log between?"""
+    return end - start <= _CLOSE and _NEW_ITEM.search(text, start, end) is None
+
+
+def told_by(one: Draft, casualties: Sequence[CasualtyMention]) -> bool:
+    """Is all that the draft tells a statistic ("More than 7,000 people have been killed since 2004")?"""
+    at = bisect_right(casualties, one.trigger.start, key=lambda casualty: casualty.start) - 1
+    if at < 0 or not one.is_("result"):
+        return False
+    counted = casualties[at]
+    return counted.statistic and counted.kind in ("killed", "injured") and counted.overlaps(one.trigger)
+
+
 def attach_totals(drafts: Sequence[Draft], casualties: Sequence[CasualtyMention]) -> None:
     """Give each total over a period to the draft of its sentence that is told of that very period, if there is one.
 
     That draft is a tally from then on: it stands for the period, and takes up no single happening.
     """
-    totals_ = [one for one in casualties if one.over_period]
+    totals_ = [one for one in casualties if one.over_period and not one.statistic]
     if not totals_:
         return
     rows: dict[int, list[Draft]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.lexicon.numerals import read_count
 from extract.lexicon.tolls import word_sets
@@ -17,7 +18,8 @@ from extract.mentions import casualties_words as w
 from extract.mentions.casualties_base import left, mention, right
 from extract.mentions.casualties_nouns import bodies, counted, lives, martyrs, shorthand, state, toll_of
 from extract.mentions.casualties_people import read_list
-from extract.mentions.casualties_periods import over_period
+from extract.mentions.casualties_periods import Period, over_period
+from extract.mentions.closed import CLOSED
 from extract.mentions.marks import CASUALTY
 from extract.mentions.tokens import Tagged
 from extract.model import SOME, CasualtyMention, Token, Toll
@@ -33,7 +35,10 @@ def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
         tokens, lower = tagged.countable(number)
         whole = tagged.lower[number]
         for i in hits:
-            for one in _at(text, tokens, lower, i, over_period(tokens, whole, i)):
+            over = over_period(tokens, whole, i)
+            for one in _at(text, tokens, lower, i, bool(over)):
+                if over is Period.OPEN and one.over_period:
+                    one = replace(one, statistic=True)
                 if not (found and found[-1].start >= tokens[0].start and _told_again(text, found[-1], one)):
                     found.append(one)
     return tuple(_distinct(found))
@@ -74,6 +79,9 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
         return lives(text, tokens, lower, i, over)
     if word in ("bodies", "body", "corpses"):
         return bodies(text, tokens, lower, i, over)
+    if word in ("lost", "losing", "loses", "lose"):
+        lost = [] if _unreal(lower, i) else right(text, tokens, lower, i, i + 1, "killed", over)
+        return [one for one in lost if one.text.split()[-1].lower() in word_sets()["own"] and one.victims is not None]
     if word == "martyrs":
         return martyrs(text, tokens, lower, i, over)
     kind = next((kind for kind in ("killed", "injured") if word in word_sets()[f"shorthand_{kind}"]), "")
@@ -233,7 +241,11 @@ def _number_of(
         return None
     before = read_count(lower, at - 2) if at > 1 else None
     if before is not None and lower[at - 3 : at - 2] == ["to"]:
-        return [mention(text, tokens, at - 2, i + 1, "killed", before[1], None, over, "number")]
+        risen = mention(text, tokens, at - 2, i + 1, "killed", before[1], None, over, "number")
+        dated = any(
+            token.tag == CLOSED for token in tokens[i + 1 : i + 4]
+        )  # "the number of people killed [this month]"
+        return [replace(risen, over_period=True, statistic=True) if dated else risen]
     return toll_of(text, tokens, lower, i, over) if not w.RISEN.isdisjoint(lower[i:]) else []
 
 

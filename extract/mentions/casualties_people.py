@@ -29,8 +29,8 @@ PARTS = words("including include includes among namely mostly comprising particu
 
 
 def is_thing(head: str) -> bool:
-    """Is what a number counts no person: cattle, houses, vehicles, days?"""
-    return head in NOT_PEOPLE or head in word_sets()["things"]
+    """Is what a number counts no person: cattle, houses, vehicles, days, "MH17"?"""
+    return head in NOT_PEOPLE or head in word_sets()["things"] or any(map(str.isdigit, head))
 
 
 #: "five people, all civilians": the same people once more
@@ -81,6 +81,8 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
         k += lower[k : k + 1] == ["+"]  # "30+ hurt"
         if lower[k : k + 1] == ["of"]:
             k += 1
+    elif lower[j : j + 2] == ["no", "one"] and lower[j + 2 : j + 3] in (["but"], ["except"]):
+        return read_people(tokens, lower, j + 3)  # "killed no one but its driver"
     elif lower[j : j + 2] == ["no", "one"]:
         return People(start, j + 2, Toll(0, 0, 0), "one", True)
     elif lower[j : j + 1] in (["no"], ["neither"]):
@@ -263,6 +265,9 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
             if joined is not None:
                 return joined
             i += 1
+            break
+        if lower[i] == "(" and ")" not in lower[i:end]:
+            i += 1  # "on May 27 (23 soldiers killed)"
             break
         if lower[i] in _HARMED and lower[i + 1] in (",", "and") and i + 2 < end:
             i += 2  # "12 killed, 30 [wounded]"

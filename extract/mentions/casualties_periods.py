@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from extract.lexicon.tolls import word_sets
 from extract.mentions import casualties_words as w
 from extract.model import Token
 
+_STRETCHES = ("over the", "in the past", "in the last", "past few", "last few")
 _EDGES = (";", ":", "(", ")", "--", "–", "—")
 _REACH = 40  # tokens on either side of a count in which its period is looked for
 
 
-def over_period(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
-    """Does the clause of the word at ``i`` count over a stretch of time? ``lower``: with the words of times.
+class Period(Enum):
+    """What a count is over: a stretch that is told of ("the past three weeks"), or all of a war, a year, since then."""
+
+    STRETCH = "stretch"
+    OPEN = "open"
+
+
+def over_period(tokens: Sequence[Token], lower: Sequence[str], i: int) -> Period | None:
+    """What the clause of the word at ``i`` counts over, if over more than a happening. ``lower``: with words of times.
 
     What follows a comma behind the count tells of something else ("was shot, the second of his family this year").
     """
@@ -22,9 +31,14 @@ def over_period(tokens: Sequence[Token], lower: Sequence[str], i: int) -> bool:
     last = next((k for k in range(i + 1, end) if lower[k] == "," or lower[k] in _EDGES), end)
     clause = lower[first:last]
     said = " ".join(clause)
-    if any(phrase in said and not _hours(said, phrase) for phrase in w.PERIOD_PHRASES):
-        return True
-    return any(word == "since" and _begins(tokens, lower, first + at) for at, word in enumerate(clause))
+    since = [first + at for at, word in enumerate(clause) if word == "since" and _begins(tokens, lower, first + at)]
+    if since:
+        recent = all(not word_sets()["days"].isdisjoint(lower[at + 1 : at + 3]) for at in since)
+        return Period.STRETCH if recent else Period.OPEN
+    told = [phrase for phrase in w.PERIOD_PHRASES if phrase in said and not _hours(said, phrase)]
+    if not told:
+        return None
+    return Period.STRETCH if all(phrase.startswith(_STRETCHES) for phrase in told) else Period.OPEN
 
 
 def _hours(said: str, phrase: str) -> bool:

@@ -122,6 +122,7 @@ CUES = frozenset(
         "body",
         "corpses",
         "losses",
+        *words("lost losing loses lose"),
         "martyrs",
     }
     | {"himself", "herself", "themselves", "shot", "gunned", "throat", "throats", "vest", "belt"}

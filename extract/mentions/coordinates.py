@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from extract.mentions.timex.words import MONTHS
 from extract.model import Mention, ToponymMention
 
 M = TypeVar("M", bound=Mention)
@@ -186,6 +187,8 @@ def _mgrs(match: re.Match[str]) -> Point | None:
     east, north = match["e"], match["n"]
     if east is None:
         digits = match["digits"]
+        if f"{match['band']}{match['square']}".lower() in MONTHS and len(digits) in (2, 4) and int(match["zone"]) < 32:
+            return None  # "12 JUN 2009", "4 DEC 06": a date
         if len(digits) % 2:
             return None
         east, north = digits[: len(digits) // 2], digits[len(digits) // 2 :]

@@ -221,14 +221,21 @@ def _dated(text: str) -> tuple[EventMention, ...]:
     return Extractor().extract(Document(text, published=Published(TimeInterval(day, day), "analyst"))).events
 
 
-def test_a_total_over_a_period_is_a_tally_of_its_own() -> None:
-    lead, total = _dated(
+def test_a_total_since_a_month_is_a_statistic_and_no_event() -> None:
+    (lead,) = _dated(
         "Shells hit the market on Monday, killing nine. More than 500 people have been killed since January."
+    )
+    assert lead.toll("killed") == Toll(9, 9, 9)
+
+
+def test_a_total_over_weeks_is_a_tally_of_its_own() -> None:
+    lead, total = _dated(
+        "Shells hit the market on Monday, killing nine. More than 500 people have been killed over the past two weeks."
     )
     assert lead.toll("killed") == Toll(9, 9, 9)
     assert total.toll("killed") == Toll(500, 500, 500)
     assert total.time is not None
-    assert total.time.interval == TimeInterval(date(2019, 1, 1), date(2019, 5, 21))
+    assert total.time.interval == TimeInterval(date(2019, 5, 7), date(2019, 5, 21))
 
 
 def test_a_total_without_its_period_goes_to_no_event() -> None:
