@@ -23,9 +23,7 @@ _RUNNING = ("casualty:toll", "casualty:number")
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
-def attach(
-    text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME
-) -> None:
+def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME) -> None:
     """Give each casualty mention to the draft nearest to it in its sentence; totals over a period go to none.
 
     A count in a sentence that tells no event goes to the event told last before it, else next after it, close by, and
@@ -37,12 +35,15 @@ def attach(
             by_sentence.setdefault(one.number, []).append(one)
     rows = [row for _, row in sorted(by_sentence.items())]
     starts = [row[0].sentence.start for row in rows]
+    risen = [one.start for one in casualties if one.rule in _RUNNING and not one.over_period]
     for casualty in sorted(casualties, key=lambda c: (c.start, c.end)):
         if casualty.over_period:
             continue
         at = bisect_right(starts, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
-            row = _before_bracket(text, rows[at], casualty) or rows[at]
+            if casualty.kind == "killed" and casualty.rule not in _RUNNING and _within(risen, rows[at][0].sentence):
+                continue  # part of the whole that its sentence gives
+            row = _before_bracket(text, rows[at], casualty) or _of_bodies(rows[at], casualty) or rows[at]
             nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
         elif (
             at >= 0
@@ -73,6 +74,15 @@ def _before_bracket(text: str, row: Sequence[Draft], casualty: CasualtyMention) 
         return []
     before = [one for one in row if one.trigger.end < casualty.start]
     return before[-1:]
+
+
+def _of_bodies(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
+    """Bodies that are found are the toll of their being found, where the sentence tells that as an event."""
+    return [one for one in row if casualty.rule == "casualty:bodies" and one.trigger.overlaps(casualty)]
+
+
+def _within(starts: Sequence[int], sentence: Span) -> bool:
+    return any(sentence.start <= start < sentence.end for start in starts)
 
 
 def _near(text: str, start: int, end: int) -> bool:

@@ -105,6 +105,8 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
             return [mention(text, tokens, i - 1, i + 1, "killed", toll, None, over, "suicide")]
         return []
     if word in w.DONE:
+        if w.DONE[word] == "injured" and lower[max(0, i - 2) : i] == ["dead", "and"]:
+            return []  # "25 dead and injured": nobody says how many of each
         if lower[i - 1 : i] == ["the"] and not (
             i + 1 < len(tokens) and tokens[i + 1].tag.startswith(("NN", "JJ", "CD"))
         ):
@@ -217,7 +219,8 @@ def _verb(
         if not number_before and (
             after
             in ("DT", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "PRP", "RB", "PDT", "JJR", "JJS", "VBN", "TO")
-            or lower[end : end + 1] in (["at"], ["about"], ["over"], ["around"], ["up"], ["as"], ["between"])
+            or lower[end : end + 1] in (["at"], ["about"], ["over"], ["around"], ["up"], ["between"])
+            or lower[end : end + 2] == ["as", "many"]
         ):
             found = right(text, tokens, lower, i, end, kind, over)
             if found or after not in ("RB",):

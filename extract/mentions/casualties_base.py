@@ -9,6 +9,8 @@ from extract.lexicon.tolls import word_sets
 from extract.mentions.casualties_people import People, is_thing, read_before, read_list
 from extract.model import CasualtyMention, Span, Token, Toll
 
+_ANYBODY = frozenset(("anyone", "anybody"))  # "did not know whether anyone had died"
+
 
 def right(
     text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, at: int, kind: str, over: bool
@@ -45,7 +47,7 @@ def left(
     people = read_before(tokens, lower, at)
     if people is None or people.start >= at:
         return []
-    if is_thing(people.head):
+    if is_thing(people.head) or people.head in _ANYBODY:
         return []
     if whole and lower[people.start : people.start + 3] == ["one", "of", "the"]:
         people = read_list(tokens, lower, people.start + 3) or people

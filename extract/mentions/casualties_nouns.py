@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.lexicon.numerals import qualified, read_count
 from extract.lexicon.tolls import word_sets
 from extract.mentions import casualties_words as w
 from extract.mentions.casualties_base import left, mention, right
-from extract.mentions.casualties_people import read_list
+from extract.mentions.casualties_people import read_list, read_people
 from extract.model import SOME, CasualtyMention, Token, Toll
 
 _TOLL_REACH = 20  # tokens between "death toll" and what it has done since
@@ -79,7 +80,7 @@ def toll_of(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ov
     aim = next((k for k in range(rise + 1, min(len(tokens), rise + 6)) if lower[k] == "to"), rise) if rise > i else i
     for k in range(aim + 1, min(len(tokens), aim + 9)):
         if tokens[k].tag == "CD":
-            people = read_list(tokens, lower, k)
+            people = read_people(tokens, lower, k)
             if people is not None and people.toll.figure < 10**7:
                 return [mention(text, tokens, i, people.end, "killed", people.toll, people, over, "toll")]
     return []
@@ -107,7 +108,7 @@ def bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ove
     if word_sets()["found"].isdisjoint(near):
         return []
     if lower[i + 1 : i + 2] == ["of"]:
-        return right(text, tokens, lower, i, i + 2, "killed", over)
+        return [replace(one, rule="casualty:bodies") for one in right(text, tokens, lower, i, i + 2, "killed", over)]
     for k in range(i - 1, max(-1, i - _BODY_REACH), -1):
         if tokens[k].tag in _PHRASE_ENDS:
             break

@@ -269,9 +269,11 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
         if lower[i] == "(" and ")" not in lower[i:end]:
             i += 1  # "on May 27 (23 soldiers killed)"
             break
-        if lower[i] in _HARMED and lower[i + 1] in (",", "and") and i + 2 < end:
-            i += 2  # "12 killed, 30 [wounded]"
-            break
+        if lower[i] in _HARMED and i + 2 < end:
+            sign = tokens[i + 1].tag == "SYM"  # "11 martyrs 🕊, 30+ hurt"
+            if lower[i + 1 + sign] in (",", "and"):
+                i += 2 + sign  # "12 killed, 30 [wounded]"
+                break
         age = i > 2 and tokens[i - 2].tag == "CD" and lower[i - 3] == ","  # "a girl, 7, and her brother"
         if lower[i] in ("and", "but", "while", "as", "so") and i > limit and lower[i - 1] == "," and not age:
             i += 1  # "..., and 30 people died": a clause of its own

@@ -45,6 +45,8 @@ def _killed(text: str) -> list[tuple[str, int | None]]:
         ("At least 60 have been killed in the raid on Kesh since Friday.", [("raid", 60)]),
         # what has risen is the whole of what the sentence tells
         ("The number of people killed in the raid has risen to 33 after two of the wounded died.", [("raid", 33)]),
+        # parts of the whole are not added to it
+        ("The death toll of the raid on Kesh rose to 12 after a boy died.", [("raid", 12)]),
         # over a stretch that is told of: the toll of what went on for so long
         ("Shelling killed 60 villagers over the past three weeks.", [("Shelling", 60)]),
     ],

@@ -190,6 +190,18 @@ K, INJURED = "killed", "injured"
         ("Bandits held up 5 lorries, one driver shot dead.", [(K, 1, 1, 1)]),
         # the same victim once more
         ("A third man was beheaded in Kesh, a boy who was murdered while he slept.", [(K, 1, 1, 1)]),
+        # a phrase that only says who told it; a word that counts nobody; a sign between two counts
+        ("According to the first reports of the monitors, six people were killed.", [(K, 6, 6, 6)]),
+        ("Nobody knew whether anyone had died.", []),
+        ("5 martyrs \N{DOVE OF PEACE}, 12 hurt.", [(K, 5, 5, 5), (INJURED, 12, 12, 12)]),
+        # both together, and not how many of each
+        ("The blast left over 25 dead and injured.", [(K, 25, 25, 25)]),
+        # a toll ends where the speaker begins
+        ("The death toll rose to 33, the governor said.", [(K, 33, 33, 33)]),
+        # whom an army loses, and what it does
+        ("The rebels lost 14 men at Kesh.", [(K, 14, 14, 14)]),
+        ("The rebels lost three posts at Kesh.", []),
+        ("A car bomb killed no one but its driver.", [(K, 1, 1, 1)]),
         # as many as scores of scores
         ("Shelling killed several hundred villagers.", [(K, 200, None, None)]),
     ],
