@@ -15,7 +15,7 @@ from extract.events.fold import is_total, put_together
 from extract.events.folding import TERRITORY
 from extract.events.grounds import span
 from extract.events.led import give_lead
-from extract.events.named_times import names_a_time
+from extract.events.named_times import without_named_times
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, told_by, totals
@@ -86,7 +86,7 @@ def assemble(
     toponyms = sorted(toponyms, key=lambda t: (t.mention.start, t.mention.end))
     toponym_starts = [t.mention.start for t in toponyms]
     drafts = [one for one in rooms.drafts(triggers) if not one.is_("of_place") or _of_place(one, toponym_starts)]
-    drafts = [one for one in drafts if not told_by(one, casualties) and not names_a_time(one, drafts)]
+    drafts = without_named_times([one for one in drafts if not told_by(one, casualties)])
     drafts = give_lead(text, drafts, frame, rooms.actors)
     drafts = give_roles(drafts, frame, rooms.actors)
     attach(text, drafts, casualties, frame)

@@ -11,8 +11,14 @@ from extract.mentions.word_tags import TIME_MODIFIER
 _DURING = words("during amid throughout")
 
 
-def names_a_time(one: Draft, drafts: Sequence[Draft]) -> bool:
-    """Is the draft a noun with its year behind "during", beside a verb that tells what happened?"""
+def without_named_times(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but for those that only name a time, in their order."""
+    told = frozenset(one.number for one in drafts if one.verb is not None)
+    return [one for one in drafts if one.number not in told or not _names_a_time(one)]
+
+
+def _names_a_time(one: Draft) -> bool:
+    """Is the draft a noun with its year behind "during"? (In a sentence with a verb that tells what happened.)"""
     syntax = one.syntax
     if one.verb is not None:
         return False
@@ -20,6 +26,4 @@ def names_a_time(one: Draft, drafts: Sequence[Draft]) -> bool:
     phrase = syntax.chunks[at]
     if at == 0 or syntax.chunks[at - 1].word not in _DURING:
         return False
-    if all(syntax.tokens[k].tag != TIME_MODIFIER for k in range(phrase.start, one.first)):
-        return False
-    return any(other.number == one.number and other.verb is not None for other in drafts)
+    return any(syntax.tokens[k].tag == TIME_MODIFIER for k in range(phrase.start, one.first))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import reduce
 from operator import add
@@ -35,7 +35,9 @@ def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMent
             by_sentence.setdefault(one.number, []).append(one)
     rows = [row for _, row in sorted(by_sentence.items())]
     starts = [row[0].sentence.start for row in rows]
-    risen = [one.start for one in casualties if one.rule in _RUNNING and not one.over_period]
+    risen = [
+        one.start for one in sorted(casualties, key=lambda c: c.start) if one.rule in _RUNNING and not one.over_period
+    ]
     for casualty in sorted(casualties, key=lambda c: (c.start, c.end)):
         if casualty.over_period:
             continue
@@ -82,7 +84,8 @@ def _of_bodies(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
 
 
 def _within(starts: Sequence[int], sentence: Span) -> bool:
-    return any(sentence.start <= start < sentence.end for start in starts)
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end
 
 
 def _near(text: str, start: int, end: int) -> bool:

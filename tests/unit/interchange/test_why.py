@@ -126,5 +126,5 @@ def test_without_the_flag_nothing_is_added(found: Extraction) -> None:
 def test_every_meaning_is_used_by_an_id_of_its_form() -> None:
     kinds = {key.partition(":")[0] for key in meanings()}
     assert kinds == {
-        "trigger", "weapon", "coding", "status", "attribution", "role", "fold", "casualty", "time", "place",
+        "trigger", "weapon", "coding", "status", "attribution", "role", "fold", "casualty", "toll", "time", "place",
     }  # fmt: skip
