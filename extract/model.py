@@ -368,6 +368,7 @@ class EventPlace:
     mention: Span | None = None
     explanation: str = ""
     candidates: tuple[Place, ...] = ()
+    others: tuple[tuple[Place, Span], ...] = ()  # further places of the same event, in a list with this one
 
 
 @quick

@@ -22,6 +22,8 @@ NO_FRAME = Frame()
 LOOK_BACK = 4  # sentences through which a place stays in force
 BESIDE = 40  # places of the sentence on either side of the trigger that are weighed
 CROSSING = 30  # characters between "crossed" and the country whose border it was
+LISTED = 12  # places of one list
+LIST_GAP = re.compile(r",? and (?:in |near |at )?|, (?:in |near |at )?")
 UNGOVERNED = 3.0  # off the weight of an unknown place that no preposition of place governs
 LEAD = 8  # places at the head of a document that may stand for the whole
 #: kinds of place that lie beside the place told of before; a quarter, a street or a bridge may lie in it
@@ -371,7 +373,22 @@ class PlaceContext:
         for other in others:
             if other.place.gazetteer_id != seen.place.gazetteer_id:
                 rest.setdefault(other.place.gazetteer_id, other.place)
-        return EventPlace(place, seen.span, explanation, tuple(rest.values())[:5])
+        return EventPlace(place, seen.span, explanation, tuple(rest.values())[:5], self._listed(seen))
+
+    def _listed(self, seen: _Seen) -> tuple[tuple[Place, Span], ...]:
+        """The towns that follow in one list with a town ("Khartoum, Omdurman and Bahri")."""
+        row = self._in_sentence(seen.sentence)
+        at = next((i for i, other in enumerate(row) if other.span.start > seen.span.start), len(row))
+        found: list[tuple[Place, Span]] = []
+        last, ended = seen, False
+        for other in row[at : at + LISTED]:
+            gap = self._text[last.span.end : other.span.start]
+            same_kind = other.place.kind in POPULATED and seen.place.kind in POPULATED
+            if not same_kind or ended or not LIST_GAP.fullmatch(gap) or last.toponym.mention.within or other.modifier:
+                break
+            found.append((other.place, other.span))
+            last, ended = other, "and" in gap
+        return tuple(found) if ended and not seen.toponym.mention.relation.startswith("between") else ()
 
     def _second(self, seen: _Seen) -> Place | None:
         """The second place of "between X and Y", "the road from X to Y"."""

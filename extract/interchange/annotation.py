@@ -132,6 +132,7 @@ def _event(event: EventMention) -> Json:
         "attribution": _attribution(event.attribution),
         "time": _time(event.time),
         "place": _place(event.place),
+        **_places(event.place),
         "actors": [_actor(actor) for actor in event.actors],
         "weapons": list(event.weapons),
         "fatalities": _toll(event.toll("killed")),
@@ -156,6 +157,14 @@ def _time(time: EventTime | None) -> Json | None:
         "mention": _span(time.mention),
         "explanation": time.explanation,
     }
+
+
+def _places(found: EventPlace | None) -> Json:
+    """All places of an event that has several, the one that is drawn first."""
+    if found is None or not found.others:
+        return {}
+    rest = (EventPlace(place, span) for place, span in found.others)
+    return {"places": [_place(found), *map(_place, rest)]}
 
 
 def _place(found: EventPlace | None) -> Json | None:

@@ -25,6 +25,7 @@ CONNECTORS = frozenset(
 LOWER_STARTS = frozenset(("al", "el", "ad", "ar", "ash", "az"))
 ARTICLES = ("al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "ash-", "adh-", "ath-", "ed-", "es-", "er-",
             "ez-", "ul-")  # fmt: skip
+ROADS = frozenset(("road", "highway", "axis", "route"))
 PARTIES = ("D", "R", "I")  # of the United States, before the state of a member of Congress
 #: after a hyphen: the place is where somebody is, or it is a government that acts
 PLACE_TAILS = frozenset(
@@ -236,12 +237,13 @@ def halves(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> list[Guess
         parts.append((start + len(head) + 1, tail))
     elif tail not in PLACE_TAILS and tail not in ACTOR_TAILS:
         return []
+    way = at + 1 < len(tokens) and tokens[at + 1].text.lower() in ROADS  # "the Gao-Ansongo road"
     found = []
     for offset, part in parts:
         entries = gazetteer.find(part)
         if part.lower() in w.NEVER or not entries.candidates or entries.flags & DEMONYM:
             continue
-        if len(parts) == 2 and entries.candidates[0].prior < 7:
+        if len(parts) == 2 and entries.candidates[0].prior < (3 if way else 7):
             return []
         guess = Guess(tokens, (at, at), at, at, offset, offset + len(part), part, entries)
         guess.metonym = tail in ACTOR_TAILS

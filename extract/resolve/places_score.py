@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ SUFFIX_KEYS = tuple(
                  "county", "oblast", "prefecture", "municipality", "woreda", "cercle", "commune", "raion", "locality")
     for area in ("area", "")
 )  # fmt: skip
+MEASURING = re.compile(r"^\d|(?:north|south|east|west)\w* (?:of|from)$", re.IGNORECASE)
 ROOTS = (0.0, 1.0, math.sqrt(2), math.sqrt(3))  # three mentions weigh as many as any more
 CONSIDERED = 40  # candidates of one name; those beyond are tiny
 
@@ -174,6 +176,7 @@ class Case:
     divisions: frozenset[str]  # first-order divisions named close by
     countries: Mapping[str, frozenset[str]]  # countries named close by, with their ids
     measured: Sequence[tuple[Place, float]]  # places from which it is so many km, by the words
+    beside_it: bool  # the words measure a distance or a direction from it
     beside: Mapping[str, str]  # kinds of the places listed beside it, each with the first one's country
 
     @classmethod
@@ -201,7 +204,8 @@ class Case:
             choice, context, kinds, container_named(choice, choices),
             all(mention.metonym for mention in choice.mentions), towns,
             choice.weight(choice.place), min(3, len(choice.mentions)), frozenset(divisions), countries,
-            [(choices[key].place, km) for key, km in choice.measured if choices[key].candidates], beside,
+            [(choices[key].place, km) for key, km in choice.measured if choices[key].candidates],
+            any(MEASURING.search(mention.relation) for mention in choice.mentions), beside,
         )  # fmt: skip
 
     def scores(self) -> list[float]:
@@ -228,6 +232,8 @@ class Case:
             total += ALTERNATE_NAME
         if place.kind == "admin1" and place.country not in STATES and place.gazetteer_id in self.towns:
             total += TOWN_OF_THAT_NAME
+        if self.beside_it and place.kind in ("admin1", "country", "region"):
+            total += TOWN_OF_THAT_NAME  # one is so many km, or south, of a town
         if self.metonym and place.kind in ("capital", "country"):
             total += METONYM
         support = context.countries.get(place.country, 0.0) - (self.weight if own.country == place.country else 0.0)

@@ -45,3 +45,20 @@ def test_place(extractor: Extractor, text: str, word: str, name: str) -> None:
     place = event(extractor, text, word).place
     got = place.place.name if place is not None else ""
     assert got == name
+
+
+#: text, a word of the trigger, the further places of the event
+SEVERAL = [
+    ("Clashes broke out in Khartoum, Omdurman and Kassala on Monday.", "Clashes", ["Omdurman", "Kassala"]),
+    ("Troops shelled Ramadi and Fallujah.", "shelled", ["Fallujah"]),
+    ("Troops shelled Ramadi, Iraq, on Monday.", "shelled", []),  # a chain
+    ("Troops shelled Ramadi, a day after Fallujah fell.", "shelled", []),  # another event's
+]
+
+
+@pytest.mark.parametrize(("text", "word", "names"), SEVERAL)
+def test_several_places(extractor: Extractor, text: str, word: str, names: list[str]) -> None:
+    place = event(extractor, text, word).place
+    assert place is not None
+    assert [other.name for other, _ in place.others] == names
+    assert [text[span.start : span.end] for _, span in place.others] == names
