@@ -22,7 +22,10 @@ class GoldReport:
 
 
 def read(half: str) -> list[GoldReport]:
-    """The reports of "blind" or "open" in file order. Raises ValueError naming a line that is not of the form."""
+    """The reports of "blind", "open", "together_blind" or "together_open" in file order.
+
+    Raises ValueError naming a line that is not of the form.
+    """
     out: list[GoldReport] = []
     scenario = ""
     for block in re.split(r"\n(?=@ |== )", (HERE / f"{half}.txt").read_text(encoding="utf-8")):
