@@ -64,6 +64,11 @@ def test_items_of_one_list_are_told_apart() -> None:
     assert len(events(text)) == 2
 
 
+def test_what_a_strike_destroys_is_no_find_of_weapons() -> None:
+    text = STRIKES.format("Raqqa") + "* Near Hajin, one strike destroyed a weapons cache and a tunnel.\n"
+    assert {one.sub_event_type for one in events(text)} == {"Air/drone strike"}
+
+
 def test_a_single_deed_above_a_list_is_told_itself() -> None:
     text = "The rebels attacked the base in Kidal:\n- Ten soldiers were wounded.\n"
     assert any(text[one.trigger.start : one.trigger.end] == "attacked" for one in events(text))
