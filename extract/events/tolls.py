@@ -10,6 +10,7 @@ from operator import add
 
 from extract.events.draft import Draft
 from extract.frame import Frame
+from extract.mentions.casualties_words import DONE as HARM
 from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
 
 NO_FRAME = Frame()
@@ -20,6 +21,8 @@ _BESIDE = 60  # code points from a noun that tells an event to a count that belo
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
 #: a count of all the dead so far: the others of its sentence are part of it ("risen to 33 after two more died")
 _RUNNING = ("casualty:toll", "casualty:number")
+#: what joins a harm to what did it
+_CAUSES = frozenset(("when", "as", "after"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
@@ -45,7 +48,8 @@ def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMent
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
             if casualty.kind == "killed" and casualty.rule not in _RUNNING and _within(risen, rows[at][0].sentence):
                 continue  # part of the whole that its sentence gives
-            row = _before_bracket(text, rows[at], casualty) or _of_bodies(rows[at], casualty) or rows[at]
+            row = _before_bracket(text, rows[at], casualty) or _of_bodies(rows[at], casualty)
+            row = row or _of_cause(rows[at], casualty) or rows[at]
             nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
         elif (
             at >= 0
@@ -81,6 +85,27 @@ def _before_bracket(text: str, row: Sequence[Draft], casualty: CasualtyMention) 
 def _of_bodies(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
     """Bodies that are found are the toll of their being found, where the sentence tells that as an event."""
     return [one for one in row if casualty.rule == "casualty:bodies" and one.trigger.overlaps(casualty)]
+
+
+def _of_cause(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
+    """ "Five guards were killed and two were wounded in a clash", "... when a bomb went off": what did it, told behind
+    the harm and nothing but harm, with no other time between."""
+    others = [one for one in row if not one.is_("result")]
+    if casualty.rule != "casualty:passive" or any(one.trigger.start < casualty.end for one in others):
+        return []
+    return next(([one] for one in others if _did_it(one, casualty)), [])
+
+
+def _did_it(one: Draft, casualty: CasualtyMention) -> bool:
+    syntax, verb = one.syntax, one.verb
+    if verb is not None and verb.link not in _CAUSES and syntax.word(verb.chunk) not in HARM:
+        return False
+    first = syntax.at[bisect_left(syntax.tokens, casualty.end, key=lambda token: token.start)]
+    between = range(first, syntax.at[one.first])
+    if any(syntax.chunks[at].kind == "time" for at in between):
+        return False
+    told = (other for other in syntax.verbs if other.chunk in between and other.form == "finite")
+    return all(syntax.word(other.chunk) in HARM for other in told)
 
 
 def _within(starts: Sequence[int], sentence: Span) -> bool:

@@ -81,3 +81,20 @@ def test_bodies_are_one_attack_of_nobody(text: str, found: list[int]) -> None:
     assert [one.sub_event_type for one in found_] == ["Attack"] * len(found)
     assert [toll.best for one in found_ if (toll := one.toll("killed"))] == found
     assert not any(one.actors for one in found_)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "killed"),
+    [
+        # what did it, behind the harm and nothing but harm
+        ("A lorry blew up. Five guards were killed and two were wounded in a clash.", "clash", 5),
+        ("Six traders were killed and 14 were wounded by a bomb blast.", "blast", 6),
+        # another day, or another deed, between: not of the second
+        ("Five guards were killed on Monday, and on Tuesday a car bomb wounded two.", "bomb", None),
+        ("Two men were shot dead and police later raided a house.", "raided", None),
+    ],
+)
+def test_the_dead_belong_to_what_did_it(text: str, trigger: str, killed: int | None) -> None:
+    one = next(one for one in events(text) if trigger in one.trigger.text)
+    toll = one.toll("killed")
+    assert (toll.best if toll else None) == killed
