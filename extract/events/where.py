@@ -307,6 +307,8 @@ class PlaceContext:
         elif seen.modifier:
             weight -= 2.5
         weight += 1.5 if "between" in seen.toponym.mention.relation or "road" in seen.toponym.mention.relation else 0.0
+        if "-" in self._text[seen.span.end : seen.span.end + 1] + self._text[seen.span.start - 1 : seen.span.start]:
+            weight -= 2.0  # an end of "the Gao-Ansongo road"
         if seen.aside:
             weight -= 5.0
         if (seen.sentence, seen.toponym.mention.text) in self._held:

@@ -65,7 +65,7 @@ def holds(text: str, gap: str, left: Guess, right: Guess) -> bool:
         return False
     if OPENS.fullmatch(gap):
         return bool(CLOSES.match(text, right.end)) and not left.is_country
-    explicit = RANKS.get(right.kind, 0) >= HOLDERS
+    explicit = RANKS.get(right.kind, 0) >= HOLDERS or rank(right) == DISTRICT
     if IN.fullmatch(gap):
         return explicit or rank(right) >= HOLDERS or rank(left) == 0 or _SAID.match(gap) is not None
     if left.kind == right.kind == "village":
@@ -82,6 +82,9 @@ def holds(text: str, gap: str, left: Guess, right: Guess) -> bool:
 
 def rank(guess: Guess) -> int:
     """How large the kind of place is that the words ask for or, where they ask for none, that the best known one is."""
+    behind = guess.last + 1 < len(guess.tokens) and guess.tokens[guess.last + 1].text == "Township"
+    if behind or guess.text.endswith(" Township"):
+        return DISTRICT  # holds villages, in Myanmar as in the United States
     asked = RANKS.get(guess.kind, 1) if guess.kind else 0
     if asked or not guess.entries.candidates:
         return asked

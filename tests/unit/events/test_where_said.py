@@ -33,6 +33,7 @@ PLACES = [
     ("A shell hit a market in Ramadi.\n\nA car bomb killed two people in Zorbel Ruzz.", "car bomb", "Zorbel Ruzz"),
     # the town inside the name of what was attacked
     ("Gunmen fled Bosaso.\n\nSix men died in an assault on Mogadishu ministry guards.", "assault", "Mogadishu"),
+    ("A bomb exploded on the Gao-Ansongo road near Labbezanga, Mali.", "bomb", "Labbezanga"),  # not an end of the road
     # what holds the place says less than the place
     ("Soldiers raided Azzun (Qalqilya) and arrested five.", "raided", "Azzun"),
     # a quarter of the place named, not whose it is

@@ -24,6 +24,7 @@ CHAINS = [
     ("A bomb went off in the Zarkot area of Safi tehsil, Mohmand Agency.", "Zarkot", "Safi"),  # "area of"
     ("A mine went off in Safi tehsil, Mohmand Agency.", "Safi", "Mohmand Agency"),  # two divisions
     ("Houses burned in Zeklo village, Kupiansk district, Kharkiv region.", "Zeklo", "Kupiansk"),  # commas
+    ("Huts burned in Zeklo village, Kani Township, Sagaing Region.", "Zeklo", "Kani"),  # a township holds villages
     ("Soldiers came to Zarko in the Marib governorate.", "Zarko", "Marib"),  # "in the X governorate"
     ("Shells fell on Hama province's northern town of Kafr Zorka.", "Kafr Zorka", "Hama"),  # the holder first
 ]
