@@ -13,7 +13,7 @@ from extract.events.coreference.groups import Bonds, Group
 from extract.events.coreference.origins import sketch
 from extract.events.coreference.profile import profile
 from extract.events.coreference.record import Side
-from extract.model import Toll
+from extract.model import SOME, Toll
 from tests.unit.events.tellings import (
     ARMY,
     DAY,
@@ -82,6 +82,8 @@ TOLLS: list[tuple[str, list[tuple[int, Toll | None]], Toll | None]] = [
     ("several on the last day: the one in the middle", [(2, toll(5)), (2, toll(9)), (2, toll(7))], toll(5, 7, 9)),
     ("of two in the middle the lower", [(2, toll(5)), (2, toll(9))], toll(5, 5, 9)),
     ("at least a dozen", [(1, toll(12, 12, 20)), (2, toll(14))], toll(12, 14, 20)),
+    ("some, and later a number", [(1, SOME), (2, toll(14))], toll(14)),
+    ("some, and nobody says more", [(1, SOME), (2, None)], SOME),
 ]
 
 
