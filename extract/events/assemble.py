@@ -11,11 +11,14 @@ from extract.events.cells import give_roles, give_tolls, place_of_row
 from extract.events.coding import Coding, code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
-from extract.events.fold import is_total, put_together
+from extract.events.fold import put_together
+from extract.events.fold_telling import is_total
 from extract.events.folding import TERRITORY
 from extract.events.grounds import span
+from extract.events.layout import layout
 from extract.events.led import give_lead
 from extract.events.named_times import without_named_times
+from extract.events.nonevents import no_event
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, told_by, totals
@@ -89,6 +92,7 @@ def assemble(
     drafts = without_named_times([one for one in drafts if not told_by(one, casualties)])
     drafts = give_lead(text, drafts, frame, rooms.actors)
     drafts = give_roles(drafts, frame, rooms.actors)
+    drafts = [one for one in drafts if not no_event(one)]
     attach(text, drafts, casualties, frame)
     give_tolls(text, drafts, frame)
     for one in drafts:
@@ -98,7 +102,7 @@ def assemble(
         one.place = place_of_row(one, frame, toponyms, toponym_starts)
     attach_totals(drafts, casualties)
     blame(rooms, drafts)
-    kept = put_together(drafts)
+    kept = put_together(drafts, layout(text, tagged.sentences))
     denials(rooms, kept)
     unverified(rooms, kept)
     for one in kept:

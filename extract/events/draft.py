@@ -47,6 +47,7 @@ class Draft:
     recoded: bool = False  # its type comes from what was folded into it, not from its own words
     into: Draft | None = None  # the draft that this one was put into
     room: int = -1  # where the item of a led-in list begins that tells it; each item tells of its own
+    parts: list[Draft] = field(default_factory=list)  # the drafts that were put into this one
     tally: bool = False  # a total over a period, not a happening of a day
 
     @property

@@ -12,19 +12,21 @@ from collections.abc import Sequence
 
 from extract.events.draft import Draft
 from extract.events.fold_sentence import within_sentence
+from extract.events.fold_story import headlines, kept_apart, story
+from extract.events.fold_sums import sums_up
+from extract.events.fold_telling import is_total
 from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.grounds import of_actors
+from extract.events.layout import Layout
 from extract.lexicon.wordlist import words
 from extract.model import Status, TimeBasis
 
 _TELLINGS = 20  # earlier events of a kind that a further telling is compared with
 _NEAR = 6  # sentences back that "the attack" looks for its attack
-_LEAD = 4  # sentences on that are the headline's own story
-_HEADING_REACH = 14  # sentences on that a headline looks for its story
 
 
-def put_together(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that stand for events of their own, in the order of their triggers."""
+def put_together(drafts: Sequence[Draft], plan: Layout) -> list[Draft]:
+    """The drafts that stand for events of their own, in the order of their triggers. ``plan``: of their document."""
     by_sentence: dict[int, list[Draft]] = {}
     for one in drafts:
         by_sentence.setdefault(one.number, []).append(one)
@@ -35,28 +37,33 @@ def put_together(drafts: Sequence[Draft]) -> list[Draft]:
         if one.is_("repel"):
             _repels(one, kept[max(0, i - 12) : i])
     kept = [one for one in kept if one.into is None]
-    _take_up(kept)
-    kept = [one for one in kept if one.into is None]
-    _headlines(kept)
+    _take_up(kept, plan)
     kept = [one for one in kept if one.into is None]
     _tellings(kept)
-    return [one for one in kept if one.into is None and not _only_compares(one)]
+    story([one for one in kept if one.into is None], plan)
+    kept = [one for one in kept if one.into is None and not _only_compares(one)]
+    kept = [one for one in kept if not sums_up(one, kept, plan)]
+    headlines(kept, plan)
+    return [one for one in kept if one.into is None]
 
 
 def _only_compares(one: Draft) -> bool:
     return one.superlative and not (one.arguments.agents or one.tolls or one.also)
 
 
-def _take_up(kept: list[Draft]) -> None:
+def _take_up(kept: list[Draft], plan: Layout) -> None:
     """ "The attack" takes up an attack told before; "nine people were killed" what the sentence before told."""
     for i, one in enumerate(kept):
         earlier = [o for o in reversed(kept[max(0, i - 12) : i]) if o.into is None and one.number - o.number <= _NEAR]
         rule, found = "", None
-        if one.tally:
-            continue
-        earlier = [o for o in earlier if not o.tally and o.room == one.room]
+        earlier = [o for o in earlier if o.sentence.kind != "heading" and o.room == one.room]
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", _denied_of(one, earlier)
+            earlier = []
+        else:
+            earlier = [o for o in earlier if not kept_apart(one, o, plan)]
+        if found is not None or not earlier:
+            pass
         elif one.definite or _placed_before(one):
             rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
         elif one.is_("result") and one.verdict.status in FACTS:
@@ -121,20 +128,6 @@ def _denied_of(one: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return next((other for other in fitting if _same_deed(one, other)), next(iter(fitting), None))
 
 
-def is_total(one: Draft) -> bool:
-    """ "1,800 had been killed in the operation": the toll of a whole, not of what was told last."""
-    syntax = one.syntax
-    return one.verb is not None and any(
-        word in {"in", "during", "since"}
-        and syntax.word(np) in _WHOLES
-        and syntax.lows[syntax.chunks[np].start] in {"the", "this"}
-        for word, np in one.verb.preps
-    )
-
-
-_WHOLES = words("operation offensive campaign war fighting battle conflict siege uprising crackdown insurgency unrest")
-
-
 def _tells_toll_of(one: Draft, other: Draft) -> bool:
     """ "Shells fell on the market. Nine people were killed": soon after, and nothing that speaks against it."""
     if other.is_("repel") or (is_total(one) and other.sub_event_type in TERRITORY):
@@ -179,31 +172,6 @@ def _same_deed(one: Draft, other: Draft) -> bool:
     return one.sub_event_type == other.sub_event_type or one.trigger.lemma == other.trigger.lemma
 
 
-def _headlines(kept: list[Draft]) -> None:
-    for i, one in enumerate(kept):
-        if one.sentence.kind != "heading" or one.tally:
-            continue
-        for k in range(i + 1, len(kept)):
-            other = kept[k]
-            if other.number - one.number > _HEADING_REACH:
-                break
-            if other.sentence.kind == "heading" or other.into is not None or other.tally:
-                continue
-            if family(other) == family(one) and agree(one, other, actors=False) and _alike(one, other):
-                fold(one, other, "headline")
-                break
-
-
-def _alike(one: Draft, other: Draft) -> bool:
-    """Do a headline and a sentence share a type or an actor?"""
-    shared = one.agent_ids() & other.agent_ids() or one.target_ids() & other.target_ids()
-    if shared or _same_deed(one, other):
-        return True
-    here, there = one.place, other.place
-    lead = 0 < other.number - one.number <= _LEAD
-    return lead and here is not None and there is not None and here.place.gazetteer_id == there.place.gazetteer_id
-
-
 def _tellings(kept: list[Draft]) -> None:
     """A second telling of one event: the same deed by the same actors at the same place, dates not at odds."""
     seen: dict[tuple[str, str], list[Draft]] = {}
@@ -211,7 +179,7 @@ def _tellings(kept: list[Draft]) -> None:
         place = one.place.place.gazetteer_id if one.place is not None else ""
         key = (one.sub_event_type, place)
         for other in seen.get(key, [])[-_TELLINGS:]:
-            if one.tally or other.tally or one.room != other.room:
+            if other.sentence.kind == "heading" or one.room != other.room or one.tally or other.tally:
                 continue
             if place and _dated_again(one, other):
                 fold(one, other, "told again")

@@ -21,6 +21,8 @@ REMOTE = frozenset(
         "Suicide bomb",
     )
 )
+#: verbs that tell of victims
+HARM = frozenset(("killed", "wounded", "injured", "hurt"))
 _RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
 
 
@@ -45,11 +47,18 @@ def came_of(one: Draft, event: Draft) -> bool:
     if verb.link == "rel" and verb.subject and chunks & climbed(one, verb.subject[0]):
         return True
     if event.verb is None:
+        if any(_beside_harm(verb, v) and any(np in chunks for _, np in v.preps) for v in one.syntax.verbs):
+            return one.syntax.word(verb.chunk) in HARM  # "11 were killed and five were wounded in clashes"
         when = any(
             v.parent is verb and v.link in {"when", "as", "after"} and chunks & set(v.subject) for v in one.syntax.verbs
         )
         return when or event.chunk == one.chunk or _same_clause(one, event)
     return _hangs(verb, event.verb) or _hangs(event.verb, verb)
+
+
+def _beside_harm(one: Verb, other: Verb) -> bool:
+    """Two passives joined by "and": "were killed and wounded"."""
+    return (one.parent is other or other.parent is one) and "coord" in (one.link, other.link) and other.passive
 
 
 def _own_cause(one: Draft, event: Draft) -> bool:

@@ -19,7 +19,6 @@ _CROWD_ORDER = (
     "Peaceful protest",
 )
 _MOST = 40  # triggers in one sentence; a row of more is no sentence, and is left as it is
-_HARM = frozenset(("killed", "wounded", "injured", "hurt"))
 
 
 def within_sentence(row: list[Draft]) -> None:
@@ -36,7 +35,7 @@ def within_sentence(row: list[Draft]) -> None:
     for one in row:
         if one.into is None and one.is_("result"):
             _fold_nearest(one, [o for o in row if not o.is_("result")], fits.came_of, "result")
-        elif one.into is None and one.verb is not None and one.syntax.word(one.verb.chunk) in _HARM:
+        elif one.into is None and one.verb is not None and one.syntax.word(one.verb.chunk) in fits.HARM:
             _fold_nearest(one, [o for o in row if o.verb is None and not o.is_("result")], fits.came_of, "result")
     for one in row:
         if one.into is None and one.verb is not None:

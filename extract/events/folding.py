@@ -21,6 +21,8 @@ FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED))
 def fold(one: Draft, other: Draft, rule: str) -> None:
     """Put ``one`` into ``other``: its words become a further mention, its actors fill what the other leaves open."""
     one.into = other
+    other.parts.append(one)
+    other.parts.extend(one.parts)
     other.tally = other.tally or one.tally
     other.also.append(Span(one.trigger.start, one.trigger.end))
     other.also.extend(one.also)
@@ -67,10 +69,10 @@ def agree(one: Draft, other: Draft, *, actors: bool = True) -> bool:
     for mine, theirs in ((one.agent_ids(), other.agent_ids()), (one.target_ids(), other.target_ids())):
         if actors and mine and theirs and mine.isdisjoint(theirs) and not _both_civilian(one, other):
             return False
-    here, there = _own_place(one), _own_place(other)
+    here, there = own_place(one), own_place(other)
     if here and there and here.gazetteer_id != there.gazetteer_id and not _in_town(here, there):
         return False
-    if _own_time(one) is None and _own_time(other) is None:
+    if own_time(one) is None and own_time(other) is None:
         return True
     return one.time is None or other.time is None or _overlap(one.time.interval, other.time.interval)
 
@@ -82,7 +84,7 @@ def _both_civilian(one: Draft, other: Draft) -> bool:
     return ActorKind.CIVILIANS in kinds[0] & kinds[1] and not (agents[0] and agents[1] and agents[0] != agents[1])
 
 
-def _own_place(one: Draft) -> Place | None:
+def own_place(one: Draft) -> Place | None:
     """The place if it is said in the event's own sentence."""
     place = one.place
     said = place is not None and place.mention is not None and one.sentence.contains(place.mention)
@@ -97,7 +99,7 @@ def _in_town(one: Place, other: Place) -> bool:
     return distance_km(small.lat, small.lon, large.lat, large.lon) <= large.radius_km
 
 
-def _own_time(one: Draft) -> TimeInterval | None:
+def own_time(one: Draft) -> TimeInterval | None:
     time = one.time
     if time is None or time.basis is TimeBasis.INFERRED or time.mention is None:
         return None

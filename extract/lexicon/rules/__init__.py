@@ -14,6 +14,8 @@ from types import MappingProxyType
 from extract.lexicon.loader import read_table
 from extract.model import Span
 
+_HERE = Path(__file__).parent
+FOLDING_COLUMNS = ("id", "when", "outcome", "means", "example")
 _SPANS = re.compile(r"@(\d+-\d+(?:,\d+-\d+)*)\Z")
 
 
@@ -35,8 +37,11 @@ def read_rule(rule: str) -> tuple[str, tuple[Span, ...]]:
 @cache
 def meanings() -> Mapping[str, str]:
     """Rule id, or what such ids begin with, to a sentence in which "{word}" stands for the rest of the id."""
-    rows = read_table(Path(__file__).parent / "rules.tsv", ("id", "means"), required=("id", "means"))
-    return MappingProxyType({row["id"]: row["means"] for row in rows})
+    rows = read_table(_HERE / "rules.tsv", ("id", "means"), required=("id", "means"))
+    folds = read_table(_HERE / "folding.tsv", FOLDING_COLUMNS, required=FOLDING_COLUMNS)
+    return MappingProxyType(
+        {f"fold:{row['id']}": row["means"] for row in folds} | {row["id"]: row["means"] for row in rows}
+    )
 
 
 def plain(rule: str) -> str:

@@ -1,0 +1,43 @@
+"""Two drafts of one document beside each other, and the words that the questions about them look for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from extract.events.draft import Draft
+from extract.events.layout import Layout
+from extract.lexicon.loader import read_word_sets
+
+_WORDS = Path(__file__).parent.parent / "lexicon" / "rules" / "folding.toml"
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    """The word lists of the folding table by name."""
+    return read_word_sets(_WORDS)
+
+
+class Pair:
+    """``one``, the later mention or the headline, beside ``other``: mains, with what was folded into them.
+
+    ``answers``: of the questions asked so far.
+    """
+
+    __slots__ = ("answers", "layout", "one", "other")
+
+    def __init__(self, one: Draft, other: Draft, layout: Layout) -> None:
+        self.one, self.other, self.layout = one, other, layout
+        self.answers: dict[str, bool] = {}
+
+    @property
+    def apart(self) -> int:
+        """Sentences between the two."""
+        return abs(self.one.number - self.other.number)
+
+
+def relative(draft: Draft) -> bool:
+    """ "the column that was attacked", "villagers shot by a militia": a clause that says of somebody who they are."""
+    verb = draft.verb
+    return verb is not None and (verb.link == "rel" or (verb.form == "part" and verb.noun >= 0))

@@ -1,0 +1,141 @@
+"""The mentions of one happening all over a document, by the table of pairs: ``extract/lexicon/rules/folding.tsv``.
+
+Each draft is held beside those before it, the nearest first; a headline or caption beside those that follow it. The
+main mention takes from the others what they tell more exactly: a day over none, a town over its province, a name
+over a pronoun or a noun, a named means over a bare "attack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.events.draft import Draft
+from extract.events.fold_facts import better_named
+from extract.events.fold_pair import Pair
+from extract.events.fold_rules import FoldRule, decide, rules
+from extract.events.folding import VIOLENT, fold, own_place, own_time
+from extract.events.layout import Layout
+from extract.model import TimePrecision
+
+_BACK = 24  # drafts before it that a draft is held beside
+_AHEAD = 40  # drafts after it that a headline is held beside
+_ABOVE = frozenset(("heading", "caption"))
+_FINE = (TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
+
+
+def story(kept: Sequence[Draft], plan: Layout) -> None:
+    """Fold what the body tells of one happening; ``kept``: what stands for itself, in the text's order."""
+    body = [one for one in kept if one.sentence.kind not in _ABOVE]
+    for i, one in enumerate(body):
+        _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan)
+
+
+def headlines(kept: Sequence[Draft], plan: Layout) -> None:
+    """Fold each headline and caption with what it heads, else with what stands above it."""
+    above = [i for i, one in enumerate(kept) if one.sentence.kind in _ABOVE]
+    for i in above:
+        after = [other for other in kept[i + 1 : i + 1 + _AHEAD] if other.sentence.kind not in _ABOVE]
+        _fold_best(kept[i], after, plan)
+    for i in above:
+        _fold_best(kept[i], kept[max(0, i - _BACK) : i][::-1], plan)
+
+
+def kept_apart(one: Draft, other: Draft, plan: Layout) -> bool:
+    """Does a row of the table keep the two apart: another day or place, another entry of a list, a "second" attack?"""
+    rule = decide(Pair(one, other, plan))
+    return rule is not None and not rule.one
+
+
+def _fold_first(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
+    """Fold it with the first of ``others`` that a row of the table joins it to."""
+    for other in others:
+        if one.into is None and other.into is None:
+            rule = decide(Pair(one, other, plan))
+            if rule is not None and rule.one:
+                _join(one, other, rule)
+                return
+
+
+def _fold_best(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
+    """Fold a headline with the one of ``others`` that the earliest row of the table joins it to."""
+    found: list[tuple[int, Draft, FoldRule]] = []
+    for other in others:
+        if one.into is None and other.into is None:
+            rule = decide(Pair(one, other, plan))
+            if rule is not None and rule.one:
+                found.append((rules().index(rule), other, rule))
+    if found:
+        _, other, rule = min(found, key=lambda item: item[0])
+        _join(one, other, rule)
+
+
+def _join(one: Draft, other: Draft, rule: FoldRule) -> None:
+    part, main = (one, other) if _weight(one) <= _weight(other) else (other, one)
+    take_exact(part, main)
+    fold(part, main, rule.id)
+
+
+def _weight(one: Draft) -> tuple[bool, int, bool, int]:
+    """Which of two mentions is the main one: the body before a headline, the graver deed, the clause that says more."""
+    gravity = _GRAVITY.get(one.sub_event_type, _GRAVE)
+    if one.sub_event_type == "Attack" and one.arguments.targets and "killed" not in one.counts():
+        gravity -= 1  # "abducted a student and beat him"
+    told = (one.arguments.agents, one.arguments.targets, one.tolls, own_place(one), own_time(one), one.verb)
+    return one.sentence.kind not in _ABOVE, gravity, not one.is_("result"), sum(bool(field) for field in told)
+
+
+_GRAVE = 3
+#: what goes along with a deed, and what is less than violence
+_GRAVITY = {
+    **dict.fromkeys(("Non-violent transfer of territory", "Other", "Change to group/activity"), 0),
+    "Looting/property destruction": 1,
+    **dict.fromkeys(("Arrests", "Abduction/forced disappearance"), 2),
+}
+
+
+def take_exact(one: Draft, main: Draft) -> None:
+    """Give the main mention what another one tells more exactly of when, where and by what means."""
+    above = (
+        one.sentence.kind in _ABOVE
+    )  # a headline's day and place are loose: they only fill what the body leaves open
+    if (main.time is None) if above else _finer_time(one, main):
+        main.time = one.time
+    if (main.place is None) if above else _finer_place(one, main):
+        main.place = one.place
+    for ours, theirs in (
+        (one.arguments.agents, main.arguments.agents),
+        (one.arguments.targets, main.arguments.targets),
+    ):
+        if better_named(ours, theirs):
+            theirs[:] = ours
+    if _sharper(one, main):
+        main.event_type, main.sub_event_type, main.recoded = one.event_type, one.sub_event_type, True
+
+
+def _finer_time(one: Draft, main: Draft) -> bool:
+    if own_time(one) is None or one.time is None:
+        return False
+    if own_time(main) is None or main.time is None:
+        return True
+    return _rank(one.time.precision) < _rank(main.time.precision)
+
+
+def _rank(precision: TimePrecision) -> int:
+    return _FINE.index(precision) if precision in _FINE else len(_FINE)
+
+
+def _finer_place(one: Draft, main: Draft) -> bool:
+    mine, theirs = own_place(one), own_place(main)
+    if mine is None:
+        return False
+    return theirs is None or mine.radius_km < theirs.radius_km
+
+
+def _sharper(one: Draft, main: Draft) -> bool:
+    """ "Four were killed" beside "a drone dropped a bomb": the one that names the means says what it was."""
+    if not {one.event_type, main.event_type} <= VIOLENT or one.sub_event_type == main.sub_event_type:
+        return False
+    if (main.sub_event_type, one.sub_event_type) == ("Attack", "Armed clash") and not main.arguments.targets:
+        return True  # "the enemy attacked"; "the fighting goes on": both sides fought
+    loose = main.is_("result") or main.is_("vague") or (main.verb is None and main.is_("resume"))
+    return loose and not (one.is_("result") or one.is_("vague") or one.is_("resume"))

@@ -1,0 +1,204 @@
+"""What looks like an event and tells of none: a truce that is asked for, a statistic, a risk, the name of a war.
+
+The rows are in ``extract/lexicon/rules/nonevents.tsv``; each question of a draft is a word of that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.events.draft import Draft
+from extract.events.fold_pair import relative
+from extract.events.verbs import Verb
+from extract.lexicon.loader import read_table, read_word_sets
+from extract.model import ARMED_KINDS
+
+_RULES = Path(__file__).parent.parent / "lexicon" / "rules"
+_COLUMNS = ("id", "when", "means", "example")
+_BACK, _AHEAD = 10, 5  # tokens before and after a noun among which it is said what becomes of it
+_PROTEST = frozenset(("Peaceful protest", "Protest with intervention"))
+_GROUND = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
+_FLIGHT = frozenset(("flee", "flee_homes", "evacuate.v"))
+_CLAUSE_LINKS = frozenset(("that", "inf", "comp"))
+
+
+@dataclass(frozen=True, slots=True)
+class NonEvent:
+    """``conditions``: questions of a draft with the answer that each must have. ``example``: it tells no event."""
+
+    id: str
+    conditions: tuple[tuple[str, bool], ...]
+    example: str
+
+
+@cache
+def rows() -> tuple[NonEvent, ...]:
+    """The rows of the table in order. Raises LexiconError where a row asks what no draft can answer."""
+    found: list[NonEvent] = []
+    for row in read_table(_RULES / "nonevents.tsv", _COLUMNS, required=_COLUMNS):
+        conditions = tuple((word.removeprefix("!"), not word.startswith("!")) for word in row["when"].split())
+        for question, _ in conditions:
+            if question not in QUESTIONS:
+                raise row.fail(f"no draft can answer {question!r}")
+        found.append(NonEvent(row["id"], conditions, row["example"]))
+    return tuple(found)
+
+
+def no_event(one: Draft) -> str:
+    """The id of the row by which the draft tells of no event; "" where none holds."""
+    return next((row.id for row in rows() if all(QUESTIONS[q](one) is wanted for q, wanted in row.conditions)), "")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return read_word_sets(_RULES / "nonevents.toml")
+
+
+def _around(one: Draft) -> list[str]:
+    lows = one.syntax.lows
+    return [*lows[max(0, one.first - _BACK) : one.first], *lows[one.last : one.last + _AHEAD]]
+
+
+def _has_around(words: str) -> Callable[[Draft], bool]:
+    return lambda one: not _words()[words].isdisjoint(_around(one))
+
+
+def _root(one: Draft) -> Verb | None:
+    return one.verb or one.syntax.clause_of(one.first)
+
+
+def _governor(one: Draft) -> tuple[str, str, int]:
+    """Preposition before the noun, the noun that it hangs on, and that noun's chunk: "the risk of attacks"."""
+    chunks, at = one.syntax.chunks, one.chunk
+    if at >= 1 and chunks[at - 1].kind == "prep":
+        head = chunks[at - 2].word if at >= 2 and chunks[at - 2].kind == "np" else ""
+        return chunks[at - 1].word, head, at - 2
+    return "", "", -1
+
+
+def _spoken_of(one: Draft) -> bool:
+    return _governor(one)[1] in _words()["spoken_of"]
+
+
+def _announced(one: Draft) -> bool:
+    """ "the following reports of attacks"."""
+    _, _, at = _governor(one)
+    chunk = one.syntax.chunks[at] if at >= 0 else None
+    return chunk is not None and "following" in one.syntax.lows[max(0, chunk.start - 1) : chunk.end]
+
+
+def _demanded(one: Draft) -> bool:
+    """Does it hang on a verb of demanding: "demand that troops withdraw", "demanded the withdrawal"?"""
+    verbs, syntax = _words()["demand"], one.syntax
+    if one.verb is not None:
+        parent = one.verb.parent
+        if parent is None or one.verb.link not in _CLAUSE_LINKS or syntax.word(parent.chunk) not in verbs:
+            return False
+        return one.verb.link != "inf" or one.verb.form == "inf"
+    root = _root(one)
+    if _governor(one)[1] in {"demand", "demands", "call", "calls"}:
+        return True
+    if root is None or syntax.word(root.chunk) not in verbs:
+        return False
+    word = syntax.word(root.chunk)
+    return ("for", one.chunk) in root.preps or (one.chunk in root.objects and word.startswith(("demand", "urg")))
+
+
+def _at_risk(one: Draft) -> bool:
+    before = one.syntax.lows[max(0, one.first - 3) : one.first]
+    return not _words()["risk"].isdisjoint(before)
+
+
+def _often(one: Draft) -> bool:
+    lows = one.syntax.lows
+    near = lows[max(0, one.first - 3) : one.last + 4]
+    text = " ".join(near)
+    return not _words()["often"].isdisjoint(near) or "again and again" in text or "time and again" in text
+
+
+def _in_cases(one: Draft) -> bool:
+    """ "in 14 incidents", "in nine of the operations": counted over several happenings, anywhere in the sentence."""
+    syntax = one.syntax
+    for at, token in enumerate(syntax.tokens):
+        if token.tag != "CD" or at == 0 or syntax.lows[at - 1] not in {"in", "on"} or syntax.lows[at] in {"one", "1"}:
+            continue
+        near = syntax.lows[at + 1 : at + 4]
+        if not _words()["cases"].isdisjoint(near) or ("of" in near and not _words()["cases_of"].isdisjoint(near)):
+            return True
+    return False
+
+
+def _in_total(one: Draft) -> bool:
+    lows = one.syntax.lows
+    return lows[:2] == ["in", "total"] or lows[:1] == ["overall"] or lows[:1] == ["altogether"]
+
+
+def _names_war(one: Draft) -> bool:
+    """ "the 2012 Hama offensive", "the Battle of Adra"."""
+    syntax, chunk = one.syntax, one.syntax.chunks[one.chunk]
+    if _words()["wars"].isdisjoint(syntax.lows[one.first : one.last]):
+        return False
+    before = syntax.tokens[chunk.start : one.first]
+    if any(token.tag in {"NNP", "NNPS"} or (token.text.isdigit() and len(token.text) == 4) for token in before):
+        return True
+    return syntax.tokens[one.first].text[:1].isupper() and one.first > 0
+
+
+def _says_none(one: Draft) -> bool:
+    return one.verb is not None and one.last - one.first > 1 and "no" in one.syntax.lows[one.first : one.last]
+
+
+def _arms_taken(one: Draft) -> bool:
+    verb = one.verb
+    if verb is None:
+        return False
+    row = verb.subject if verb.passive else verb.objects
+    return bool(row) and all(one.syntax.word(np) in _words()["arms"] for np in row)
+
+
+def _bare(one: Draft) -> bool:
+    return not one.arguments.agents and not one.arguments.targets
+
+
+def _sentence_has(words: str) -> Callable[[Draft], bool]:
+    return lambda one: not _words()[words].isdisjoint(one.syntax.lows)
+
+
+QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
+    "agreement": lambda one: one.trigger.sub_event_type == "Agreement",
+    "protest": lambda one: one.trigger.sub_event_type in _PROTEST,
+    "looting": lambda one: one.trigger.sub_event_type == "Looting/property destruction",
+    "ground": lambda one: one.trigger.sub_event_type in _GROUND,
+    "result": lambda one: one.is_("result"),
+    "noun": lambda one: one.verb is None,
+    "plural": lambda one: one.syntax.tokens[one.last - 1].tag in {"NNS", "NNPS"},
+    "definite": lambda one: one.definite,
+    "relative": relative,
+    "past": lambda one: one.verdict.tense == "past",
+    "bare": _bare,
+    "has_agent": lambda one: bool(one.arguments.agents),
+    "asked_for": _has_around("asked_for"),
+    "made": _has_around("made"),
+    "demanded": _demanded,
+    "spoken_of": _spoken_of,
+    "announced": _announced,
+    "at_risk": _at_risk,
+    "on_the_way": lambda one: not _words()["way"].isdisjoint(one.syntax.lows[max(0, one.first - 2) : one.first]),
+    "often": _often,
+    "in_cases": _in_cases,
+    "in_total": _in_total,
+    "statistic": _sentence_has("statistic"),
+    "names_war": _names_war,
+    "only_when": lambda one: _governor(one)[0] in _words()["when"],
+    "person_noun": lambda one: one.entry.id == "suicide_bomber.n",
+    "after_for": lambda one: _governor(one)[0] in _words()["after_for"],
+    "says_none": _says_none,
+    "flight": lambda one: one.entry.id in _FLIGHT,
+    "armed_flight": lambda one: any(
+        actor.actor.kind in ARMED_KINDS for actor in (*one.arguments.agents, *one.arguments.targets)
+    ),
+    "arms_taken": _arms_taken,
+}

@@ -1,0 +1,31 @@
+"""Every row of the folding table decides on its own example."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract_text
+from extract.events import fold_story
+from extract.events.fold_pair import Pair
+from extract.events.fold_questions import QUESTIONS
+from extract.events.fold_rules import FoldRule, decide, rules
+
+
+@pytest.mark.parametrize("row", rules(), ids=[f"{number} {row.id}" for number, row in enumerate(rules(), start=1)])
+def test_the_row_decides_on_its_example(row: FoldRule, monkeypatch: pytest.MonkeyPatch) -> None:
+    decided: list[FoldRule] = []
+
+    def watched(pair: Pair) -> FoldRule | None:
+        found = decide(pair)
+        if found is not None:
+            decided.append(found)
+        return found
+
+    monkeypatch.setattr(fold_story, "decide", watched)
+    extract_text(row.example, published="2019-06-03")
+    assert row in decided, [one.id for one in decided]
+
+
+def test_every_question_is_asked_by_some_row() -> None:
+    asked = {question for row in rules() for question, _ in row.conditions}
+    assert asked == set(QUESTIONS)
