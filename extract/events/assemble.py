@@ -18,7 +18,7 @@ from extract.events.grounds import span
 from extract.events.layout import layout
 from extract.events.led import give_lead
 from extract.events.named_times import without_named_times
-from extract.events.nonevents import no_event
+from extract.events.nonevents import FLIGHT, no_event
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.tolls import attach, attach_totals, told_by, totals
@@ -92,7 +92,7 @@ def assemble(
     drafts = without_named_times([one for one in drafts if not told_by(one, casualties)])
     drafts = give_lead(text, drafts, frame, rooms.actors)
     drafts = give_roles(drafts, frame, rooms.actors)
-    drafts = [one for one in drafts if not no_event(one)]
+    drafts = [one for one in drafts if no_event(one) in ("", FLIGHT)]
     attach(text, drafts, casualties, frame)
     give_tolls(text, drafts, frame)
     for one in drafts:
@@ -102,7 +102,8 @@ def assemble(
         one.place = place_of_row(one, frame, toponyms, toponym_starts)
     attach_totals(drafts, casualties)
     blame(rooms, drafts)
-    kept = put_together(drafts, layout(text, tagged.sentences))
+    # who fled is told by the verb of flight, and says whom the deed beside it drove out
+    kept = [one for one in put_together(drafts, layout(text, tagged.sentences)) if no_event(one) != FLIGHT]
     denials(rooms, kept)
     unverified(rooms, kept)
     for one in kept:

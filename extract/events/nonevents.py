@@ -19,6 +19,8 @@ from extract.model import ARMED_KINDS
 _RULES = Path(__file__).parent.parent / "lexicon" / "rules"
 _COLUMNS = ("id", "when", "means", "example")
 _BACK, _AHEAD = 10, 5  # tokens before and after a noun among which it is said what becomes of it
+#: id of the row of those who flee
+FLIGHT = "flight"
 _PROTEST = frozenset(("Peaceful protest", "Protest with intervention"))
 _GROUND = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 _FLIGHT = frozenset(("flee", "flee_homes", "evacuate.v"))
