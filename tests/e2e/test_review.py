@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from extract import extract_text
 from extract.store import corrections
 from extract.store.corrections import event_state
 from extract.store.queries import events_frame
@@ -25,10 +26,17 @@ expect.set_options(timeout=45_000)
 HEAD = ".st-key-review_head .rv-title"
 
 
+#: the sample reports place every event
+NOWHERE = "Gunmen attacked an army post on 3 March 2016 and killed two soldiers."
+
+
 @pytest.fixture(scope="module")
 def case(seed_case: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("review") / "review.db"
     shutil.copyfile(seed_case, copy)
+    with open_store(copy) as store:
+        found = extract_text(NOWHERE, title="A note without a place")
+        store.save_extraction(store.add_document(found.document).document_id, found)
     return copy
 
 
