@@ -52,7 +52,7 @@ def test_map_timeline_and_panel_fit_every_width(page: Any, address: str) -> None
 @pytest.mark.parametrize("path", ["overview", "reports", "add"])
 def test_other_pages_fit_every_width(page: Any, address: str, path: str) -> None:
     page.goto(f"{address}/{path}")
-    expect(page.locator(".stMainBlockContainer .stHtml").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".stMainBlockContainer .stHtml:visible").first).to_be_visible(timeout=60_000)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         _settle(page)
