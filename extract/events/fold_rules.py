@@ -24,16 +24,6 @@ class FoldRule:
     one: bool
     example: str
 
-    def holds(self, pair: Pair) -> bool:
-        return all(_answer(pair, question) is wanted for question, wanted in self.conditions)
-
-
-def _answer(pair: Pair, question: str) -> bool:
-    known = pair.answers.get(question)
-    if known is None:
-        known = pair.answers[question] = QUESTIONS[question](pair)
-    return known
-
 
 @cache
 def rules() -> tuple[FoldRule, ...]:
@@ -52,6 +42,34 @@ def _rule(row: Row) -> FoldRule:
     return FoldRule(row["id"], conditions, row["outcome"] == "one", row["example"].replace("\\n", "\n"))
 
 
+@cache
+def _left() -> dict[str, tuple[int, int]]:
+    """Question -> the rows (a bit each) that are left after the answer no, and after yes."""
+    whole = (1 << len(rules())) - 1
+    left = {question: [whole, whole] for question in QUESTIONS}
+    for at, rule in enumerate(rules()):
+        for question, wanted in rule.conditions:
+            left[question][not wanted] &= ~(1 << at)
+    return {question: (no, yes) for question, (no, yes) in left.items()}
+
+
 def decide(pair: Pair) -> FoldRule | None:
-    """The row that decides on a pair; None where no row holds: then the two stay apart."""
-    return next((rule for rule in rules() if rule.holds(pair)), None)
+    """The row that decides on a pair; None where no row holds: then the two stay apart.
+
+    Each question is asked once, and its answer rules out every row that wants the other one.
+    """
+    table, left, answers = rules(), _left(), pair.answers
+    alive = (1 << len(table)) - 1
+    for question, answer in answers.items():
+        alive &= left[question][answer]
+    while alive:
+        rule = table[(alive & -alive).bit_length() - 1]  # the first that is left
+        for question, wanted in rule.conditions:
+            if question not in answers:
+                answer = answers[question] = QUESTIONS[question](pair)
+                alive &= left[question][answer]
+                if answer is not wanted:
+                    break
+        else:
+            return rule
+    return None
