@@ -8,7 +8,7 @@ the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extract.events.draft import Draft
 from extract.events.fold_sentence import within_sentence
@@ -39,7 +39,7 @@ def put_together(drafts: Sequence[Draft], plan: Layout) -> list[Draft]:
     kept = [one for one in kept if one.into is None]
     _take_up(kept, plan)
     kept = [one for one in kept if one.into is None]
-    _tellings(kept)
+    _tellings(kept, plan)
     story([one for one in kept if one.into is None], plan)
     kept = [one for one in kept if one.into is None and not _only_compares(one)]
     kept = [one for one in kept if not sums_up(one, kept, plan)]
@@ -55,21 +55,21 @@ def _take_up(kept: list[Draft], plan: Layout) -> None:
     """ "The attack" takes up an attack told before; "nine people were killed" what the sentence before told."""
     for i, one in enumerate(kept):
         earlier = [o for o in reversed(kept[max(0, i - 12) : i]) if o.into is None and one.number - o.number <= _NEAR]
-        rule, found = "", None
         earlier = [o for o in earlier if o.sentence.kind != "heading" and o.room == one.room]
+        rule, found = "", None
         if one.verdict.status is Status.DENIED:
             rule, found = "denied", _denied_of(one, earlier)
-            earlier = []
-        else:
-            earlier = [o for o in earlier if not kept_apart(one, o, plan)]
-        if found is not None or not earlier:
-            pass
         elif one.definite or _placed_before(one):
-            rule, found = "taken up", next((o for o in earlier if _may_take_up(one, o)), None)
+            rule, found = "taken up", _first(one, earlier, _may_take_up, plan)
         elif one.is_("result") and one.verdict.status in FACTS:
-            rule, found = "toll told after", next((o for o in earlier if _tells_toll_of(one, o)), None)
+            rule, found = "toll told after", _first(one, earlier, _tells_toll_of, plan)
         if found is not None:
             fold(one, found, rule)
+
+
+def _first(one: Draft, earlier: Sequence[Draft], fits: Callable[[Draft, Draft], bool], plan: Layout) -> Draft | None:
+    """The first that fits and that no row of the table of pairs keeps apart from it."""
+    return next((other for other in earlier if fits(one, other) and not kept_apart(one, other, plan)), None)
 
 
 def _repels(one: Draft, before: Sequence[Draft]) -> None:
@@ -172,24 +172,28 @@ def _same_deed(one: Draft, other: Draft) -> bool:
     return one.sub_event_type == other.sub_event_type or one.trigger.lemma == other.trigger.lemma
 
 
-def _tellings(kept: list[Draft]) -> None:
+def _tellings(kept: list[Draft], plan: Layout) -> None:
     """A second telling of one event: the same deed by the same actors at the same place, dates not at odds."""
     seen: dict[tuple[str, str], list[Draft]] = {}
     for one in kept:
         place = one.place.place.gazetteer_id if one.place is not None else ""
-        key = (one.sub_event_type, place)
-        for other in seen.get(key, [])[-_TELLINGS:]:
-            if other.sentence.kind == "heading" or one.room != other.room or one.tally or other.tally:
-                continue
-            if place and _dated_again(one, other):
-                fold(one, other, "told again")
-                break
-            same_agents = one.agent_ids() and one.agent_ids() & other.agent_ids()
-            if _named_again(one, other) and place:
-                fold(one, other, "named again")
-                break
-            if same_agents and one.trigger.lemma == other.trigger.lemma and agree(one, other) and place:
-                fold(one, other, "told again")
+        before = seen.setdefault((one.sub_event_type, place), [])
+        for other in before[-_TELLINGS:] if place else ():
+            rule = _told_before(one, other)
+            if rule and not kept_apart(one, other, plan):
+                fold(one, other, rule)
                 break
         else:
-            seen.setdefault(key, []).append(one)
+            before.append(one)
+
+
+def _told_before(one: Draft, other: Draft) -> str:
+    """The rule by which ``one``, of the same type at the same place, is ``other`` again; "" where none holds."""
+    if other.sentence.kind == "heading" or one.room != other.room or one.tally or other.tally:
+        return ""
+    if _dated_again(one, other):
+        return "told again"
+    if _named_again(one, other):
+        return "named again"
+    same = one.trigger.lemma == other.trigger.lemma and one.agent_ids() & other.agent_ids()
+    return "told again" if same and agree(one, other) else ""

@@ -150,6 +150,11 @@ def toll(pair: Pair) -> str:
     return answers[0] if len(set(answers)) == 1 else ("more" if "more" in answers else answers[0])
 
 
+def counted(draft: Draft) -> bool:
+    """Does it count two victims of a kind or more?"""
+    return any(count > 1 for kind in ("killed", "injured") for count in counts(draft, kind))
+
+
 def shared_victims(pair: Pair) -> bool:
     """The same number, of two or more, killed or wounded here and there."""
     return any(

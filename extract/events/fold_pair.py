@@ -10,6 +10,8 @@ from extract.events.draft import Draft
 from extract.events.layout import Layout
 from extract.lexicon.loader import read_word_sets
 
+#: kinds of sentences that stand above what they tell of
+ABOVE = frozenset(("heading", "caption"))
 _WORDS = Path(__file__).parent.parent / "lexicon" / "rules" / "folding.toml"
 
 
@@ -20,16 +22,12 @@ def word_sets() -> Mapping[str, frozenset[str]]:
 
 
 class Pair:
-    """``one``, the later mention or the headline, beside ``other``: mains, with what was folded into them.
+    """``one``, the later mention or the headline, beside ``other``: mains, with what was folded into them."""
 
-    ``answers``: of the questions asked so far.
-    """
-
-    __slots__ = ("answers", "layout", "one", "other")
+    __slots__ = ("layout", "one", "other")
 
     def __init__(self, one: Draft, other: Draft, layout: Layout) -> None:
         self.one, self.other, self.layout = one, other, layout
-        self.answers: dict[str, bool] = {}
 
     @property
     def apart(self) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from extract.events.draft import Draft
 from extract.events.fold_facts import (
     agents,
+    counted,
     crossed,
     meet,
     place_relations,
@@ -17,7 +19,7 @@ from extract.events.fold_facts import (
     toll,
     turned,
 )
-from extract.events.fold_pair import Pair, relative, word_sets
+from extract.events.fold_pair import ABOVE, Pair, relative, word_sets
 from extract.events.fold_telling import (
     aimed,
     alike,
@@ -37,6 +39,7 @@ from extract.events.fold_telling import (
     minor_relative,
     reality,
     side_deed,
+    turns_elsewhere,
     two_clauses,
     two_objects,
 )
@@ -44,71 +47,106 @@ from extract.events.folding import TERRITORY, VIOLENT
 
 _CAUSES = frozenset(("after", "because", "since"))  # what follows is why a crowd is there
 
-_ASKED: dict[str, Callable[[Pair], bool]] = {
-    # where the two stand
-    "same_sentence": lambda p: p.one.number == p.other.number,
-    "next": lambda p: p.apart <= 1,
-    "near": lambda p: p.apart <= 2,
-    "reach": lambda p: p.apart <= 6,
-    "same_entry": lambda p: entry_of(p, p.one) >= 0 and entry_of(p, p.one) == entry_of(p, p.other),
-    "other_entry": lambda p: entry_of(p, p.one) != entry_of(p, p.other) or p.one.room != p.other.room,
-    "same_section": lambda p: p.layout.sections[p.one.number] == p.layout.sections[p.other.number],
-    "first_below": first_below,
-    "in_lead": lambda p: p.layout.in_lead(p.other.number),
-    "heading": lambda p: p.one.sentence.kind in {"heading", "caption"},
-    "under_heading": lambda p: p.other.sentence.kind in {"heading", "caption"},
-    # how "one" is told
-    "noun": lambda p: p.one.verb is None,
-    "definite": lambda p: p.one.definite,
-    "resume": lambda p: p.one.is_("resume") or happening(p.one),
-    "result": lambda p: p.one.is_("result"),
-    "bare": bare,
-    "another": another,
-    "by_reference": by_reference,
-    "indefinite": indefinite,
-    "relative": lambda p: relative(p.one),
-    "either_relative": lambda p: relative(p.one) or relative(p.other),
-    "minor_relative": minor_relative,
-    "attendant": lambda p: p.one.entry.id in word_sets()["attendant"],
-    "grievance": lambda p: p.one.verb is not None and p.one.verb.link in _CAUSES,
-    "turned": turned,
-    "update": lambda p: not word_sets()["update"].isdisjoint(p.one.syntax.lows[:8]),
-    "it_was": it_was,
-    "two_clauses": two_clauses,
-    "two_objects": two_objects,
-    "dated_apart": dated_apart,
-    "attributed": lambda p: p.one.verdict.speaker is not None,
-    "whole": lambda p: is_total(p.one),
-    "tally": lambda p: p.one.tally or p.other.tally,
-    "aimed": aimed,
-    # what it is
-    "same_type": lambda p: p.one.sub_event_type == p.other.sub_event_type,
-    "like_type": lambda p: alike(p) > 0,
-    "violent": lambda p: p.one.event_type in VIOLENT and p.other.event_type in VIOLENT,
-    "side_deed": side_deed,
-    "came": came,
-    "captives": captives,
-    "other_violent": lambda p: p.other.event_type in VIOLENT,
-    "other_remote": lambda p: p.other.event_type == "Explosions/Remote violence",
-    "riot": lambda p: p.other.event_type == "Riots",
-    "arrest": lambda p: p.one.sub_event_type == "Arrests",
-    "announced": announced,
-    "territory": lambda p: not TERRITORY.isdisjoint((p.one.sub_event_type, p.other.sub_event_type)),
-    "answer": lambda p: p.one.trigger.lemma in word_sets()["answer"],
-    "same_reality": lambda p: reality(p.one) == reality(p.other),
-    # who, where, when, how many
-    "has_agent": lambda p: bool(p.one.arguments.agents),
-    "same_agent": lambda p: agents(p) == "same",
-    "other_agent": lambda p: agents(p) == "other",
-    "same_target": lambda p: targets(p) == "same",
-    "other_target": lambda p: targets(p) == "other",
-    "crossed": crossed,
-    "same_place": lambda p: bool(place_relations(p) & {"same", "near"}),
-    "around_place": lambda p: bool(place_relations(p) & {"same", "near", "within", "area"}),
-    "other_place": lambda p: place_relations(p) == {"apart"},
-    "has_place": lambda p: bool(said_places(p.one)),
-    "other_day": lambda p: any(not meet(a, b) for a in said_days(p.one) for b in said_days(p.other)),
-    "same_toll": shared_victims,
-    "more_toll": lambda p: toll(p) == "more",
-}
-QUESTIONS: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(_ASKED)
+#: of "one", the later mention or the headline, alone: asked once for all that it is held beside
+OF_ONE: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
+    {
+        # how it is told
+        "heading": lambda d: d.sentence.kind in ABOVE,
+        "noun": lambda d: d.verb is None,
+        "definite": lambda d: d.definite,
+        "resume": lambda d: d.is_("resume") or happening(d),
+        "result": lambda d: d.is_("result"),
+        "bare": bare,
+        "another": another,
+        "elsewhere": turns_elsewhere,
+        "by_reference": by_reference,
+        "indefinite": indefinite,
+        "relative": relative,
+        "attendant": lambda d: d.entry.id in word_sets()["attendant"],
+        "grievance": lambda d: d.verb is not None and d.verb.link in _CAUSES,
+        "update": lambda d: not word_sets()["update"].isdisjoint(d.syntax.lows[:8]),
+        "it_was": it_was,
+        "attributed": lambda d: d.verdict.speaker is not None,
+        "whole": is_total,
+        "aimed": aimed,
+        # what it is
+        "arrest": lambda d: d.sub_event_type == "Arrests",
+        "answer": lambda d: d.trigger.lemma in word_sets()["answer"],
+        # who, where
+        "has_agent": lambda d: bool(d.arguments.agents),
+        "has_place": lambda d: bool(said_places(d)),
+        "counted": counted,
+    }
+)
+#: of "other", what it may belong to, alone
+OF_OTHER: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
+    {
+        "under_heading": lambda d: d.sentence.kind in ABOVE,
+        "other_violent": lambda d: d.event_type in VIOLENT,
+        "other_remote": lambda d: d.event_type == "Explosions/Remote violence",
+        "riot": lambda d: d.event_type == "Riots",
+        "other_has_agent": lambda d: bool(d.arguments.agents),
+        "other_counted": counted,
+    }
+)
+#: what must be so of the two alone before a question of both can be answered yes
+PRESUPPOSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "same_agent": ("has_agent", "other_has_agent"),
+        "same_place": ("has_place",),
+        "around_place": ("has_place",),
+        "same_toll": ("counted", "other_counted"),
+    }
+)
+#: of the two beside each other: what is quick to say
+QUICK: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
+    {
+        # where the two stand
+        "same_sentence": lambda p: p.one.number == p.other.number,
+        "next": lambda p: p.apart <= 1,
+        "near": lambda p: p.apart <= 2,
+        "reach": lambda p: p.apart <= 6,
+        "same_section": lambda p: p.layout.sections[p.one.number] == p.layout.sections[p.other.number],
+        "other_entry": lambda p: entry_of(p, p.one) != entry_of(p, p.other) or p.one.room != p.other.room,
+        "same_entry": lambda p: entry_of(p, p.one) >= 0 and entry_of(p, p.one) == entry_of(p, p.other),
+        "first_below": first_below,
+        "in_lead": lambda p: p.layout.in_lead(p.other.number),
+        # what they are
+        "like_type": lambda p: alike(p) > 0,
+        "same_type": lambda p: p.one.sub_event_type == p.other.sub_event_type,
+        "violent": lambda p: p.one.event_type in VIOLENT and p.other.event_type in VIOLENT,
+        "same_reality": lambda p: reality(p.one) == reality(p.other),
+        "territory": lambda p: not TERRITORY.isdisjoint((p.one.sub_event_type, p.other.sub_event_type)),
+    }
+)
+#: and what takes longer
+OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
+    {
+        # what they are
+        "side_deed": side_deed,
+        "came": came,
+        "captives": captives,
+        "announced": announced,
+        "tally": lambda p: p.one.tally or p.other.tally,
+        # how they are told
+        "either_relative": lambda p: relative(p.one) or relative(p.other),
+        "minor_relative": minor_relative,
+        "turned": turned,
+        "two_clauses": two_clauses,
+        "two_objects": two_objects,
+        "dated_apart": dated_apart,
+        # who, where, when, how many
+        "same_agent": lambda p: agents(p) == "same",
+        "other_agent": lambda p: agents(p) == "other",
+        "same_target": lambda p: targets(p) == "same",
+        "other_target": lambda p: targets(p) == "other",
+        "crossed": crossed,
+        "same_place": lambda p: bool(place_relations(p) & {"same", "near"}),
+        "around_place": lambda p: bool(place_relations(p) & {"same", "near", "within", "area"}),
+        "other_place": lambda p: place_relations(p) == {"apart"},
+        "other_day": lambda p: any(not meet(a, b) for a in said_days(p.one) for b in said_days(p.other)),
+        "same_toll": shared_victims,
+        "more_toll": lambda p: toll(p) == "more",
+    }
+)
+QUESTIONS: frozenset[str] = frozenset((*OF_ONE, *OF_OTHER, *QUICK, *OF_BOTH))

@@ -11,30 +11,30 @@ from collections.abc import Iterable, Sequence
 
 from extract.events.draft import Draft
 from extract.events.fold_facts import better_named
-from extract.events.fold_pair import Pair
-from extract.events.fold_rules import FoldRule, decide, rules
+from extract.events.fold_pair import ABOVE
+from extract.events.fold_rules import FoldRule, Held, rules
 from extract.events.folding import VIOLENT, fold, own_place, own_time
 from extract.events.layout import Layout
 from extract.model import TimePrecision
 
 _BACK = 24  # drafts before it that a draft is held beside
 _AHEAD = 40  # drafts after it that a headline is held beside
-_ABOVE = frozenset(("heading", "caption"))
 _FINE = (TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR)
 
 
 def story(kept: Sequence[Draft], plan: Layout) -> None:
     """Fold what the body tells of one happening; ``kept``: what stands for itself, in the text's order."""
-    body = [one for one in kept if one.sentence.kind not in _ABOVE]
+    body = [one for one in kept if one.sentence.kind not in ABOVE]
     for i, one in enumerate(body):
-        _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan)
+        if one.into is None:
+            _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan)
 
 
 def headlines(kept: Sequence[Draft], plan: Layout) -> None:
     """Fold each headline and caption with what it heads, else with what stands above it."""
-    above = [i for i, one in enumerate(kept) if one.sentence.kind in _ABOVE]
+    above = [i for i, one in enumerate(kept) if one.sentence.kind in ABOVE]
     for i in above:
-        after = [other for other in kept[i + 1 : i + 1 + _AHEAD] if other.sentence.kind not in _ABOVE]
+        after = [other for other in kept[i + 1 : i + 1 + _AHEAD] if other.sentence.kind not in ABOVE]
         _fold_best(kept[i], after, plan)
     for i in above:
         _fold_best(kept[i], kept[max(0, i - _BACK) : i][::-1], plan)
@@ -42,30 +42,27 @@ def headlines(kept: Sequence[Draft], plan: Layout) -> None:
 
 def kept_apart(one: Draft, other: Draft, plan: Layout) -> bool:
     """Does a row of the table keep the two apart: another day or place, another entry of a list, a "second" attack?"""
-    rule = decide(Pair(one, other, plan))
-    return rule is not None and not rule.one
+    return Held(one, plan).beside(other, False) is not None
 
 
 def _fold_first(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
     """Fold it with the first of ``others`` that a row of the table joins it to."""
+    held = Held(one, plan)
     for other in others:
-        if one.into is None and other.into is None:
-            rule = decide(Pair(one, other, plan))
-            if rule is not None and rule.one:
-                _join(one, other, rule)
-                return
+        if other.into is None and (rule := held.beside(other, True)) is not None:
+            _join(one, other, rule)
+            return
 
 
 def _fold_best(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
     """Fold a headline with the one of ``others`` that the earliest row of the table joins it to."""
-    found: list[tuple[int, Draft, FoldRule]] = []
-    for other in others:
-        if one.into is None and other.into is None:
-            rule = decide(Pair(one, other, plan))
-            if rule is not None and rule.one:
-                found.append((rules().index(rule), other, rule))
+    if one.into is not None:
+        return
+    held = Held(one, plan)
+    open_ones = ((other, held.beside(other, True)) for other in others if other.into is None)
+    found = [(other, rule) for other, rule in open_ones if rule is not None]
     if found:
-        _, other, rule = min(found, key=lambda item: item[0])
+        other, rule = min(found, key=lambda item: rules().index(item[1]))
         _join(one, other, rule)
 
 
@@ -81,7 +78,7 @@ def _weight(one: Draft) -> tuple[bool, int, bool, int]:
     if one.sub_event_type == "Attack" and one.arguments.targets and "killed" not in one.counts():
         gravity -= 1  # "abducted a student and beat him"
     told = (one.arguments.agents, one.arguments.targets, one.tolls, own_place(one), own_time(one), one.verb)
-    return one.sentence.kind not in _ABOVE, gravity, not one.is_("result"), sum(bool(field) for field in told)
+    return one.sentence.kind not in ABOVE, gravity, not one.is_("result"), sum(bool(field) for field in told)
 
 
 _GRAVE = 3
@@ -95,9 +92,7 @@ _GRAVITY = {
 
 def take_exact(one: Draft, main: Draft) -> None:
     """Give the main mention what another one tells more exactly of when, where and by what means."""
-    above = (
-        one.sentence.kind in _ABOVE
-    )  # a headline's day and place are loose: they only fill what the body leaves open
+    above = one.sentence.kind in ABOVE  # a headline's day and place are loose: they only fill what the body leaves open
     if (main.time is None) if above else _finer_time(one, main):
         main.time = one.time
     if (main.place is None) if above else _finer_place(one, main):

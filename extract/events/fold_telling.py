@@ -48,14 +48,12 @@ def _before_noun(draft: Draft) -> frozenset[str]:
     return frozenset(draft.syntax.lows[chunk.start : draft.first]) if chunk.kind == "np" else frozenset()
 
 
-def another(pair: Pair) -> bool:
+def another(one: Draft) -> bool:
     """ "another blast", "a second bomb exploded", "in a separate incident", "in a later attack"."""
-    one, words = pair.one, word_sets()
+    words = word_sets()
     if not _before_noun(one).isdisjoint(words["another"] | words["new"]):
         return True
     lows = one.syntax.lows
-    if pair.one.number != pair.other.number and lows and not words["turn"].isdisjoint(lows[:2]):
-        return True
     if lows[:1] == ["in"] and lows[1:3] == ["one", "of"] and not words["happening"].isdisjoint(lows[3:9]):
         return True  # "In one of the earliest of these attacks"
     verb = one.verb
@@ -68,15 +66,19 @@ def another(pair: Pair) -> bool:
     return False
 
 
-def by_reference(pair: Pair) -> bool:
-    """Is the agent or the target of ``one`` taken up from before: "they", "the gunmen", "the bomber"?"""
-    row = (*pair.one.arguments.agents, *pair.one.arguments.targets)
+def turns_elsewhere(one: Draft) -> bool:
+    """ "Elsewhere, rebels shelled a town": the sentence turns to something else."""
+    return not word_sets()["turn"].isdisjoint(one.syntax.lows[:2])
+
+
+def by_reference(one: Draft) -> bool:
+    """Is its agent or target taken up from before: "they", "the gunmen", "the bomber"?"""
+    row = (*one.arguments.agents, *one.arguments.targets)
     return any(actor.mention.definite for actor in row)
 
 
-def it_was(pair: Pair) -> bool:
+def it_was(one: Draft) -> bool:
     """ "It was the bloodiest attack of the year": a noun that says what the event told before was."""
-    one = pair.one
     chunks, at = one.syntax.chunks, one.chunk
     if one.verb is not None or at < 2 or not chunks[at - 1].is_verb:
         return False
@@ -176,22 +178,21 @@ def first_below(pair: Pair) -> bool:
     return plan.lead(pair.one.number) <= pair.other.number <= plan.lead(pair.one.number) + 1
 
 
-def indefinite(pair: Pair) -> bool:
-    """Does the subject of ``one`` come in as somebody or something new: "a bomb", "two gunmen", "gunmen"?"""
-    verb = pair.one.verb
+def indefinite(one: Draft) -> bool:
+    """Does its subject come in as somebody or something new: "a bomb", "a gunman"?"""
+    verb = one.verb
     if verb is None:
-        return _opener(pair.one, pair.one.chunk) in {"a", "an"}
+        return _opener(one, one.chunk) in {"a", "an"}
     row = [*verb.subject, *(np for word, np in verb.preps if word == "by" and verb.passive)]
-    return any(_opener(pair.one, np) in {"a", "an"} for np in row)
+    return any(_opener(one, np) in {"a", "an"} for np in row)
 
 
 def _opener(draft: Draft, np: int) -> str:
     return draft.syntax.lows[draft.syntax.chunks[np].start]
 
 
-def bare(pair: Pair) -> bool:
+def bare(one: Draft) -> bool:
     """Nothing of its own but the words: no agent, place or day."""
-    one = pair.one
     return not one.arguments.agents and said_place(one) is None and said_day(one) is None
 
 
@@ -217,9 +218,9 @@ def is_total(one: Draft) -> bool:
 _WHOLES = words("operation offensive campaign war fighting battle conflict siege uprising crackdown insurgency unrest")
 
 
-def aimed(pair: Pair) -> bool:
+def aimed(one: Draft) -> bool:
     """ "The attack on the convoy": the noun says itself what it was aimed at."""
-    return not _AT.isdisjoint(pair.one.syntax.lows[pair.one.last : pair.one.last + 1])
+    return not _AT.isdisjoint(one.syntax.lows[one.last : one.last + 1])
 
 
 _AT = words("on against upon targeting")

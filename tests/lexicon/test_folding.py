@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract import extract_text
-from extract.events import fold_story
+from extract.events import fold_rules, fold_story
+from extract.events.draft import Draft
 from extract.events.fold_pair import Pair
-from extract.events.fold_questions import QUESTIONS
+from extract.events.fold_questions import PRESUPPOSED, QUESTIONS
 from extract.events.fold_rules import FoldRule, decide, rules
 
 
@@ -15,17 +16,19 @@ from extract.events.fold_rules import FoldRule, decide, rules
 def test_the_row_decides_on_its_example(row: FoldRule, monkeypatch: pytest.MonkeyPatch) -> None:
     decided: list[FoldRule] = []
 
-    def watched(pair: Pair) -> FoldRule | None:
-        found = decide(pair)
-        if found is not None:
-            decided.append(found)
-        return found
+    class Watched(fold_rules.Held):
+        def beside(self, other: Draft, outcome: bool) -> FoldRule | None:
+            whole, found = decide(Pair(self.one, other, self._layout)), super().beside(other, outcome)
+            assert found == (whole if whole is not None and whole.one is outcome else None)
+            decided.extend(one for one in (whole,) if one is not None)
+            return found
 
-    monkeypatch.setattr(fold_story, "decide", watched)
+    monkeypatch.setattr(fold_story, "Held", Watched)
     extract_text(row.example, published="2019-06-03")
     assert row in decided, [one.id for one in decided]
 
 
 def test_every_question_is_asked_by_some_row() -> None:
     asked = {question for row in rules() for question, _ in row.conditions}
-    assert asked == set(QUESTIONS)
+    presupposed = {needed for question in asked for needed in PRESUPPOSED.get(question, ())}
+    assert asked | presupposed == set(QUESTIONS)
