@@ -93,6 +93,6 @@ class Extractor:
             find_cues(text, tagged),
             frame,
         )
-        others = (*weapons, *outside(points, find_quantities(text, tagged)), *find_locations(text, tagged))
+        others = (*weapons, *outside(points, find_quantities(text, tagged)), *find_locations(text, tagged, points))
         entities = sorted(others, key=lambda found: (found.start, found.end, found.type))
         return Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)

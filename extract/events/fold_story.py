@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from extract.events.draft import Draft
 from extract.events.fold_facts import better_named
 from extract.events.fold_pair import ABOVE
-from extract.events.fold_rules import FoldRule, Held, rules
+from extract.events.fold_rules import APART, ONE, Held, Others, table
 from extract.events.folding import VIOLENT, fold, own_place, own_time
 from extract.events.layout import Layout
+from extract.lexicon.decisions import Rule
 from extract.model import TimePrecision
 
 _BACK = 24  # drafts before it that a draft is held beside
@@ -25,9 +26,10 @@ _FINE = (TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecisi
 def story(kept: Sequence[Draft], plan: Layout) -> None:
     """Fold what the body tells of one happening; ``kept``: what stands for itself, in the text's order."""
     body = [one for one in kept if one.sentence.kind not in ABOVE]
+    others = Others()
     for i, one in enumerate(body):
         if one.into is None:
-            _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan)
+            _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan, others)
 
 
 def headlines(kept: Sequence[Draft], plan: Layout) -> None:
@@ -42,15 +44,17 @@ def headlines(kept: Sequence[Draft], plan: Layout) -> None:
 
 def kept_apart(one: Draft, other: Draft, plan: Layout) -> bool:
     """Does a row of the table keep the two apart: another day or place, another entry of a list, a "second" attack?"""
-    return Held(one, plan).beside(other, False) is not None
+    return Held(one, plan, Others()).beside(other, APART) is not None
 
 
-def _fold_first(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
-    """Fold it with the first of ``others`` that a row of the table joins it to."""
-    held = Held(one, plan)
-    for other in others:
-        if other.into is None and (rule := held.beside(other, True)) is not None:
+def _fold_first(one: Draft, before: Iterable[Draft], plan: Layout, others: Others) -> None:
+    """Fold it with the first of those ``before`` it that a row of the table joins it to."""
+    held = Held(one, plan, others)
+    for other in before:
+        if other.into is None and (rule := held.beside(other, ONE)) is not None:
             _join(one, other, rule)
+            others.changed(one)
+            others.changed(other)
             return
 
 
@@ -58,15 +62,15 @@ def _fold_best(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
     """Fold a headline with the one of ``others`` that the earliest row of the table joins it to."""
     if one.into is not None:
         return
-    held = Held(one, plan)
-    open_ones = ((other, held.beside(other, True)) for other in others if other.into is None)
+    held = Held(one, plan, Others())
+    open_ones = ((other, held.beside(other, ONE)) for other in others if other.into is None)
     found = [(other, rule) for other, rule in open_ones if rule is not None]
     if found:
-        other, rule = min(found, key=lambda item: rules().index(item[1]))
+        other, rule = min(found, key=lambda item: table().rules.index(item[1]))
         _join(one, other, rule)
 
 
-def _join(one: Draft, other: Draft, rule: FoldRule) -> None:
+def _join(one: Draft, other: Draft, rule: Rule) -> None:
     part, main = (one, other) if _weight(one) <= _weight(other) else (other, one)
     take_exact(part, main)
     fold(part, main, rule.id)

@@ -6,18 +6,17 @@ The rows are in ``extract/lexicon/rules/nonevents.tsv``; each question of a draf
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from extract.events.draft import Draft
 from extract.events.fold_pair import relative
 from extract.events.verbs import Verb
-from extract.lexicon.loader import read_table, read_word_sets
+from extract.lexicon.decisions import Decisions, read_rules
+from extract.lexicon.loader import read_word_sets
 from extract.model import ARMED_KINDS
 
 _RULES = Path(__file__).parent.parent / "lexicon" / "rules"
-_COLUMNS = ("id", "when", "means", "example")
 _BACK, _AHEAD = 10, 5  # tokens before and after a noun among which it is said what becomes of it
 #: id of the row of those who flee
 FLIGHT = "flight"
@@ -27,31 +26,16 @@ _FLIGHT = frozenset(("flee", "flee_homes", "evacuate.v"))
 _CLAUSE_LINKS = frozenset(("that", "inf", "comp"))
 
 
-@dataclass(frozen=True, slots=True)
-class NonEvent:
-    """``conditions``: questions of a draft with the answer that each must have. ``example``: it tells no event."""
-
-    id: str
-    conditions: tuple[tuple[str, bool], ...]
-    example: str
-
-
 @cache
-def rows() -> tuple[NonEvent, ...]:
-    """The rows of the table in order. Raises LexiconError where a row asks what no draft can answer."""
-    found: list[NonEvent] = []
-    for row in read_table(_RULES / "nonevents.tsv", _COLUMNS, required=_COLUMNS):
-        conditions = tuple((word.removeprefix("!"), not word.startswith("!")) for word in row["when"].split())
-        for question, _ in conditions:
-            if question not in QUESTIONS:
-                raise row.fail(f"no draft can answer {question!r}")
-        found.append(NonEvent(row["id"], conditions, row["example"]))
-    return tuple(found)
+def table() -> Decisions[Draft]:
+    """The table made ready. Raises LexiconError where a row asks what no draft can answer."""
+    return Decisions(read_rules(_RULES / "nonevents.tsv", QUESTIONS, ("none",)), QUESTIONS, quick=_QUICK)
 
 
 def no_event(one: Draft) -> str:
     """The id of the row by which the draft tells of no event; "" where none holds."""
-    return next((row.id for row in rows() if all(QUESTIONS[q](one) is wanted for q, wanted in row.conditions)), "")
+    rule = table().first(one)
+    return "" if rule is None else rule.id
 
 
 @cache
@@ -204,3 +188,5 @@ QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
     ),
     "arms_taken": _arms_taken,
 }
+#: asked first: looked up, not searched for
+_QUICK = ("noun", "result", "agreement", "relative", "flight", "looting", "ground", "past", "at_risk", "on_the_way")

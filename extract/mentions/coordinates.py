@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from extract.mentions.timex.words import MONTHS
@@ -63,8 +64,6 @@ def read_coordinates(text: str, start: int, end: int) -> Point | None:
 
 def find_coordinates(text: str) -> tuple[ToponymMention, ...]:
     """Coordinates and grids of ``text``, in order, not overlapping."""
-    if _ANY.search(text) is None:
-        return ()
     found: list[ToponymMention] = []
     for start, end in sorted(_spans(text)):
         if not found or start >= found[-1].end:
@@ -93,8 +92,8 @@ def with_points(names: Sequence[ToponymMention], points: Sequence[ToponymMention
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern, reader in _FORMS:
-        for match in pattern.finditer(text):
+    for (start, end), (pattern, reader) in product(_stretches(text), _FORMS):
+        for match in pattern.finditer(text, start, end):
             if reader(match) is None:
                 continue
             if pattern is _BARE and not _is_point(text, match):
@@ -277,7 +276,22 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]], .
     ),
     (_BARE, _bare),
 )
-#: what every coordinate has: looked for first
-_ANY = re.compile(
-    r"\d\s?[°º˚]|\d\.\d{2}|\d\s?[NS](?:\b|\d)|\b[NS]\s?\d|\d\s?[C-X]\s?[A-Z]{2}\s?\d|UTM|[Zz]one|[Ll]at|\d deg"
+#: what every coordinate has somewhere in it: looked for first; begins with one set of characters, to be found quickly
+_SIGN_OF = re.compile(
+    r"[\d°º˚NSUZzLl](?:(?<=[°º˚])|(?<=\d)(?:\.\d\d|\s?[NS](?:\b|\d)|\s?[C-X]\s?[A-Z]{2}\s?\d| deg)"
+    r"|(?<=\b[NS])\s?\d|(?<=U)TM|(?<=[Zz])one|(?<=[Ll])at)"
 )
+_AROUND = 120  # characters before and after such a sign within which the whole coordinate stands
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where coordinates may stand, in order, not overlapping."""
+    start = end = -1
+    for sign in _SIGN_OF.finditer(text):
+        if sign.start() - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, sign.start() - _AROUND)
+        end = sign.end() + _AROUND
+    if end >= 0:
+        yield start, end

@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 
 from extract.lexicon.wordlist import words
-from extract.mentions.coordinates import find_coordinates
 from extract.mentions.marks import PLACE
 from extract.mentions.tokens import Tagged
-from extract.model import EntityMention, EntityType, Token
+from extract.model import EntityMention, EntityType, Span, Token
 
 #: settlements, buildings and works: a location with any determiner, number or modifier before it
 PLACES = words(
@@ -54,10 +53,10 @@ WHOLE = re.compile(
 LONGEST = 6  # tokens of a description
 
 
-def find_locations(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
-    """Described places and coordinates, in order. They are exported as entities; they are not geocoded."""
+def find_locations(text: str, tagged: Tagged, points: Sequence[Span]) -> tuple[EntityMention, ...]:
+    """Described places and the coordinates ``points``, in order: exported as entities, not geocoded."""
     spans: dict[tuple[int, int], str] = {}
-    for point in find_coordinates(text):
+    for point in points:
         spans[point.start, point.end] = "location.coordinates"
     for match in WHOLE.finditer(text):
         spans[match.span()] = "location.part"

@@ -9,17 +9,20 @@ from extract.events import fold_rules, fold_story
 from extract.events.draft import Draft
 from extract.events.fold_pair import Pair
 from extract.events.fold_questions import PRESUPPOSED, QUESTIONS
-from extract.events.fold_rules import FoldRule, decide, rules
+from extract.events.fold_rules import decide, table
+from extract.lexicon.decisions import Rule
 
 
-@pytest.mark.parametrize("row", rules(), ids=[f"{number} {row.id}" for number, row in enumerate(rules(), start=1)])
-def test_the_row_decides_on_its_example(row: FoldRule, monkeypatch: pytest.MonkeyPatch) -> None:
-    decided: list[FoldRule] = []
+@pytest.mark.parametrize(
+    "row", table().rules, ids=[f"{number} {row.id}" for number, row in enumerate(table().rules, start=1)]
+)
+def test_the_row_decides_on_its_example(row: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    decided: list[Rule] = []
 
     class Watched(fold_rules.Held):
-        def beside(self, other: Draft, outcome: bool) -> FoldRule | None:
+        def beside(self, other: Draft, outcome: str) -> Rule | None:
             whole, found = decide(Pair(self.one, other, self._layout)), super().beside(other, outcome)
-            assert found == (whole if whole is not None and whole.one is outcome else None)
+            assert found == (whole if whole is not None and whole.outcome == outcome else None)
             decided.extend(one for one in (whole,) if one is not None)
             return found
 
@@ -29,6 +32,6 @@ def test_the_row_decides_on_its_example(row: FoldRule, monkeypatch: pytest.Monke
 
 
 def test_every_question_is_asked_by_some_row() -> None:
-    asked = {question for row in rules() for question, _ in row.conditions}
+    asked = {question for row in table().rules for question, _ in row.conditions}
     presupposed = {needed for question in asked for needed in PRESUPPOSED.get(question, ())}
     assert asked | presupposed == set(QUESTIONS)

@@ -7,12 +7,15 @@ import pytest
 from extract import extract_text
 from extract.events import nonevents
 from extract.events.draft import Draft
+from extract.lexicon.decisions import Rule
 
 
 @pytest.mark.parametrize(
-    "row", nonevents.rows(), ids=[f"{number} {row.id}" for number, row in enumerate(nonevents.rows(), start=1)]
+    "row",
+    nonevents.table().rules,
+    ids=[f"{number} {row.id}" for number, row in enumerate(nonevents.table().rules, start=1)],
 )
-def test_the_row_decides_on_its_example(row: nonevents.NonEvent, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_row_decides_on_its_example(row: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     decided: list[str] = []
 
     def watched(one: Draft) -> str:
@@ -26,5 +29,5 @@ def test_the_row_decides_on_its_example(row: nonevents.NonEvent, monkeypatch: py
 
 
 def test_every_question_is_asked_by_some_row() -> None:
-    asked = {question for row in nonevents.rows() for question, _ in row.conditions}
+    asked = {question for row in nonevents.table().rules for question, _ in row.conditions}
     assert asked == set(nonevents.QUESTIONS)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extract.events.where import PlaceContext
 from extract.gazetteer.fold import fold, loose
 from extract.gazetteer.lookup import keys_of, open_gazetteer
+from extract.mentions.coordinates import find_coordinates
 from extract.mentions.locations import find_locations
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
@@ -34,7 +35,7 @@ def test_any_text(text: str) -> None:
     tagged = tag(text, sentences)
     mentions = find_toponyms(text, tagged, gazetteer)
     assert_offsets(text, mentions)
-    assert_offsets(text, find_locations(text, tagged))
+    assert_offsets(text, find_locations(text, tagged, find_coordinates(text)))
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     resolved = resolve_toponyms(text, mentions, gazetteer)
     assert [found.mention for found in resolved] == list(mentions)

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from extract.lexicon.decisions import COLUMNS
 from extract.lexicon.loader import read_table
 from extract.model import Span
 
 _HERE = Path(__file__).parent
-FOLDING_COLUMNS = ("id", "when", "outcome", "means", "example")
 _SPANS = re.compile(r"@(\d+-\d+(?:,\d+-\d+)*)\Z")
 
 
@@ -38,7 +38,7 @@ def read_rule(rule: str) -> tuple[str, tuple[Span, ...]]:
 def meanings() -> Mapping[str, str]:
     """Rule id, or what such ids begin with, to a sentence in which "{word}" stands for the rest of the id."""
     rows = read_table(_HERE / "rules.tsv", ("id", "means"), required=("id", "means"))
-    folds = read_table(_HERE / "folding.tsv", FOLDING_COLUMNS, required=FOLDING_COLUMNS)
+    folds = read_table(_HERE / "folding.tsv", COLUMNS, required=COLUMNS)
     return MappingProxyType(
         {f"fold:{row['id']}": row["means"] for row in folds} | {row["id"]: row["means"] for row in rows}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.mentions.coordinates import find_coordinates
 from extract.mentions.locations import find_locations
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
@@ -23,6 +24,6 @@ from tests.offsets import assert_offsets
     ],
 )
 def test_locations(text: str, names: list[str]) -> None:
-    found = find_locations(text, tag(text, find_sentences(text)))
+    found = find_locations(text, tag(text, find_sentences(text)), find_coordinates(text))
     assert_offsets(text, found)
     assert [mention.text for mention in found] == names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
+from extract.mentions.coordinates import find_coordinates
 from extract.mentions.locations import find_locations
 from extract.mentions.sentences import find_sentences
 from extract.mentions.tokens import tag
@@ -74,7 +75,7 @@ def test_kind_containment_metonym_and_relation(gazetteer: Gazetteer) -> None:
 
 def test_described_locations() -> None:
     text = "Shells hit the besieged town and two bridges in the north of the country, near 33.35°N 43.78°E."
-    found = find_locations(text, tag(text, find_sentences(text)))
+    found = find_locations(text, tag(text, find_sentences(text)), find_coordinates(text))
     assert_offsets(text, found)
     assert [mention.text for mention in found] == [
         "the besieged town", "two bridges", "the north of the country", "33.35°N 43.78°E",
