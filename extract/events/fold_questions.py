@@ -45,6 +45,7 @@ from extract.events.fold_telling import (
 )
 from extract.events.folding import TERRITORY, VIOLENT
 
+REACH = 6  # sentences within which an event is taken up
 _CAUSES = frozenset(("after", "because", "since"))  # what follows is why a crowd is there
 
 #: of "one", the later mention or the headline, alone: asked once for all that it is held beside
@@ -101,19 +102,20 @@ PRESUPPOSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 #: of the two beside each other: what is quick to say
 QUICK: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
     {
-        # where the two stand
-        "same_sentence": lambda p: p.one.number == p.other.number,
-        "next": lambda p: p.apart <= 1,
+        # what tells most of two far from each other comes first
         "near": lambda p: p.apart <= 2,
-        "reach": lambda p: p.apart <= 6,
+        "reach": lambda p: p.apart <= REACH,
+        "next": lambda p: p.apart <= 1,
+        "same_sentence": lambda p: p.one.number == p.other.number,
+        "in_lead": lambda p: p.layout.in_lead(p.other.number),
+        "same_type": lambda p: p.one.sub_event_type == p.other.sub_event_type,
+        "like_type": lambda p: alike(p) > 0,
         "same_section": lambda p: p.layout.sections[p.one.number] == p.layout.sections[p.other.number],
+        # where the two stand
         "other_entry": lambda p: entry_of(p, p.one) != entry_of(p, p.other) or p.one.room != p.other.room,
         "same_entry": lambda p: entry_of(p, p.one) >= 0 and entry_of(p, p.one) == entry_of(p, p.other),
         "first_below": first_below,
-        "in_lead": lambda p: p.layout.in_lead(p.other.number),
         # what they are
-        "like_type": lambda p: alike(p) > 0,
-        "same_type": lambda p: p.one.sub_event_type == p.other.sub_event_type,
         "violent": lambda p: p.one.event_type in VIOLENT and p.other.event_type in VIOLENT,
         "same_reality": lambda p: reality(p.one) == reality(p.other),
         "territory": lambda p: not TERRITORY.isdisjoint((p.one.sub_event_type, p.other.sub_event_type)),

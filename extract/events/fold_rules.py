@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.events.draft import Draft
 from extract.events.fold_pair import Pair
-from extract.events.fold_questions import OF_BOTH, OF_ONE, OF_OTHER, PRESUPPOSED, QUESTIONS, QUICK
+from extract.events.fold_questions import OF_BOTH, OF_ONE, OF_OTHER, PRESUPPOSED, QUESTIONS, QUICK, REACH
 from extract.events.layout import Layout
 from extract.lexicon.decisions import Decisions, Rule, read_rules
 
@@ -25,6 +25,12 @@ def table() -> Decisions[Pair]:
 @cache
 def _rows(outcome: str) -> int:
     return table().of_outcome(outcome)
+
+
+@cache
+def _far() -> int:
+    """The rows that are left for two drafts that stand far from each other."""
+    return table().alive(dict.fromkeys(("same_sentence", "next", "near", "reach"), lambda _: False), None)
 
 
 class Others:
@@ -60,6 +66,8 @@ class Held:
         """The row that decides on the two, where it has this outcome; else None."""
         wanted = _rows(outcome)
         alive = self._alive & self._others.alive(other)
+        if abs(self.one.number - other.number) > REACH:
+            alive &= _far()
         if not alive & wanted:
             return None
         rule = table().first(Pair(self.one, other, self._layout), alive, wanted)

@@ -156,8 +156,9 @@ class Reader:
     def _footnote(self, i: int) -> bool:
         """ "[47] A blogger claimed": a number in brackets is nobody."""
         chunk = self.chunks[i]
-        marks = self.chunks[i - 1 : i] + self.chunks[i + 1 : i + 2]
-        return chunk.word.isdigit() and chunk.end - chunk.start == 1 and [m.word for m in marks] in _BRACKETS
+        if chunk.end - chunk.start > 1 or not chunk.word.isdigit():
+            return False
+        return [mark.word for mark in (*self.chunks[i - 1 : i], *self.chunks[i + 1 : i + 2])] in _BRACKETS
 
     def _verb(self, i: int, previous_prep: int) -> None:
         chunk = self.chunks[i]

@@ -57,14 +57,9 @@ def _conditions(row: Row) -> tuple[tuple[str, bool], ...]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Step(Generic[T]):
-    """A question that may be asked: its bit among the questions, the rows left after no and yes."""
-
-    bit: int
-    no: int
-    yes: int
-    ask: Callable[[T], bool]
+#: a question that may be asked: the rows that it can rule out, its bit among the questions, the rows left after no and
+#: after yes, and how it is asked
+_Step = tuple[int, int, int, int, Callable[[T], bool]]
 
 
 class Decisions(Generic[T]):
@@ -83,10 +78,10 @@ class Decisions(Generic[T]):
         self.rules = rules
         self._left = _left(rules, presupposed or {})
         whole = (1 << len(rules)) - 1
-        steps = {
-            question: _Step(1 << at, *self._left.get(question, (whole, whole)), ask)
-            for at, (question, ask) in enumerate(asks.items())
-        }
+        steps: dict[str, _Step[T]] = {}
+        for at, (question, ask) in enumerate(asks.items()):
+            no, yes = self._left.get(question, (whole, whole))
+            steps[question] = (whole & ~(no & yes), 1 << at, no, yes, ask)
         self._quick = tuple(step for question, step in steps.items() if question in quick)
         self._asked = tuple(tuple(steps[q] for q, _ in rule.conditions if q in steps) for rule in rules)
 
@@ -110,18 +105,18 @@ class Decisions(Generic[T]):
         """
         alive &= (1 << len(self.rules)) - 1
         answered = 0
-        for step in self._quick:
-            if alive & wanted & ~(step.no & step.yes):
-                answered |= step.bit
-                alive &= step.yes if step.ask(subject) else step.no
+        for touched, bit, no, yes, ask in self._quick:
+            if alive & wanted & touched:
+                answered |= bit
+                alive &= yes if ask(subject) else no
                 if not alive & wanted:
                     return None
         while alive & wanted:
             at = (alive & -alive).bit_length() - 1  # the first that is left
-            for step in self._asked[at]:
-                if not answered & step.bit:
-                    answered |= step.bit
-                    alive &= step.yes if step.ask(subject) else step.no
+            for _, bit, no, yes, ask in self._asked[at]:
+                if not answered & bit:
+                    answered |= bit
+                    alive &= yes if ask(subject) else no
                     if not alive >> at & 1:
                         break
             else:
