@@ -44,7 +44,7 @@ format: $(STAMP) ## Put the code in the project's style.
 	$(BIN)/ruff format .
 
 lock: $(STAMP)   ## Renew requirements.lock from pyproject.toml.
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
 
 hostile: $(STAMP) ## The whole campaign of hostile files, texts, kills, writers (a slice of it is in `make test`).

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ SECTION, DEFAULT = "auth", ""
 CLAIMS = ("name", "email", "preferred_username", "nickname", "sub")
 _SERVER = ("redirect_uri", "cookie_secret")
 _PROVIDER = ("client_id", "client_secret", "server_metadata_url")
+_PACKAGES = ("authlib", "httpx2")  # what Streamlit needs for it: the extra "sign-in"
 #: where Streamlit's server takes up what a provider sends back
 CALLBACK = "/oauth2callback"
 
@@ -60,7 +62,10 @@ def check(secrets: Path) -> list[str]:
         section = tomllib.loads(secrets.read_text(encoding="utf-8")).get(SECTION)
     except (OSError, ValueError) as error:
         return [f"it cannot be read ({error})"]
-    return faults(section) if isinstance(section, dict) and section else []
+    if not isinstance(section, dict) or not section:
+        return []
+    lacking = [name for name in _PACKAGES if find_spec(name) is None]
+    return faults(section) + [f"it needs {name}: pip install 'dateline[sign-in]'" for name in lacking]
 
 
 def person(claims: Mapping[str, Any]) -> str:

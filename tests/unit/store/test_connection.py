@@ -160,6 +160,16 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, url: str, message: str) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_database_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    # the extra "postgres" is not part of the smallest installation
+    def absent(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'psycopg'", name="psycopg")
+
+    monkeypatch.setattr("sqlalchemy.create_engine", absent)
+    with pytest.raises(StoreError, match=r"needs psycopg: pip install 'dateline\[postgres\]'"):
+        open_store("postgresql+psycopg://ana@localhost/case")
+
+
 def test_a_password_is_in_no_message() -> None:
     with pytest.raises(StoreError) as caught:
         open_store("nonsense://analyst:secret@host/db")
