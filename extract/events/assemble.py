@@ -12,16 +12,18 @@ from extract.events.coding import Coding, code
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
 from extract.events.fold import put_together
-from extract.events.fold_telling import is_total
+from extract.events.fold_pair import ABOVE
+from extract.events.fold_telling import is_total, is_update
 from extract.events.folding import TERRITORY
 from extract.events.grounds import span
 from extract.events.layout import layout
 from extract.events.led import give_lead
 from extract.events.named_times import without_named_times
-from extract.events.nonevents import FLIGHT, no_event
+from extract.events.nonevents import FLIGHT, STATISTICS, no_event
 from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
-from extract.events.tolls import attach, attach_totals, told_by, totals
+from extract.events.toll_sums import totals
+from extract.events.tolls import attach, attach_totals, told_by
 from extract.events.when import TimeContext
 from extract.events.where import KIND_WORDS, PlaceContext
 from extract.frame import Frame
@@ -92,8 +94,10 @@ def assemble(
     drafts = without_named_times([one for one in drafts if not told_by(one, casualties)])
     drafts = give_lead(text, drafts, frame, rooms.actors)
     drafts = give_roles(drafts, frame, rooms.actors)
-    drafts = [one for one in drafts if no_event(one) in ("", FLIGHT)]
-    attach(text, drafts, casualties, frame)
+    verdicts = [no_event(one) for one in drafts]
+    untold = {one.sentence.start for one, rule in zip(drafts, verdicts, strict=True) if rule in STATISTICS}
+    drafts = [one for one, rule in zip(drafts, verdicts, strict=True) if rule in ("", FLIGHT)]
+    attach(text, drafts, casualties, frame, sentences=tagged.sentences, timexes=timexes, untold=untold)
     give_tolls(text, drafts, frame)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)
@@ -245,6 +249,16 @@ def _coded_from(one: Draft, rule: str) -> list[Span]:
     return spans
 
 
+def _rank(one: Draft) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The sentences of a happening that are headlines or captions, that correct what was told before, that somebody
+    is named for."""
+    told = (one, *one.parts)
+    above = frozenset(part.number for part in told if part.sentence.kind in ABOVE)
+    newer = frozenset(part.number for part in told if is_update(part))
+    claims = frozenset(part.number for part in told if part.verdict.speaker is not None)
+    return above, newer, claims
+
+
 def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
     actors = _event_actors(one)
     verdict = one.verdict
@@ -262,7 +276,7 @@ def _event(text: str, one: Draft, armed: frozenset[str]) -> EventMention:
         place=one.place,
         actors=actors,
         weapons=one.weapons,
-        tolls=totals(one.tolls),
+        tolls=totals(one.tolls, *_rank(one)),
         also=tuple(sorted({span for span in one.also if not span.overlaps(one.trigger)})),
         rules=tuple(dict.fromkeys((*one.rules, *(located(c.rule, [Span(c.start, c.end)]) for _, c in one.tolls)))),
     )

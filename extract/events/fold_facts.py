@@ -6,7 +6,7 @@ from extract.events.coreference.places import relation
 from extract.events.coreference.record import Where
 from extract.events.coreference.sides import Party, kin, party, same, strangers
 from extract.events.draft import Draft
-from extract.events.fold_pair import Pair, relative, word_sets
+from extract.events.fold_pair import ABOVE, Pair, relative, word_sets
 from extract.events.folding import own_place, own_time
 from extract.model import Place, ResolvedActor, TimeInterval
 
@@ -30,7 +30,11 @@ def said_place(draft: Draft) -> Place | None:
 
 def said_day(draft: Draft) -> TimeInterval | None:
     found = own_time(draft)
-    if found is None or not relative(draft) or draft.time is None or draft.time.mention is None:
+    if found is None or draft.time is None or draft.time.mention is None:
+        return found
+    if draft.sentence.kind in ABOVE and not draft.sentence.contains(draft.time.mention):
+        return None  # a line of a form has the day of the case, which it does not say
+    if not relative(draft):
         return found
     return found if draft.clause.contains(draft.time.mention) else None
 

@@ -21,6 +21,11 @@ def word_sets() -> Mapping[str, frozenset[str]]:
     return read_word_sets(_WORDS)
 
 
+def told_as(draft: Draft, words: str) -> bool:
+    """Is its entry of the trigger lexicon one of those that a word list of the folding table names?"""
+    return draft.entry.id.replace("_", " ") in word_sets()[words]
+
+
 class Pair:
     """``one``, the later mention or the headline, beside ``other``: mains, with what was folded into them."""
 

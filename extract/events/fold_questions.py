@@ -19,7 +19,17 @@ from extract.events.fold_facts import (
     toll,
     turned,
 )
-from extract.events.fold_pair import ABOVE, Pair, relative, word_sets
+from extract.events.fold_pair import ABOVE, Pair, relative, told_as, word_sets
+from extract.events.fold_taken_up import (
+    grave,
+    harms,
+    object_again,
+    raid,
+    retreat,
+    says_who,
+    shares_name,
+    victims_again,
+)
 from extract.events.fold_telling import (
     aimed,
     alike,
@@ -35,6 +45,7 @@ from extract.events.fold_telling import (
     happening,
     indefinite,
     is_total,
+    is_update,
     it_was,
     minor_relative,
     reality,
@@ -63,13 +74,17 @@ OF_ONE: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "by_reference": by_reference,
         "indefinite": indefinite,
         "relative": relative,
-        "attendant": lambda d: d.entry.id in word_sets()["attendant"],
+        "attendant": lambda d: told_as(d, "attendant"),
         "grievance": lambda d: d.verb is not None and d.verb.link in _CAUSES,
-        "update": lambda d: not word_sets()["update"].isdisjoint(d.syntax.lows[:8]),
+        "update": is_update,
         "it_was": it_was,
         "attributed": lambda d: d.verdict.speaker is not None,
         "whole": is_total,
         "aimed": aimed,
+        "victims_again": victims_again,
+        "says_who": says_who,
+        "retreat": retreat,
+        "harms": harms,
         # what it is
         "arrest": lambda d: d.sub_event_type == "Arrests",
         "answer": lambda d: d.trigger.lemma in word_sets()["answer"],
@@ -85,6 +100,7 @@ OF_OTHER: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "under_heading": lambda d: d.sentence.kind in ABOVE,
         "other_violent": lambda d: d.event_type in VIOLENT,
         "other_remote": lambda d: d.event_type == "Explosions/Remote violence",
+        "raid": raid,
         "riot": lambda d: d.event_type == "Riots",
         "other_has_agent": lambda d: bool(d.arguments.agents),
         "other_counted": counted,
@@ -128,6 +144,9 @@ OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "side_deed": side_deed,
         "came": came,
         "captives": captives,
+        "grave": grave,
+        "object_again": object_again,
+        "shares_name": shares_name,
         "announced": announced,
         "tally": lambda p: p.one.tally or p.other.tally,
         # how they are told

@@ -204,6 +204,11 @@ def entry_of(pair: Pair, draft: Draft) -> int:
     return pair.layout.entries[draft.number]
 
 
+def is_update(one: Draft) -> bool:
+    """ "Update: the toll is now nine": the line says that it corrects what was told before."""
+    return not word_sets()["update"].isdisjoint(one.syntax.lows[:8])
+
+
 def is_total(one: Draft) -> bool:
     """ "1,800 had been killed in the operation": the toll of a whole, not of what was told last."""
     syntax = one.syntax

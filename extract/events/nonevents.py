@@ -20,6 +20,8 @@ _RULES = Path(__file__).parent.parent / "lexicon" / "rules"
 _BACK, _AHEAD = 10, 5  # tokens before and after a noun among which it is said what becomes of it
 #: id of the row of those who flee
 FLIGHT = "flight"
+#: ids of the rows of figures over several happenings, and of what was only threatened: what they count is no toll
+STATISTICS = frozenset(("in cases", "in total", "statistic", "at risk"))
 _PROTEST = frozenset(("Peaceful protest", "Protest with intervention"))
 _GROUND = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 _FLIGHT = frozenset(("flee", "flee_homes", "evacuate.v"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import reduce
-from operator import add
+from collections.abc import Collection, Sequence
 
 from extract.events.draft import Draft
+from extract.events.fold_facts import meet
+from extract.events.toll_sums import RUNNING
 from extract.frame import Frame
 from extract.mentions.casualties_words import DONE as HARM
-from extract.model import CasualtyMention, Span, Status, TimePrecision, Toll
+from extract.model import CasualtyMention, ResolvedTimex, Span, Status, TimeInterval, TimePrecision
 
 NO_FRAME = Frame()
 #: a line that begins with a bullet, a sign, a time of day or a number: another item
@@ -19,18 +19,26 @@ _NEW_ITEM = re.compile(r"\n\s*(?:[^\w\s\"'“‘«(]|\d{1,2}[:.]\d\d|\d{1,3}[.)]
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
-#: a count of all the dead so far: the others of its sentence are part of it ("risen to 33 after two more died")
-_RUNNING = ("casualty:toll", "casualty:number")
 #: what joins a harm to what did it
 _CAUSES = frozenset(("when", "as", "after"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
-def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMention], frame: Frame = NO_FRAME) -> None:
+def attach(
+    text: str,
+    drafts: Sequence[Draft],
+    casualties: Sequence[CasualtyMention],
+    frame: Frame = NO_FRAME,
+    *,
+    sentences: Sequence[Span] = (),
+    timexes: Sequence[ResolvedTimex] = (),
+    untold: Collection[int] = (),
+) -> None:
     """Give each casualty mention to the draft nearest to it in its sentence; totals over a period go to none.
 
-    A count in a sentence that tells no event goes to the event told last before it, else next after it, close by, and
-    in the same item where the text is a list or a log.
+    A count in a sentence that tells no event goes to the event told last before it, else next after it, close by, of
+    no other day, and in the same item where the text is a list or a log. ``untold``: starts of sentences whose words
+    tell of no event, such as a statistic; what they count goes nowhere else.
     """
     by_sentence: dict[int, list[Draft]] = {}
     for one in drafts:
@@ -38,20 +46,29 @@ def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMent
             by_sentence.setdefault(one.number, []).append(one)
     rows = [row for _, row in sorted(by_sentence.items())]
     starts = [row[0].sentence.start for row in rows]
+    lines = [one.start for one in sentences]
+    days = _days(timexes)
     risen = [
-        one.start for one in sorted(casualties, key=lambda c: c.start) if one.rule in _RUNNING and not one.over_period
+        one.start for one in sorted(casualties, key=lambda c: c.start) if one.rule in RUNNING and not one.over_period
     ]
     for casualty in sorted(casualties, key=lambda c: (c.start, c.end)):
         if casualty.over_period:
             continue
         at = bisect_right(starts, casualty.start) - 1
+        line = bisect_right(lines, casualty.start) - 1
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
-            if casualty.kind == "killed" and casualty.rule not in _RUNNING and _within(risen, rows[at][0].sentence):
+            if casualty.kind == "killed" and casualty.rule not in RUNNING and _within(risen, rows[at][0].sentence):
                 continue  # part of the whole that its sentence gives
-            row = _before_bracket(text, rows[at], casualty) or _of_bodies(rows[at], casualty)
-            row = row or _of_cause(rows[at], casualty) or rows[at]
-            nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)))
-        elif (
+            row = [one for one in rows[at] if not _in_other_cell(text, one, casualty)]
+            row = _before_bracket(text, row, casualty) or _of_bodies(row, casualty) or _of_cause(row, casualty) or row
+            nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)), default=None)
+            if nearest is not None:
+                nearest.tolls.append((nearest.number, casualty))
+            continue
+        if line >= 0 and lines[line] in untold:
+            continue
+        here = Span(lines[line], casualty.end) if line >= 0 else casualty
+        if (
             at >= 0
             and _in_room(rows[at][-1], casualty, frame)
             and _near(text, rows[at][0].sentence.end, casualty.start)
@@ -66,7 +83,39 @@ def attach(text: str, drafts: Sequence[Draft], casualties: Sequence[CasualtyMent
             nearest = rows[at + 1][0]
         else:
             continue
-        nearest.tolls.append((nearest.number, casualty))
+        if not _other_day(days, here, nearest.sentence):
+            nearest.tolls.append((line if line >= 0 else nearest.number, casualty))
+
+
+def _days(timexes: Sequence[ResolvedTimex]) -> list[tuple[int, TimeInterval]]:
+    """Where a day or a stretch of days is named, and which, in the order of the text."""
+    return sorted(
+        (one.mention.start, one.interval)
+        for one in timexes
+        if one.interval is not None and one.precision is not None and one.interval.start is not None
+    )
+
+
+def _other_day(days: Sequence[tuple[int, TimeInterval]], here: Span, there: Span) -> bool:
+    """Do both stretches of text name days, and none of the one meets any of the other?"""
+    mine, theirs = (
+        [
+            interval
+            for _, interval in days[bisect_left(days, span.start, key=_at) : bisect_left(days, span.end, key=_at)]
+        ]
+        for span in (here, there)
+    )
+    return bool(mine and theirs) and not any(meet(one, other) for one in mine for other in theirs)
+
+
+def _at(day: tuple[int, TimeInterval]) -> int:
+    return day[0]
+
+
+def _in_other_cell(text: str, one: Draft, casualty: CasualtyMention) -> bool:
+    """ "Kesh 7 dead | Market of Tarim bombed": does a bar stand between the two?"""
+    start, end = min(one.trigger.end, casualty.end), max(one.trigger.start, casualty.start)
+    return " | " in text[start:end]
 
 
 def _in_room(one: Draft, casualty: CasualtyMention, frame: Frame) -> bool:
@@ -180,36 +229,3 @@ def _distance(one: Draft, casualty: CasualtyMention) -> tuple[bool, int]:
     # "after a shootout in which a guard was killed": a noun that stands right before it
     close = one.verb is None and 0 <= casualty.start - trigger.end <= _BESIDE
     return not (close or one.clause.overlaps(casualty)), gap
-
-
-def totals(counts: Sequence[tuple[int, CasualtyMention]]) -> tuple[tuple[str, Toll], ...]:
-    """Toll by kind, kinds in alphabetical order.
-
-    Counts of one sentence add up. Of counts in different sentences the first is the best;
-    another one widens low and high.
-    """
-    found: dict[str, dict[int, list[CasualtyMention]]] = {}
-    for number, casualty in counts:
-        found.setdefault(casualty.kind, {}).setdefault(number, []).append(casualty)
-    return tuple(
-        (kind, _agreed([_sum(row) for _, row in sorted(rows.items())])) for kind, rows in sorted(found.items())
-    )
-
-
-def _agreed(tolls: Sequence[Toll]) -> Toll:
-    said = [toll for toll in tolls if toll.most] or list(tolls)
-    said = [toll for toll in said if toll.best is not None] or said[:1]
-    if said[0].best is None:
-        return said[0]
-    return Toll(min(t.low for t in said), said[0].best, max(t.most for t in said))
-
-
-def _sum(row: Sequence[CasualtyMention]) -> Toll:
-    risen = [one for one in row if one.rule in _RUNNING]
-    if risen:
-        return max((one.toll for one in risen), key=lambda toll: toll.figure)
-    kept: list[CasualtyMention] = []
-    for one in sorted(row, key=lambda c: (c.start, c.end)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return reduce(add, (one.toll for one in kept))

@@ -206,6 +206,7 @@ def qualified(lower: Sequence[str], start: int, toll: Toll) -> tuple[int, Toll]:
 
     The rule: no figure is made up that the report does not say. "At least", "more than", "over", "about", "some" N: N;
     "nearly", "almost" N: low 0.9 N; "up to", "as many as" N: low 1; "fewer than" N: low 0; best and high N in each.
+    "No fewer than" N: N.
     """
     i = start
     kinds: set[str] = set()
@@ -224,6 +225,8 @@ def qualified(lower: Sequence[str], start: int, toll: Toll) -> tuple[int, Toll]:
         if back[-1:] == ["as"] and "many" in lower[max(0, i - 2) : i + 1]:
             return max(0, i - 2), Toll(min(1, toll.low), toll.best, toll.high)
     if "than" in kinds and ("fewer" in kinds or "less" in kinds):
+        if i and lower[i - 1] in ("no", "not"):
+            return i - 1, toll
         return i, Toll(0, toll.best, toll.high)
     if kinds & {"nearly", "almost"}:
         return i, Toll(_nine_tenths(toll.low), toll.best, toll.high)

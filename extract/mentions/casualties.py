@@ -213,7 +213,10 @@ def _verb(
                 return found
         number_before = i and (tokens[i - 1].tag == "CD" or lower[i - 1] in ("others", "dozens", "hundreds", "people"))
         # "the wounded man", "hundreds of displaced people", "Captured soldiers were shown"
-        prenominal = (not i or tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS", "IN")) and after.startswith("NN")
+        # and "six badly wounded men"
+        badly = i > 1 and tokens[i - 1].tag == "RB" and tokens[i - 2].tag in ("DT", "PRP$", "JJ", "CD")
+        said_of = badly or not i or tokens[i - 1].tag in ("DT", "PRP$", "JJ", "POS", "IN")
+        prenominal = said_of and after.startswith("NN")
         if prenominal:
             return []
         if not number_before and (

@@ -107,8 +107,9 @@ def bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ove
     near = lower[max(0, i - 8) : i + 12]
     if word_sets()["found"].isdisjoint(near):
         return []
-    if lower[i + 1 : i + 2] == ["of"]:
-        return [replace(one, rule="casualty:bodies") for one in right(text, tokens, lower, i, i + 2, "killed", over)]
+    of = right(text, tokens, lower, i, i + 2, "killed", over) if lower[i + 1 : i + 2] == ["of"] else []
+    if any(one.toll.best is not None for one in of):
+        return [replace(one, rule="casualty:bodies") for one in of]
     for k in range(i - 1, max(-1, i - _BODY_REACH), -1):
         if tokens[k].tag in _PHRASE_ENDS:
             break
@@ -116,6 +117,8 @@ def bodies(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ove
         if count is not None and count[0] <= i and read_count(lower, k - 1) is None:
             toll = qualified(lower, k, count[1])[1]
             return [mention(text, tokens, k, i + 1, "killed", toll, None, over, "bodies")]
+    if of:
+        return [replace(one, rule="casualty:bodies") for one in of]
     toll = Toll(1, 1, 1) if lower[i] == "body" else SOME
     return [mention(text, tokens, i, i + 1, "killed", toll, None, over, "bodies")]
 

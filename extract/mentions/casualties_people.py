@@ -37,7 +37,7 @@ def is_thing(head: str) -> bool:
 _OF_THEM = words("all both most some many half each")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
 _SOLE = words("a an one another the his her their its this that")
-_PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1}
+_PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1, "another": 1}
 _HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced martyrs kia wia")
 _BODIES = words("family group crew party team")
 _GROUPS = words("people police civilians children women men family families members crew personnel troops")
