@@ -77,7 +77,7 @@ class Extractor:
         timexes = resolve_timexes(text, times, published=document.published, sentences=sentences, frame=frame)
         names = with_points(find_toponyms(text, tagged, self.gazetteer), points)
         toponyms = resolve_toponyms(text, names, self.gazetteer, theatre=self.theatre, about=surely_about(frame))
-        actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms)
+        actors = resolve_actors(text, tagged, find_actors(text, tagged), toponyms=toponyms, frame=frame)
         borders = border_starts(toponyms)
         sides = tuple(actor for actor in actors if actor.mention.start not in borders)
         weapons = find_weapons(text, tagged)

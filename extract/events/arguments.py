@@ -34,7 +34,11 @@ _PARTITIVE = words(
     officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
     convoy convoys columns fleet
     village town city district headquarters office offices branch branches compound house houses home homes residence
-    son daughter wife brother father sons"""
+    son daughter wife brother father sons vehicle vehicles bus buses boat boats ship ships vessel vessels car cars truck
+    trucks lorry lorries tank tanks jet jets plane planes helicopter helicopters aircraft drone drones warplane
+    warplanes gunship gunships artillery howitzers post posts outpost outposts base bases camp camps barracks garrison
+    checkpoint checkpoints patrol patrols hideout hideouts depot depots station stations crew crews
+    gunners snipers men"""
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.events.aftermath import blame, denials, unverified
 from extract.events.cells import give_roles, give_tolls, place_of_row
 from extract.events.coding import Coding, code
+from extract.events.coding_case import fights_no_more
 from extract.events.coding_words import EXPLOSIVES, GRENADES
 from extract.events.draft import Draft, words_in
 from extract.events.fold import put_together
@@ -24,6 +25,7 @@ from extract.events.rooms import Rooms
 from extract.events.speakers import Speaker
 from extract.events.toll_sums import totals
 from extract.events.tolls import attach, attach_totals, told_by
+from extract.events.victims import victims_as_targets
 from extract.events.when import TimeContext
 from extract.events.where import KIND_WORDS, PlaceContext
 from extract.frame import Frame
@@ -63,6 +65,7 @@ _MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident
 _TAKEN = KIND_WORDS | words(
     "capital stronghold garrison enclave outpost barracks bridgehead fort fortress citadel hill"
 )
+_CLAUSE_REACH = 60  # code points behind an actor in which a clause says that it fights no more
 NO_FRAME = Frame()
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))
 
@@ -98,6 +101,7 @@ def assemble(
     untold = {one.sentence.start for one, rule in zip(drafts, verdicts, strict=True) if rule in STATISTICS}
     drafts = [one for one, rule in zip(drafts, verdicts, strict=True) if rule in ("", FLIGHT)]
     attach(text, drafts, casualties, frame, sentences=tagged.sentences, timexes=timexes, untold=untold)
+    victims_as_targets(drafts, rooms.actors)
     give_tolls(text, drafts, frame)
     for one in drafts:
         one.target_place = _target_place(one, toponyms, toponym_starts)
@@ -198,8 +202,8 @@ def _code(text: str, one: Draft) -> None:
     stretch = _shared(one, stretch)
     coding = code(
         one.entry,
-        agents=[_as_now(a) for a in one.arguments.agents],
-        targets=[_as_now(a) for a in one.arguments.targets],
+        agents=[_as_now(text, a) for a in one.arguments.agents],
+        targets=[_as_now(text, a) for a in one.arguments.targets],
         weapons=one.weapons,
         words=one.words.union(words_in(one.syntax, stretch), *(_said(a) for a in one.arguments.agents)),
         text=text[stretch.start : stretch.end],
@@ -222,10 +226,10 @@ def _shared(one: Draft, stretch: Span) -> Span:
     return Span(min(start, stretch.start), stretch.end) if verb.subject == verb.parent.subject else stretch
 
 
-def _as_now(one: ResolvedActor) -> Actor:
-    """ "A former commander", "ex-rebels": whom their old side no longer arms."""
+def _as_now(text: str, one: ResolvedActor) -> Actor:
+    """ "A former commander", "captured fighters", "soldiers who had surrendered": they fight no more."""
     low = one.mention.text.lower()
-    if one.actor.kind in ARMED_KINDS and low.startswith(("former ", "retired ", "ex-", "ex ")):
+    if one.actor.kind in ARMED_KINDS and fights_no_more(low, text[one.mention.end : one.mention.end + _CLAUSE_REACH]):
         return replace(one.actor, kind=ActorKind.CIVILIANS)
     if one.actor.kind is ActorKind.STATE_FORCES and low.startswith(_MUTINOUS):
         return replace(one.actor, kind=ActorKind.REBEL_GROUP)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from extract.lexicon.actors import actor_lexicon
 from extract.lexicon.wordlist import words
 from extract.model import Token
 
@@ -104,7 +106,7 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 continue  # "did not do it": no helping verb
             if special is not None and not (letter == "N" and tokens[i].tag == "NNP" and tokens[i].text.isupper()):
                 row[i] = special  # "a mine laid by IS" has no verb there
-            elif low in _DAYS:
+            elif low in _DAYS and (low != "march" or tokens[i].text[0].isupper()):
                 row[i] = "t"
             elif low in _UNITS and i and lows[i - 1] in _POINTERS:
                 row[i] = row[i - 1] = "t"
@@ -188,4 +190,39 @@ def find_chunks(tokens: Sequence[Token], lows: Sequence[str]) -> list[Chunk]:
                 head -= 1
         chunks.append(Chunk("prep" if kind == "to" else kind, start, end, head, lows[head]))
         start = end
+    _part_place_and_subject(chunks, tokens, lows)
     return chunks
+
+
+def _part_place_and_subject(chunks: list[Chunk], tokens: Sequence[Token], lows: Sequence[str]) -> None:
+    """ "In Aleppo rebels attacked a post": a place that opens its clause, and the subject right behind it."""
+    for i in range(len(chunks) - 2, 0, -1):
+        chunk = chunks[i]
+        if chunk.kind != "np" or chunk.end - chunk.start < 2 or chunks[i - 1].word not in _LOCATIVES:
+            continue
+        if i > 1 and chunks[i - 2].kind not in _BEFORE_CLAUSE and chunks[i - 2].word not in _SAYING_THAT:
+            continue
+        follower = next((c.kind for c in chunks[i + 1 :] if c.kind not in {"adv", "time"}), "")
+        if follower not in FINITE_KINDS or chunk.word not in _people_in_groups():
+            continue
+        last = max((k for k in range(chunk.start, chunk.end - 1) if _names_place(tokens[k], lows[k])), default=-1)
+        if last >= 0 and not any(token.tag == "POS" for token in tokens[chunk.start : chunk.end]):
+            place = Chunk("np", chunk.start, last + 1, last, lows[last])
+            chunks[i : i + 1] = [place, Chunk("np", last + 1, chunk.end, chunk.head, chunk.word)]
+
+
+def _names_place(token: Token, low: str) -> bool:
+    return token.tag in {"NNP", "NNPS"} or low in _SETTLEMENTS
+
+
+@cache
+def _people_in_groups() -> frozenset[str]:
+    """Nouns for several people who may act: "rebels", "police", "troops"."""
+    return frozenset(form for form, head in actor_lexicon().heads.items() if head.plural)
+
+
+_LOCATIVES = words("in at near outside inside around across")
+_SETTLEMENTS = words("city town village capital district province area region camp suburb market")
+#: kinds of chunks after which a clause may begin
+_BEFORE_CLAUSE = words("comma stop time coord when mark adv")
+_SAYING_THAT = words("that while as when and but")

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extract.events import coding_words as w
-from extract.events.coding_case import ARMED, CROWDS, NON_STATE, STATE, UNARMED, Case
+from extract.events.coding_case import ARMED, CROWDS, NON_STATE, STATE, UNARMED, Case, word_sets
 from extract.events.coding_crowds import PROTEST, RIOT, crowd_is_hit, destruction, protest, riot
 from extract.events.coding_means import AIR, REMOTE, SHELLING, SUICIDE, means, remote
 from extract.lexicon.actors import word_set
@@ -39,6 +39,8 @@ _TWO_SIDED = frozenset(
     }
 )
 #: entries of battles that a single armed side can do to unarmed people
+#: no crowd has what these are done with
+_WITH_GUNS = frozenset(("gun_battle.n", "exchange_fire.v", "exchange_fire.n", "dogfight.n"))
 _ONE_SIDED = frozenset(
     {
         "ambush.v",
@@ -140,6 +142,8 @@ def _beside_state(actor: Actor) -> bool:
 def _violence(case: Case) -> tuple[str, str]:
     """Battle, attack on civilians, or one of the remote means that the clause names."""
     if case.entry.id in _TWO_SIDED:
+        if case.entry.id in _WITH_GUNS:
+            return "Armed clash", "two-sided"
         if case.has(w.PROTESTER_ONLY) and case.has(w.POLICE) and not case.has(w.REBEL_SIDE):
             return "Violent demonstration", "two-sided-protest"
         if case.agents and case.agents <= CROWDS and (case.on(STATE) or case.has(w.POLICE)) and not case.on(NON_STATE):
@@ -188,6 +192,8 @@ def _battle(case: Case) -> tuple[str, str]:
 
 
 def _attack(case: Case) -> tuple[str, str]:
+    if case.entry.id in word_sets()["done_to_the_helpless"]:
+        return "Attack", "target-helpless"
     # herders and the like are armed only if they are said to be
     if case.targets == {ActorKind.IDENTITY_MILITIA} and case.has(w.CIVILIAN):
         return "Attack", "target-unarmed-words"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from extract.lexicon.loader import read_word_sets
 from extract.lexicon.triggers import TriggerEntry
 from extract.model import ActorKind
 from extract.quick import quick
 
+_WORDS = Path(__file__).parent.parent / "lexicon" / "rules" / "coding.toml"
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL, ActorKind.GOVERNMENT})
 NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 ARMED = NON_STATE | {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
@@ -53,3 +57,19 @@ class Case:
     def begins(self, words: Collection[str]) -> bool:
         """Is one of the words among the first three of the clause (where its subject stands)?"""
         return any(word.strip(",") in words for word in self.text.split(maxsplit=3)[:3])
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    """The word lists of coding by name."""
+    return read_word_sets(_WORDS)
+
+
+def fights_no_more(words: str, behind: str) -> bool:
+    """Is an armed actor, by its ``words`` in lower case or by the clause ``behind`` it, a captive or a veteran?"""
+    if not word_sets()["helpless"].isdisjoint(words.replace("-", " ").split()[:3]):
+        return True
+    clause = behind.lower().split()[:6]
+    if clause[:1] not in (["who"], ["that"]) or clause[1:2] not in (["had"], ["were"], ["have"], ["was"]):
+        return False
+    return not word_sets()["given_up"].isdisjoint(word.strip(",.;") for word in clause[2:5])

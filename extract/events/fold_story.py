@@ -88,7 +88,7 @@ def _weight(one: Draft) -> tuple[bool, int, bool, int]:
 _GRAVE = 3
 #: what goes along with a deed, and what is less than violence
 _GRAVITY = {
-    **dict.fromkeys(("Non-violent transfer of territory", "Other", "Change to group/activity"), 0),
+    **dict.fromkeys(("Non-violent transfer of territory", "Agreement", "Other", "Change to group/activity"), 0),
     "Looting/property destruction": 1,
     **dict.fromkeys(("Arrests", "Abduction/forced disappearance"), 2),
 }

@@ -19,6 +19,7 @@ _NEW_ITEM = re.compile(r"\n\s*(?:[^\w\s\"'“‘«(]|\d{1,2}[:.]\d\d|\d{1,3}[.)]
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
+_BODIES = "casualty:bodies"
 #: what joins a harm to what did it
 _CAUSES = frozenset(("when", "as", "after"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
@@ -51,6 +52,7 @@ def attach(
     risen = [
         one.start for one in sorted(casualties, key=lambda c: c.start) if one.rule in RUNNING and not one.over_period
     ]
+    dead = [c.start for c in sorted(casualties, key=lambda c: c.start) if c.kind == "killed" and c.rule != _BODIES]
     for casualty in sorted(casualties, key=lambda c: (c.start, c.end)):
         if casualty.over_period:
             continue
@@ -59,6 +61,8 @@ def attach(
         if at >= 0 and casualty.start < rows[at][0].sentence.end:
             if casualty.kind == "killed" and casualty.rule not in RUNNING and _within(risen, rows[at][0].sentence):
                 continue  # part of the whole that its sentence gives
+            if _bodies_beside(casualty, rows[at], dead):
+                continue  # "bombings killed 19, and nine bodies turned up": not of the bombings
             row = [one for one in rows[at] if not _in_other_cell(text, one, casualty)]
             row = _before_bracket(text, row, casualty) or _of_bodies(row, casualty) or _of_cause(row, casualty) or row
             nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)), default=None)
@@ -131,9 +135,15 @@ def _before_bracket(text: str, row: Sequence[Draft], casualty: CasualtyMention) 
     return before[-1:]
 
 
+def _bodies_beside(casualty: CasualtyMention, row: Sequence[Draft], dead: Sequence[int]) -> bool:
+    """Are bodies found beside others who were killed, in a sentence that tells of the finding as no event?"""
+    beside = casualty.rule == _BODIES and _within(dead, row[0].sentence)
+    return beside and not any(one.trigger.overlaps(casualty) for one in row)
+
+
 def _of_bodies(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:
     """Bodies that are found are the toll of their being found, where the sentence tells that as an event."""
-    return [one for one in row if casualty.rule == "casualty:bodies" and one.trigger.overlaps(casualty)]
+    return [one for one in row if casualty.rule == _BODIES and one.trigger.overlaps(casualty)]
 
 
 def _of_cause(row: Sequence[Draft], casualty: CasualtyMention) -> list[Draft]:

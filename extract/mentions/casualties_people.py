@@ -28,6 +28,18 @@ NOT_PEOPLE = words(
 PARTS = words("including include includes among namely mostly comprising particularly notably")
 
 
+def _counted_before(tokens: Sequence[Token], lower: Sequence[str], i: int) -> Toll | None:
+    """ "seized two fishermen and killed them": the count of the last people who were counted before "them"."""
+    for k in range(i - 1, max(-1, i - _TAKEN_UP), -1):
+        found = read_count(lower, k)
+        if found is None or (k and read_count(lower, k - 1) is not None):
+            continue
+        behind = lower[found[0]] if found[0] < i else ""
+        named = found[0] < i and tokens[found[0]].tag in ("NNS", "NNPS", "JJ") and not is_thing(behind)
+        return found[1] if named or lower[found[0] : found[0] + 2] == ["of", "them"] else None
+    return None
+
+
 def is_thing(head: str) -> bool:
     """Is what a number counts no person: cattle, houses, vehicles, days, "MH17"?"""
     return head in NOT_PEOPLE or head in word_sets()["things"] or any(map(str.isdigit, head))
@@ -37,6 +49,7 @@ def is_thing(head: str) -> bool:
 _OF_THEM = words("all both most some many half each")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
 _SOLE = words("a an one another the his her their its this that")
+_TAKEN_UP = 12  # tokens before "them" in which the people are counted that it takes up
 _PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1, "another": 1}
 _HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced martyrs kia wia")
 _BODIES = words("family group crew party team")
@@ -118,7 +131,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
             one = Toll(1, 1, 1)
             return People(i, i + 1, one, word, False)
         if word in ("them", "themselves", "they"):
-            return People(i, i + 1, PLURAL, word, False)
+            return People(i, i + 1, _counted_before(tokens, lower, i) or PLURAL, word, False)
         return None
     head = lower[head_at]
     inside = read_count(lower, head_at + 2) if head in _BODIES and lower[head_at + 1 : head_at + 2] == ["of"] else None

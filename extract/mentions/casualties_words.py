@@ -69,7 +69,9 @@ UNKNOWN = words(
     "word information news details detail figures figure count numbers confirmation estimate clear known if whether"
 )
 BE_FORMS = words("was were is are be been being got get gets")
-UNREAL = words("to could would might may will can shall should threatened vowed threatening planning plotting")
+UNREAL = words(
+    "to could would might may will can shall should threatened vowed threatening planning plotting risk risked risking"
+)
 PERIOD_PHRASES = (
     "over the past",
     "over the last",

@@ -79,7 +79,7 @@ OVERRIDES: dict[str, str] = (
     CLITICS
     | _all("TH", "that That THAT")
     | _all("HR", "her Her HER")
-    | _all("ML", "military paramilitary civilian general offensive chief elder north south east west")
+    | _all("ML", "military paramilitary civilian criminal general offensive chief elder north south east west")
     | _all("PRP", "I he she it we they him them me us you himself herself itself themselves themself")
     | _all("DT", "the a an this these those some any each every no all both another either neither")
     | _all(
@@ -107,7 +107,8 @@ OVERRIDES: dict[str, str] = (
         herders herdsmen farmers airstrikes paratroopers peacekeepers commandos reservists conscripts mercenaries
         settlers worshippers demonstrators protesters protestors rioters looters assailants attackers kidnappers
         abductors captors bombers shooters gunshots landmines drones headquarters casualties forces hostilities
-        mourners dozens scores hundreds thousands personnel others peasants guards bodyguards soldiers relatives""",
+        mourners prisoners captives hostages detainees inmates criminals
+        dozens scores hundreds thousands personnel others peasants guards bodyguards soldiers relatives""",
     )
     | _all(
         "NN",
@@ -118,7 +119,7 @@ OVERRIDES: dict[str, str] = (
         hospital village town city district province base""",
     )
     | _all("VB", "lay")
-    | _all("VBD", "retook overran broke took came went gave saw flew drove threw fell rose began ran shook rode")
+    | _all("VBD", "retook overran broke took came went got gave saw flew drove threw fell rose began ran shook rode")
     | _all("VBN", "retaken taken driven thrown fallen begun shaken given gone done seen known flown stolen torn")
     | _all(
         "JJ", "armed unarmed alleged unidentified unknown multiple several other various many few such same own more"

@@ -103,11 +103,21 @@ def _noun_or_verb(words: Sequence[str], tags: Sequence[str], i: int) -> str:
             or (following in {"TO", "IN", "RP", "RB", "TH"} and words[i + 1].lower() not in {"of", "by"})
         ):
             return "VBP"
+    if following == "TO" and last in {"NNP", "NNPS"} and _of_several(tags, i) and _no_finite_after(words, tags, i):
+        return "VBP"  # "Residents of Djibo plan to march"
     if last in {"CC", ","} and i >= 2 and tags[i] == VERB_OR_NOUN:
         earlier = next((t for t in reversed(tags[max(0, i - 12) : i]) if t in {"VB", "VBP"}), "")
         if earlier:
             return earlier
     return "NN"
+
+
+def _of_several(tags: Sequence[str], i: int) -> bool:
+    """Does word i follow "NOUNS of NAME", with no verb before them that must be the clause's own?"""
+    k = i - 1
+    while k >= 0 and tags[k] in {"NNP", "NNPS"}:
+        k -= 1
+    return k > 0 and tags[k] == "IN" and tags[k - 1] in {"NNS", "NNPS"} and all(t not in _FINITE for t in tags[:k])
 
 
 def _verb_or_noun(words: Sequence[str], tags: Sequence[str], i: int) -> str:

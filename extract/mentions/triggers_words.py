@@ -61,6 +61,8 @@ def stands_as(pos: str, tokens: Sequence[Token], lower: Sequence[str], i: int) -
     if word in _past_forms() and not (
         word in _forms("n") and tag.startswith("NN") and _is_determined(tokens, lower, i)
     ):
+        if word == "armed" and i + 2 < len(tokens) and tokens[i + 2].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return False  # "In Gao armed rebels attacked"
         return not _is_prenominal(tokens, lower, i)
     return pos == "v" and not _is_noun(word, tag, tokens, lower, i)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from extract.frame.model import Frame
 from extract.lexicon.actors import Entry, Head, actor_lexicon
 from extract.lexicon.actors.entries import fold, slug
 from extract.mentions.actors.identity import BRANCHES
@@ -30,30 +31,40 @@ _KIN_LENGTH = 2
 
 
 def resolve_actors(
-    text: str, tagged: Tagged, mentions: Sequence[ActorMention], *, toponyms: Sequence[ResolvedToponym] = ()
+    text: str,
+    tagged: Tagged,
+    mentions: Sequence[ActorMention],
+    *,
+    toponyms: Sequence[ResolvedToponym] = (),
+    frame: Frame | None = None,
 ) -> tuple[ResolvedActor, ...]:
     """One ``ResolvedActor`` a mention, in the same order, each with the reason in words.
 
-    ``toponyms``: the places of the text; with the actors they say which country it is about.
-
+    ``toponyms``: the places of the text; with the actors they say which country it is about. ``frame``: its items and
+    rows, of which each names its own actors.
 
     A definite phrase or a pronoun is taken back to an earlier actor that fits in number and kind; where none fits, a
     phrase stays an actor of its own, named as the text names it, and a pronoun is left open (id "unresolved").
     """
-    return tuple(_Resolver(text, tagged, mentions, toponyms).run())
+    return tuple(_Resolver(text, tagged, mentions, toponyms, frame or Frame()).run())
 
 
 class _Resolver:
     """The state of one text's resolution: what has been named so far."""
 
     def __init__(
-        self, text: str, tagged: Tagged, mentions: Sequence[ActorMention], toponyms: Sequence[ResolvedToponym]
+        self,
+        text: str,
+        tagged: Tagged,
+        mentions: Sequence[ActorMention],
+        toponyms: Sequence[ResolvedToponym],
+        frame: Frame,
     ) -> None:
         self.text = text
         self.mentions = mentions
         self.countries = named_countries(mentions, toponyms)
         self.home = main_country(self.countries)
-        self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences))
+        self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences), frame)
         self.shorts: dict[str, Actor] = {}
         self.forms: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extract.frame.model import Frame
 from extract.lexicon.actors import Head, actor_lexicon
 from extract.lexicon.wordlist import words
 from extract.mentions.actors.identity import BRANCHES
@@ -57,12 +59,27 @@ class _Earlier(NamedTuple):
 
 
 class Antecedents:
-    """What has been named so far, the latest first. ``starts``: where the text's sentences begin."""
+    """What has been named so far, the latest first. ``starts``: where the text's sentences begin.
 
-    def __init__(self, text: str, starts: tuple[int, ...]) -> None:
+    Nobody is taken up from another item of a list or another row of a table: ``frame`` says where they begin and end.
+    """
+
+    def __init__(self, text: str, starts: tuple[int, ...], frame: Frame) -> None:
         self.text = text
         self.starts = starts
+        self.frame = frame
         self.recent: deque[_Earlier] = deque(maxlen=_KEPT)
+
+    def within_reach(self, mention: ActorMention) -> Iterator[_Earlier]:
+        """What ``mention`` may take up, the latest first."""
+        if not self.frame.scopes:
+            yield from self.recent
+            return
+        here = self.frame.room(mention.start)
+        for earlier in self.recent:
+            room = self.frame.room(earlier.resolved.mention.start)
+            if room is None or room is here:
+                yield earlier
 
     def add(self, resolved: ResolvedActor) -> None:
         """Remember a resolved mention, unless it only stands inside or before another noun."""
@@ -86,13 +103,17 @@ class Antecedents:
         """
         here = bisect_right(self.starts, mention.start)
         first = None
-        for earlier, _, _ in self.recent:
+        object_ = mention.rule == "actor:pronoun" and not mention.subject
+        doer = self.subject_before(mention) if object_ else ""
+        for earlier, _, _ in self.within_reach(mention):
             back = here - bisect_right(self.starts, earlier.mention.start)
             if back >= _PRONOUN_SENTENCES:
                 break
             if earlier.mention.end > mention.start or not _agrees(mention, earlier):
                 continue
-            if not mention.subject and back == 0 and self.same_clause(earlier.mention, mention):
+            if earlier.actor.id == doer or (
+                not mention.subject and back == 0 and self.same_clause(earlier.mention, mention)
+            ):
                 continue
             if earlier.mention.subject and _ALSO.search(self.text[max(0, mention.start - _ALSO_REACH) : mention.start]):
                 continue  # "soldiers seized priests and shot them": not the soldiers
@@ -100,6 +121,13 @@ class Antecedents:
                 return earlier
             first = first or earlier
         return first
+
+    def subject_before(self, mention: ActorMention) -> str:
+        """Id of the last subject before it in its sentence, "" where there is none: "they killed them" names two."""
+        first = self.starts[bisect_right(self.starts, mention.start) - 1]
+        row = (earlier for earlier, _, _ in self.recent if earlier.mention.end <= mention.start)
+        last = next((earlier for earlier in row if earlier.mention.subject), None)
+        return last.actor.id if last is not None and last.mention.start >= first else ""
 
     def same_clause(self, earlier: ActorMention, pronoun: ActorMention) -> bool:
         """Is one the subject and the other an object of one verb? "Rebels shelled them" is not the rebels."""
@@ -120,7 +148,7 @@ class Antecedents:
         if not mention.definite and head.function not in BRANCHES:
             return None
         person, lemma, plural = mention.type is EntityType.PERSON, head.lemma, mention.plural
-        for earlier, sort, noun in self.recent:
+        for earlier, sort, noun in self.within_reach(mention):
             if noun == lemma and sort is person and earlier.mention.plural == plural:
                 return earlier
         if not mention.definite:
@@ -140,7 +168,7 @@ class Antecedents:
         Aircraft and ships are nobody that "the troops" or "the columns" could be.
         """
         person = mention.type is EntityType.PERSON
-        for earlier, sort, _ in self.recent:
+        for earlier, sort, _ in self.within_reach(mention):
             fits = sort is person and earlier.actor.kind in kinds and not (named and _no_group(earlier))
             if fits and not _platform(earlier.mention) and (not named or earlier.mention.rule in _NAMING):
                 return earlier

@@ -44,7 +44,40 @@ def find_chunks(words: Sequence[str], codes: str, found: Found) -> list[Chunk]:
             chunks += _pieces(words, codes, found, start, end)
         else:
             chunks += _split(words, codes, found, start, end)
-    return chunks
+    if "i" not in codes:
+        return chunks
+    return [_without_place(words, codes, chunk) for chunk in chunks]
+
+
+def _without_place(words: Sequence[str], codes: str, chunk: Chunk) -> Chunk:
+    """ "In Aleppo rebels attacked": the place that opens the clause is no part of the subject behind it."""
+    start, end, head = chunk.start, chunk.end, chunk.head
+    at = head
+    while at > start and codes[at - 1] in "j":
+        at -= 1
+    named = codes[start:at].strip("j").strip("Nb") == "" and "N" in codes[start:at]
+    seat = codes[start] in "gc" and start + 1 < end and codes[start + 1] in "HK=" and head > start
+    if seat and not named:
+        at = head
+    if not (named or seat) or codes[head] not in "HK" or codes[end : end + 1] != "v" or chunk.possessor is not None:
+        return chunk
+    if start == 0 or words[start - 1].lower() not in _LOCATIVES or not _opens_clause(words, codes, start - 1):
+        return chunk
+    return chunk._replace(start=at)
+
+
+def _opens_clause(words: Sequence[str], codes: str, at: int) -> bool:
+    """Has the clause of the preposition at ``at`` neither an actor nor a verb before it?"""
+    for k in range(at - 1, -1, -1):
+        if codes[k] in ",:" or words[k].lower() in _OPENERS:
+            return True
+        if codes[k] in "vHKRGTkYw":
+            return False
+    return True
+
+
+_OPENERS = frozenset(("that", "while", "when", "as", "and", "but", "where", "after", "before"))
+_LOCATIVES = frozenset(("in", "at", "near", "outside", "inside", "around", "across"))
 
 
 def _split(words: Sequence[str], codes: str, found: Found, start: int, end: int) -> list[Chunk]:
