@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from threading import Lock, RLock
@@ -61,7 +61,8 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one report that was added. ``error`` is "" where it went well."""
+    """What became of one report that was added. ``error`` is "" where it went well. ``not_read``: its language, where
+    that is none that is read."""
 
     name: str
     document_id: int | None = None
@@ -69,6 +70,7 @@ class Added:
     events: int = 0
     dated: bool = False
     error: str = ""
+    not_read: str = ""
 
 
 def case_name() -> str:
@@ -369,7 +371,8 @@ def extract_document(document_id: int) -> Added:
             return Added(name, document_id, error=result)
         case.save_extraction(document_id, result)
     found = case.extraction(document_id)
-    return Added(name, document_id, events=len(found.events) if found else 0, dated=report.published is not None)
+    events, unread = (len(found.events), found.not_read) if found else (0, "")
+    return Added(name, document_id, events=events, dated=report.published is not None, not_read=unread)
 
 
 @st.cache_resource(show_spinner=False)
@@ -381,4 +384,4 @@ def extractor() -> Extractor:
 
 
 def _named(added: Added, name: str, *, new: bool) -> Added:
-    return Added(name, added.document_id, new, added.events, added.dated, added.error)
+    return replace(added, name=name, new=new)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extract.online_places import Asked
 
 FAILED, PASSED_OVER = "failed", "passed over"
+#: before the name of the language of a report that was read as a file and whose language nothing here reads
+NOT_READ = "not read: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class Summary:
     unplaced: int = 0
     without_publication_date: list[str] = field(default_factory=list)
     unextracted: list[tuple[str, str]] = field(default_factory=list)
+    not_read: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # (name, language) of what no events are looked for in
     asked: Asked | None = None  # of the online step, where it was switched on
 
     def _sum(self, name: str) -> int:
@@ -125,6 +130,7 @@ class Summary:
             "inputs": [{"input": name, **account.counts()} for name, account in self.accounts.items()],
             "failed_items": [{"name": item.name, "reason": item.reason} for item in self._items(FAILED)],
             "passed_over_items": [{"name": item.name, "reason": item.reason} for item in self._items(PASSED_OVER)],
+            "not_read_items": [{"name": name, "language": language} for name, language in self.not_read],
             "not_extracted_items": [{"name": name, "reason": reason} for name, reason in self.unextracted],
             "without_publication_date": self.without_publication_date,
         }

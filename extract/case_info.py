@@ -61,7 +61,7 @@ def counted(store: Store) -> dict[str, Any]:
     dated = [row for row in reports if row.published and row.published.interval.end]
     return {
         "reports": len(reports),
-        "reports_by_state": dict(sorted(Counter(row.state for row in reports).items())),
+        "reports_by_state": dict(sorted(Counter("not read" if row.not_read else row.state for row in reports).items())),
         "reports_dated": len(dated),
         "characters": sum(row.length for row in reports),
         "events": len(frame),

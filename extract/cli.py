@@ -283,18 +283,23 @@ def mending() -> Iterator[Callable[[float], None]]:
 
 
 def _report(summary: Summary, db: str) -> None:
+    from extract.account import NOT_READ
     from extract.store.address import shown
 
     for name, reason in summary.failures:
         say(reason if name in reason else f"{name}: {reason}")
     for name, reason in summary.passed_over:
         say(f"{name}: passed over, {reason}")
+    for name, language in summary.not_read:
+        say(f"{name}: {NOT_READ}{language}")
     for name in summary.without_publication_date:
         say(f"{name}: no publication date found, relative dates stay open (see --published)")
     words = [f"{_many(summary.read, 'report')} read ({summary.new} new)", f"{summary.extracted} extracted"]
     if summary.extracted:
         missing = f"({summary.undated} undated, {summary.unplaced} not placed)"
         words.append(f"{_many(summary.events, 'event mention')} {missing}")
+    if summary.not_read:
+        words.append(f"{len(summary.not_read)} not read for their language")
     if summary.failures:
         words.append(f"{len(summary.failures)} failed")
     say(f"{', '.join(words)}. Case: {shown(db)}")

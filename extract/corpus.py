@@ -117,10 +117,11 @@ class _Tries:
 def _extract_pending(
     store: Store, answers: Answers, jobs: int | None, summary: Summary, progress: Progress, tries: _Tries
 ) -> None:
-    version = tries.version
-    if not tries.again:
-        from extract.store.intake import failed_before
+    from extract.store.intake import failed_before, unread_before
 
+    version = tries.version
+    summary.not_read += unread_before(store, version, sorted(tries.read)).values()
+    if not tries.again:
         known = failed_before(store, version, sorted(tries.read))
         summary.unextracted += [(name, f"{reason}; {_RETRY}") for name, reason in known.values()]
     pending = store.pending(version, retry_failed=tries.again)
@@ -173,6 +174,8 @@ def _with_answers(found: Extraction, answers: Answers) -> Extraction:
 
 def _count(summary: Summary, found: Extraction) -> None:
     summary.extracted += 1
+    if found.not_read:
+        summary.not_read.append((found.document.name, found.not_read))
     summary.events += len(found.events)
     summary.undated += sum(event.time is None for event in found.events)
     summary.unplaced += sum(event.place is None for event in found.events)

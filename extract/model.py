@@ -419,3 +419,4 @@ class Extraction:
     entities: tuple[EntityMention, ...]
     events: tuple[EventMention, ...]
     version: str  # extract.pipeline.VERSION that made it
+    not_read: str = ""  # name of the language, where it is one that is not read: then no events are looked for

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from extract.documents.language import find_language
 from extract.events.assemble import assemble
 from extract.frame import read_frame
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
@@ -81,18 +83,24 @@ class Extractor:
         borders = border_starts(toponyms)
         sides = tuple(actor for actor in actors if actor.mention.start not in borders)
         weapons = find_weapons(text, tagged)
-        events = assemble(
-            document,
-            tagged,
-            timexes,
-            toponyms,
-            sides,
-            weapons,
-            outside(points, find_casualties(text, tagged)),
-            find_triggers(text, tagged),
-            find_cues(text, tagged),
-            frame,
+        language = find_language(text)
+        events = (
+            assemble(
+                document,
+                tagged,
+                timexes,
+                toponyms,
+                sides,
+                weapons,
+                outside(points, find_casualties(text, tagged)),
+                find_triggers(text, tagged),
+                find_cues(text, tagged),
+                frame,
+            )
+            if language.read
+            else ()
         )
         others = (*weapons, *outside(points, find_quantities(text, tagged)), *find_locations(text, tagged, points))
         entities = sorted(others, key=lambda found: (found.start, found.end, found.type))
-        return Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)
+        found = Extraction(document, sentences, timexes, toponyms, actors, tuple(entities), events, self.version)
+        return found if language.read else replace(found, not_read=language.name)

@@ -54,8 +54,9 @@ def opened(listen: Callable[[], None] = panel.listen) -> Sieve | None:
     state.put(filters.known(table, state.current()))
     messages.notices()
     if not len(table):
-        reports = len(data.documents())
-        messages.no_events(reports) if reports else messages.first_run(data.store().name)
+        reports = data.documents()
+        unread = sum(bool(row.not_read) for row in reports)
+        messages.no_events(len(reports), unread) if reports else messages.first_run(data.store().name)
         return None
     with st.spinner("Searching the sentences …") if state.current().text else messages.quiet():
         sieve = data.kept(state.current())

@@ -83,11 +83,13 @@ def first_run(case: str) -> None:
     )
 
 
-def no_events(reports: int) -> None:
+def no_events(reports: int, unread: int = 0) -> None:
+    """``unread``: how many of the reports are in a language that is not read."""
+    languages = f" {unread} could not be read for {'their' if unread != 1 else 'its'} language." if unread else ""
     empty(
         "No events were found",
         f"{reports} report{'s are' if reports != 1 else ' is'} in the case, and none of them tells a conflict event "
-        "that Dateline can find. “Reports” shows what was read, and what failed, report by report.",
+        f"that Dateline can find.{languages} “Reports” shows what was read, and what failed, report by report.",
     )
 
 

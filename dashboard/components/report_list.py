@@ -63,7 +63,9 @@ def ordered(rows: Sequence[DocumentRow], by: str) -> list[DocumentRow]:
 
 
 def what_became(row: DocumentRow) -> str:
-    """Escaped: "4 events", "failed: ...", "not extracted yet"."""
+    """Escaped: "4 events", "not read: Russian", "failed: ...", "not extracted yet"."""
+    if row.not_read:
+        return f'<span class="dl-bad">{cards.plain(row.not_read)}</span>'
     if row.state == "failed":
         return f'<span class="dl-bad">failed: {cards.plain(row.error)}</span>'
     if row.state == "pending":
@@ -72,13 +74,16 @@ def what_became(row: DocumentRow) -> str:
 
 
 def totals(rows: Sequence[DocumentRow]) -> str:
-    """Escaped: events of all reports, and how many reports failed, wait, have none or no date."""
+    """Escaped: events of all reports, and how many reports failed, wait, are in no language that is read, have no
+    events or no date."""
     failed = sum(row.state == "failed" for row in rows)
     pending = sum(row.state == "pending" for row in rows)
-    nothing = sum(row.state == "done" and not row.events for row in rows)
+    unread = sum(bool(row.not_read) for row in rows)
+    nothing = sum(row.state == "done" and not row.events for row in rows) - unread
     undated = sum(row.published is None for row in rows)
     parts = [wording.count(sum(row.events for row in rows), "event")]
     parts += [f"{nothing:,} without events"] if nothing else []
+    parts += [f"{unread:,} not read for their language"] if unread else []
     parts += [f"{failed:,} failed"] if failed else []
     parts += [f"{pending:,} not extracted yet"] if pending else []
     parts += [f"{undated:,} without a publication date"] if undated else []

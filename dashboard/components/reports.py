@@ -47,6 +47,11 @@ def _reader(row: DocumentRow) -> None:
     if row.state == "failed":
         st.html(f'<p class="dl-sub dl-bad">Could not be extracted: {cards.plain(row.error)}</p>')
         st.button("Try again", key="retry", on_click=_extract, args=(row.id,))
+    if row.not_read:
+        st.html(
+            '<p class="dl-sub">Dateline reads reports in English. No events were looked for in this one; it is kept, '
+            "found by its words, and events can be added to it by hand.</p>"
+        )
     if row.state == "pending":
         st.button("Extract now", key="extract_now", on_click=_extract, args=(row.id,))
     told = data.told_in(row.id)

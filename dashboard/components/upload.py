@@ -14,7 +14,7 @@ from dashboard import accounts, data, work
 from dashboard.components import state
 from dashboard.components.panel import listen
 from dashboard.views import cards, wording
-from extract.account import FAILED, Account, Item
+from extract.account import FAILED, NOT_READ, Account, Item
 from extract.documents.read import EXTENSIONS
 from extract.model import Document, Published, TimeInterval
 
@@ -262,6 +262,8 @@ def _outcome(result: data.Added) -> str:
     if result.error:
         return f'<span class="dl-bad">{cards.plain(result.error)}</span>'
     words = wording.count(result.events, "event") if result.events else "read, no event found"
+    if result.not_read:
+        words = f"{NOT_READ}{result.not_read}"
     if not result.new:
         words += "; this text was in the case already"
     if not result.dated:

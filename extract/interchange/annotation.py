@@ -31,7 +31,8 @@ Json = dict[str, Any]
 def annotation(extraction: Extraction, *, explain: bool = False) -> Json:
     """Everything but the ``id``, in the contract's order. Spans are code points, end exclusive; dates ISO days.
 
-    ``explain``: each event has one key more, ``why`` (see ``extract.interchange.why``).
+    ``explain``: each event has one key more, ``why`` (see ``extract.interchange.why``). A text in a language that is
+    not read has one key more, ``not_read`` with the language's name: no events were looked for in it.
     """
     events = sorted(extraction.events, key=lambda found: found.trigger.start)
     reasons = resolutions(extraction) if explain else {}
@@ -42,6 +43,7 @@ def annotation(extraction: Extraction, *, explain: bool = False) -> Json:
         "toponyms": [_toponym(toponym) for toponym in sorted(extraction.toponyms, key=_place_in_text)],
         "entities": _entities(extraction),
         "events": [_event(e) | ({"why": why(e, text, reasons)} if explain else {}) for e in events],
+        **({"not_read": extraction.not_read} if extraction.not_read else {}),
     }
 
 

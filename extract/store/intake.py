@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from extract.account import Account, Item
+from extract.account import NOT_READ, Account, Item
 from extract.store import rows
 from extract.store.chunks import chunks
 from extract.store.repository import Store
@@ -93,12 +93,23 @@ def forget_stops(store: Store, paths: Iterable[str]) -> None:
 
 def failed_before(store: Store, version: str, among: Sequence[int]) -> Mapping[int, tuple[str, str]]:
     """Id -> (name, why) of the reports ``among`` these that ``version`` could not extract, as they are dated now."""
-    failed = (extraction.c.version == version) & (extraction.c.state == "failed")
+    return _told(store, (extraction.c.version == version) & (extraction.c.state == "failed"), among)
+
+
+def unread_before(store: Store, version: str, among: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+    """Id -> (name, language) of the reports ``among`` these whose language ``version`` does not read."""
+    done = (extraction.c.version == version) & (extraction.c.state == "done") & (extraction.c.error != "")
+    found = _told(store, done, among)
+    return {key: (name, error.removeprefix(NOT_READ)) for key, (name, error) in found.items()}
+
+
+def _told(store: Store, which: sa.ColumnElement[bool], among: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+    """Id -> (name, error) of the reports ``among`` these with such an extraction, as they are dated now."""
     dated = extraction.c.published_key.is_not_distinct_from(rows.PUBLISHED_KEY)
     query = (
         sa.select(document.c.id, document.c.name, extraction.c.error)
         .join(extraction, extraction.c.document_id == document.c.id)
-        .where(failed & dated)
+        .where(which & dated)
     )
     with store.reading() as connection:
         found = [

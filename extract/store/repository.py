@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from extract.account import NOT_READ
 from extract.errors import DocumentError, FullStoreError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
 from extract.store import codec, rows
@@ -231,7 +233,7 @@ class Store:
             "state": "done",
             "published_key": rows.published_key(found.document.published),
             "events": len(found.events),
-            "error": "",
+            "error": f"{NOT_READ}{found.not_read}" if found.not_read else "",
             "mentions": rows.packed_mentions(found),
         }
         with self.writing() as connection:
@@ -308,7 +310,8 @@ class Store:
                 return None
             query = sa.select(event_mention.c.mention).where(event_mention.c.document_id == document_id)
             events = list(connection.execute(query.order_by(event_mention.c.ordinal)).scalars())
-        return rows.extraction_of(rows.document_of(row), state.mentions, events, state.version)
+        found = rows.extraction_of(rows.document_of(row), state.mentions, events, state.version)
+        return replace(found, not_read=state.error.removeprefix(NOT_READ)) if state.error else found
 
     def event(self, event_id: int) -> tuple[int, EventMention] | None:
         """Document id and event mention with that (mention) id, as extracted; None where there is none (any more)."""

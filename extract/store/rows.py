@@ -50,6 +50,11 @@ class DocumentRow:
     events: int
     error: str
 
+    @property
+    def not_read(self) -> str:
+        """ "not read: Russian" where the language is none that is read: no events were looked for; else ""."""
+        return self.error if self.state == "done" else ""
+
 
 def published_key(published: Published | None) -> str:
     """What an extraction depends on of a publication date: its days."""

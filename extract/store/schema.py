@@ -51,7 +51,8 @@ document = sa.Table(
     sqlite_autoincrement=True,
 )
 
-#: "Done" with n events (0: found nothing), "failed" with the error; no row: not yet.
+#: "Done" with n events (0: found nothing; with "not read: Russian" as the error: not looked for), "failed" with the
+#: error; no row: not yet.
 extraction = sa.Table(
     "extraction",
     metadata,
