@@ -116,6 +116,8 @@ def find_arguments(
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
+    if "unclaimed" in syntax.lows[syntax.chunks[syntax.at[first]].start : first]:
+        arguments.agents.clear()
     if entry.lemma == "fall":  # "it fell to the rebels": the town
         arguments.targets[:] = [a for a in arguments.targets if a.mention.text.lower() not in _THINGS]
     if entry.sub_event_type == "Government regains territory":
@@ -148,6 +150,8 @@ def _fill(
     slot, role = slot_role
     for phrase in phrases:
         found = actors_of(syntax, actors, phrase, trigger)
+        if slot == "mod" and all(a.mention.rule == "actor:state" and not a.mention.text.isupper() for a in found):
+            found = []  # "the Burkina raid": where it was; "a US raid" says whose
         if deep and role == "target" and syntax.lows[phrase[2]] in _GRIEVANCES:
             found = []  # who was killed is not whom the crowd is against
         if role not in {"agent", "means", "both"}:

@@ -202,6 +202,8 @@ def _attack(case: Case) -> tuple[str, str]:
     beside = case.targets - ARMED
     if case.on(ARMED) and beside.isdisjoint(UNARMED) and not (beside and case.has(w.CIVILIAN)):
         return "Armed clash", "target-armed"
+    if not case.targets and case.has(word_sets()["enemy"]) and not case.has(w.CIVILIAN):
+        return "Armed clash", "target-armed-words"  # who speaks of an enemy is the other side
     if not case.targets and _is_force_hit(case):
         return "Armed clash", "target-armed-words"
     return "Attack", "trigger"

@@ -79,8 +79,9 @@ def _compare(ours: list[ResolvedActor], theirs: list[ResolvedActor], general: fr
             one, two = _party(a), _party(b)
             if same(one, two):
                 return "same"
-            if kin(one, two) or (not strangers(one, two) and (_general(a, general) or _general(b, general))):
-                found = "open"
+            loose = _general(a, general) or _general(b, general) or _last_word(a) == _last_word(b)
+            if kin(one, two) or (not strangers(one, two) and loose):
+                found = "open"  # "volunteers" in a headline, "defence volunteers" below it
     return found
 
 

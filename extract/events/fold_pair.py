@@ -36,8 +36,15 @@ class Pair:
 
     @property
     def apart(self) -> int:
-        """Sentences between the two."""
-        return abs(self.one.number - self.other.number)
+        """Sentences between the two, and between ``one`` and what was folded into ``other``."""
+        return between(self.one, self.other)
+
+
+def between(one: Draft, other: Draft) -> int:
+    """Sentences between a mention and the nearest of those of another happening."""
+    if not other.parts:
+        return abs(one.number - other.number)
+    return min(abs(one.number - part.number) for part in (other, *other.parts))
 
 
 def relative(draft: Draft) -> bool:

@@ -39,6 +39,7 @@ from extract.events.fold_telling import (
     by_reference,
     came,
     captives,
+    counts_many,
     dated_apart,
     entry_of,
     first_below,
@@ -149,6 +150,7 @@ OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "shares_name": shares_name,
         "announced": announced,
         "tally": lambda p: p.one.tally or p.other.tally,
+        "many": lambda p: counts_many(p.one) != counts_many(p.other),
         # how they are told
         "either_relative": lambda p: relative(p.one) or relative(p.other),
         "minor_relative": minor_relative,

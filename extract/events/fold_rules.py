@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.events.draft import Draft
-from extract.events.fold_pair import Pair
+from extract.events.fold_pair import Pair, between
 from extract.events.fold_questions import OF_BOTH, OF_ONE, OF_OTHER, PRESUPPOSED, QUESTIONS, QUICK, REACH
 from extract.events.layout import Layout
 from extract.lexicon.decisions import Decisions, Rule, read_rules
@@ -66,7 +66,7 @@ class Held:
         """The row that decides on the two, where it has this outcome; else None."""
         wanted = _rows(outcome)
         alive = self._alive & self._others.alive(other)
-        if abs(self.one.number - other.number) > REACH:
+        if between(self.one, other) > REACH:
             alive &= _far()
         if not alive & wanted:
             return None

@@ -8,6 +8,7 @@ from extract.events.fold_facts import said_day, said_place, said_places
 from extract.events.fold_pair import Pair, relative, word_sets
 from extract.events.folding import FACTS, VIOLENT
 from extract.events.verbs import Verb
+from extract.lexicon.numerals import read_count
 from extract.lexicon.wordlist import words
 from extract.standards import EVENT_TYPES
 
@@ -229,3 +230,16 @@ def aimed(one: Draft) -> bool:
 
 
 _AT = words("on against upon targeting")
+
+
+def counts_many(one: Draft) -> bool:
+    """ "71 attacks", "188 engagements": a plural noun with a number that no single happening has."""
+    syntax = one.syntax
+    chunk = syntax.chunks[one.chunk]
+    if one.verb is not None or syntax.tokens[one.last - 1].tag not in {"NNS", "NNPS"}:
+        return False
+    counts = (read_count(syntax.lows, at) for at in range(chunk.start, one.first))
+    return any(count is not None and count[1].low >= _MANY for count in counts)
+
+
+_MANY = 10

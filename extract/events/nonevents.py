@@ -71,6 +71,19 @@ def _spoken_of(one: Draft) -> bool:
     return _governor(one)[1] in _words()["spoken_of"]
 
 
+def _to_be_ended(one: Draft) -> bool:
+    """ "a plan to curb the killings": what somebody wants to end goes on, and is no happening of a day."""
+    verbs = _words()["ending"]
+    return any(
+        verb.form == "inf" and one.chunk in verb.objects and one.syntax.word(verb.chunk) in verbs
+        for verb in one.syntax.verbs
+    )
+
+
+def _war_noun(one: Draft) -> bool:
+    return not _words()["wars"].isdisjoint(one.syntax.lows[one.first : one.last])
+
+
 def _announced(one: Draft) -> bool:
     """ "the following reports of attacks"."""
     _, _, at = _governor(one)
@@ -173,6 +186,8 @@ QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
     "demanded": _demanded,
     "spoken_of": _spoken_of,
     "announced": _announced,
+    "to_be_ended": _to_be_ended,
+    "war_noun": _war_noun,
     "at_risk": _at_risk,
     "on_the_way": lambda one: not _words()["way"].isdisjoint(one.syntax.lows[max(0, one.first - 2) : one.first]),
     "often": _often,

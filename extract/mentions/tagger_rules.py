@@ -235,6 +235,11 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
             return "VBN" if not earlier and following in _NOUNISH | {"JJ"} else "VBD"
     if last == "CD":
         return "VBN" if following not in {"DT", "PRP$", "CD"} else "VBD"
+    if next_word in _PARTICLES and i + 2 < len(tags):
+        if words[i + 2].lower() == "by":
+            return "VBN"
+        if tags[i + 2] in _OBJECT_START and words[i + 2].lower() not in TIME_OPENERS:
+            following, next_word = tags[i + 2], words[i + 2].lower()  # "carried out four raids"
     has_object = following in _OBJECT_START and next_word not in TIME_OPENERS
     open_clause = _no_finite_before(words, tags, i) or (
         (following in {".", "''"} or next_word in TIME_OPENERS or words[i].lower() == "reported")
@@ -274,6 +279,7 @@ def _told(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     return False
 
 
+_PARTICLES = frozenset(("out", "up", "off", "down", "back"))
 _SAYING = frozenset(("said", "says", "say", "claimed", "claims", "announced", "confirmed", "added", "reported"))
 
 

@@ -28,6 +28,8 @@ _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _OWNER_REACH = 6  # characters of the longest owner and the space after it
 _SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
 _KIN_LENGTH = 2
+_ACRONYM = 5  # letters at most
+_OF_ONE_COUNTRY = frozenset((ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.REBEL_GROUP))
 
 
 def resolve_actors(
@@ -64,6 +66,8 @@ class _Resolver:
         self.mentions = mentions
         self.countries = named_countries(mentions, toponyms)
         self.home = main_country(self.countries)
+        self.about = frame.about()
+        self.placed = frozenset(found.place.country for found in toponyms if found.place is not None)
         self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences), frame)
         self.shorts: dict[str, Actor] = {}
         self.forms: dict[str, Actor] = {}
@@ -127,12 +131,23 @@ class _Resolver:
         actor = catalogue_actor(mention.actor_id)
         if actor is None:
             return _own(mention, mention.name or mention.text, "named by these words alone")
+        if self.elsewhere(mention, actor):
+            return _own(mention, mention.text, f"not {actor.name}: the text is about another country")
         if actor.kind is ActorKind.PERSON:
             other = self.surnames.get(_surname(mention.name or mention.text))
             if other is not None and " " not in mention.text:
                 return _explained(mention, other, f"the surname of {other.name}, named in full before")
             self.surnames.setdefault(_surname(actor.name), actor)
         return _explained(mention, actor, _reason(mention, actor))
+
+    def elsewhere(self, mention: ActorMention, actor: Actor) -> bool:
+        """Is it an acronym that stands for another country's forces, in a text that never names that country?"""
+        word = mention.text.split()[0]
+        if not (word.isupper() and word.isalpha() and len(word) <= _ACRONYM and actor.country):
+            return False
+        if actor.kind not in _OF_ONE_COUNTRY or actor.name.upper().startswith(word):
+            return False
+        return bool(self.about) and actor.country not in self.about and actor.country not in self.placed
 
     def side(self, mention: ActorMention) -> ResolvedActor | None:
         """Forces taken up by their people: "the Russians" after "Russian forces"."""

@@ -86,7 +86,7 @@ def test_what_it_was(text: str, type_: str) -> None:
         # a number without a number: captives, some
         ("Prisoners were executed by the rebels in Gao.", [None]),
         # bodies that turned up elsewhere are not the bombings'
-        ("Bombings killed 19 people on Thursday, and nine bodies of bus passengers turned up near Baqubah.", [19]),
+        ("Bombings killed 19 people on Thursday, and nine bodies of bus passengers turned up near Baqubah.", [19, 9]),
         # another paragraph counts its own
         ("A man was shot dead in Mopti on Sunday.\n\nOn Friday six people died in Gao district.", [1]),
         # the same victims counted again by another word
@@ -108,6 +108,63 @@ def test_a_row_of_a_table_names_its_own_actors() -> None:
     rows = told(table)
     assert [one["agents"] for one in rows] == [["Boko Haram"], ["criminals"], ["gunmen"]]
     assert rows[-1]["killed"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        # where the raid was, not whose
+        ("Toll of Burkina raid rises to 12.", [], []),
+        ("US raid kills nine in Yemen.", ["United States"], []),
+        # nobody has claimed it
+        ("Unclaimed mine explosion 11 Jan killed nine people in Gololey, where Al-Shabaab is strong.", [], ["people"]),
+        # letters that are another army's in another country
+        ("In Sagaing, Myanmar, fighters ambushed a SAC convoy on 3 June.", ["fighters"], ["SAC"]),
+        # the object of a particle verb
+        ("Six girls were carried off by gunmen in Zurmi.", ["gunmen"], ["girls"]),
+        (
+            "The Russian jets carried out four airstrikes on rebels, and two missiles fell.",
+            ["Russian air force"],
+            ["rebels"],
+        ),
+        # "try an offensive", "try to break through"
+        ("This winter Russia may try a new offensive in Kherson.", ["Russia"], []),
+        (
+            "The occupiers tried 41 times to break through the defence of Ukrainian troops.",
+            ["occupiers"],
+            ["Ukrainian military"],
+        ),
+    ],
+)
+def test_whose_and_against_whom(text: str, agents: list[str], targets: list[str]) -> None:
+    one = told(text)[0]
+    assert (one["agents"], one["targets"]) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        # a count of the day's attacks is none of them
+        (
+            "The front line has seen 71 enemy attacks.\n\nThe enemy attacked 12 times near Torske.\n\n"
+            "The enemy attacked twice near Huliaipole.",
+            ["attacked", "attacked"],
+        ),
+        # what a headline says in fewer words
+        (
+            "Volunteers hurt in Gao blast\n\nGAO, May 15 - Four defence volunteers were injured when a bomb blew up.",
+            ["bomb"],
+        ),
+        # close to the last sentence that told of it, not only to the first
+        (
+            "Rebels attacked a base in Gao on Saturday. The attack began at dawn. Two of the hurt were flown out. "
+            "It was the deadliest attack this year.",
+            ["attacked"],
+        ),
+    ],
+)
+def test_told_once(text: str, triggers: list[str]) -> None:
+    assert [one["trigger"] for one in told(text)] == triggers
 
 
 def test_a_reason_is_no_source() -> None:
