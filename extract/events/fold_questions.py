@@ -107,6 +107,10 @@ OF_OTHER: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "other_counted": counted,
     }
 )
+#: of "other" in the layout of its document
+OF_LAYOUT: Mapping[str, Callable[..., bool]] = MappingProxyType(
+    {"in_lead": lambda d, *, layout: layout.in_lead(d.number)}
+)
 #: what must be so of the two alone before a question of both can be answered yes
 PRESUPPOSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -124,7 +128,6 @@ QUICK: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "reach": lambda p: p.apart <= REACH,
         "next": lambda p: p.apart <= 1,
         "same_sentence": lambda p: p.one.number == p.other.number,
-        "in_lead": lambda p: p.layout.in_lead(p.other.number),
         "same_type": lambda p: p.one.sub_event_type == p.other.sub_event_type,
         "like_type": lambda p: alike(p) > 0,
         "same_section": lambda p: p.layout.sections[p.one.number] == p.layout.sections[p.other.number],
@@ -172,4 +175,4 @@ OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "more_toll": lambda p: toll(p) == "more",
     }
 )
-QUESTIONS: frozenset[str] = frozenset((*OF_ONE, *OF_OTHER, *QUICK, *OF_BOTH))
+QUESTIONS: frozenset[str] = frozenset((*OF_ONE, *OF_OTHER, *OF_LAYOUT, *QUICK, *OF_BOTH))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from extract.events.draft import Draft
 from extract.events.fold_pair import Pair, between
-from extract.events.fold_questions import OF_BOTH, OF_ONE, OF_OTHER, PRESUPPOSED, QUESTIONS, QUICK, REACH
+from extract.events.fold_questions import OF_BOTH, OF_LAYOUT, OF_ONE, OF_OTHER, PRESUPPOSED, QUESTIONS, QUICK, REACH
 from extract.events.layout import Layout
 from extract.lexicon.decisions import Decisions, Rule, read_rules
 
@@ -33,19 +33,26 @@ def _far() -> int:
     return table().alive(dict.fromkeys(("same_sentence", "next", "near", "reach"), lambda _: False), None)
 
 
+def _alone(other: Draft, layout: Layout) -> int:
+    """The rows that are left when the one that another may belong to has been asked."""
+    asked = {question: partial(ask, layout=layout) for question, ask in OF_LAYOUT.items()}
+    return table().alive(OF_OTHER, other) & table().alive(asked, other)
+
+
 class Others:
     """What drafts answer of themselves as the ones that others may belong to, kept until they change."""
 
-    __slots__ = ("_alive",)
+    __slots__ = ("_alive", "layout")
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
         self._alive: dict[int, int] = {}
 
     def alive(self, other: Draft) -> int:
         """The rows that the answers of ``other`` leave."""
         found = self._alive.get(id(other))
         if found is None:
-            found = self._alive[id(other)] = table().alive(OF_OTHER, other)
+            found = self._alive[id(other)] = _alone(other, self.layout)
         return found
 
     def changed(self, other: Draft) -> None:
@@ -56,10 +63,10 @@ class Others:
 class Held:
     """One draft, held beside others: what is asked of it alone is asked once. It must not change meanwhile."""
 
-    __slots__ = ("_alive", "_layout", "_others", "one")
+    __slots__ = ("_alive", "_others", "one")
 
-    def __init__(self, one: Draft, layout: Layout, others: Others) -> None:
-        self.one, self._layout, self._others = one, layout, others
+    def __init__(self, one: Draft, others: Others) -> None:
+        self.one, self._others = one, others
         self._alive = table().alive(OF_ONE, one)
 
     def beside(self, other: Draft, outcome: str) -> Rule | None:
@@ -70,11 +77,10 @@ class Held:
             alive &= _far()
         if not alive & wanted:
             return None
-        rule = table().first(Pair(self.one, other, self._layout), alive, wanted)
+        rule = table().first(Pair(self.one, other, self._others.layout), alive, wanted)
         return rule if rule is not None and rule.outcome == outcome else None
 
 
 def decide(pair: Pair) -> Rule | None:
     """The row that decides on a pair; None where no row holds: then the two stay apart."""
-    alive = table().alive(OF_ONE, pair.one) & table().alive(OF_OTHER, pair.other)
-    return table().first(pair, alive)
+    return table().first(pair, table().alive(OF_ONE, pair.one) & _alone(pair.other, pair.layout))

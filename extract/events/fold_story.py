@@ -26,10 +26,10 @@ _FINE = (TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecisi
 def story(kept: Sequence[Draft], plan: Layout) -> None:
     """Fold what the body tells of one happening; ``kept``: what stands for itself, in the text's order."""
     body = [one for one in kept if one.sentence.kind not in ABOVE]
-    others = Others()
+    others = Others(plan)
     for i, one in enumerate(body):
         if one.into is None:
-            _fold_first(one, reversed(body[max(0, i - _BACK) : i]), plan, others)
+            _fold_first(one, reversed(body[max(0, i - _BACK) : i]), others)
 
 
 def headlines(kept: Sequence[Draft], plan: Layout) -> None:
@@ -44,12 +44,12 @@ def headlines(kept: Sequence[Draft], plan: Layout) -> None:
 
 def kept_apart(one: Draft, other: Draft, plan: Layout) -> bool:
     """Does a row of the table keep the two apart: another day or place, another entry of a list, a "second" attack?"""
-    return Held(one, plan, Others()).beside(other, APART) is not None
+    return Held(one, Others(plan)).beside(other, APART) is not None
 
 
-def _fold_first(one: Draft, before: Iterable[Draft], plan: Layout, others: Others) -> None:
+def _fold_first(one: Draft, before: Iterable[Draft], others: Others) -> None:
     """Fold it with the first of those ``before`` it that a row of the table joins it to."""
-    held = Held(one, plan, others)
+    held = Held(one, others)
     for other in before:
         if other.into is None and (rule := held.beside(other, ONE)) is not None:
             _join(one, other, rule)
@@ -62,7 +62,7 @@ def _fold_best(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
     """Fold a headline with the one of ``others`` that the earliest row of the table joins it to."""
     if one.into is not None:
         return
-    held = Held(one, plan, Others())
+    held = Held(one, Others(plan))
     open_ones = ((other, held.beside(other, ONE)) for other in others if other.into is None)
     found = [(other, rule) for other, rule in open_ones if rule is not None]
     if found:

@@ -21,7 +21,7 @@ def test_the_row_decides_on_its_example(row: Rule, monkeypatch: pytest.MonkeyPat
 
     class Watched(fold_rules.Held):
         def beside(self, other: Draft, outcome: str) -> Rule | None:
-            whole, found = decide(Pair(self.one, other, self._layout)), super().beside(other, outcome)
+            whole, found = decide(Pair(self.one, other, self._others.layout)), super().beside(other, outcome)
             assert found == (whole if whole is not None and whole.outcome == outcome else None)
             decided.extend(one for one in (whole,) if one is not None)
             return found
