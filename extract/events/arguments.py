@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import of_actors
+from extract.events.meant import GRIEVANCES, HELD, INSIDE, ActorIndex, actors_of, inside_of, of_phrase
 from extract.events.slots import PLACED, Phrase, slots_of
-from extract.events.unnamed import unnamed
+from extract.events.unnamed import somebody, unnamed
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
 from extract.model import ActorKind, EntityType, ResolvedActor, Span
-
-#: heads that stand for whoever holds them: "rebel positions", "an army convoy"
-_HELD = words(
-    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle
-    vehicles headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks
-    facility facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes
-    warplane warplanes helicopter helicopters drone drones gunship gunships artillery rocket rockets missile
-    missiles shell shells ship ships boat boats warship warships troops forces fighters soldiers men members
-    leader leaders commander commanders base airbase strike strikes raid raids attack attacks offensive advance
-    advances assault assaults operation operations embassy consulate office offices building buildings mission
-    missions side gunners snipers guns mortars crew crews house home car"""
-)
-#: heads that only count or gather what follows "of"
-_PARTITIVE = words(
-    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority
-    crowd crowds some most several many one two three four five six seven eight nine ten dozen hundred band
-    bands column columns team teams unit units handful couple wave waves all any each none bodies remains
-    families relatives lives life supporters followers residents leaders leader commander commanders head chief
-    officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
-    convoy convoys columns fleet
-    village town city district headquarters office offices branch branches compound house houses home homes residence
-    son daughter wife brother father sons vehicle vehicles bus buses boat boats ship ships vessel vessels car cars truck
-    trucks lorry lorries tank tanks jet jets plane planes helicopter helicopters aircraft drone drones warplane
-    warplanes gunship gunships artillery howitzers post posts outpost outposts base bases camp camps barracks garrison
-    checkpoint checkpoints patrol patrols hideout hideouts depot depots station stations crew crews
-    gunners snipers men"""
-)
+from extract.resolve.actors import OPEN
 
 
 @dataclass(slots=True)
@@ -50,33 +24,6 @@ class Arguments:
     targets: list[ResolvedActor] = field(default_factory=list)
     aimed_at: list[Span] = field(default_factory=list)  # noun phrases in a target's slot, whether actors or not
     rules: list[str] = field(default_factory=list)
-
-
-class ActorIndex:
-    """Resolved actors by offset."""
-
-    def __init__(self, actors: Sequence[ResolvedActor]) -> None:
-        self._actors = sorted(actors, key=lambda a: (a.mention.start, -a.mention.end))
-        self._starts = [a.mention.start for a in self._actors]
-
-    def without_newsrooms(self) -> ActorIndex:
-        """The same without newsrooms: they report, and act in no event."""
-        others = ActorIndex(())
-        others._actors = [a for a in self._actors if a.actor.kind is not ActorKind.NEWSROOM]
-        others._starts = [a.mention.start for a in others._actors]
-        return others
-
-    def within(self, start: int, end: int) -> list[ResolvedActor]:
-        """Actors whose mention overlaps [start, end), in order."""
-        at = bisect_left(self._starts, start)
-        while at and self._actors[at - 1].mention.end > start:
-            at -= 1
-        found = []
-        while at < len(self._actors) and self._starts[at] < end:
-            if self._actors[at].mention.end > start:
-                found.append(self._actors[at])
-            at += 1
-        return found
 
 
 def find_arguments(
@@ -118,11 +65,19 @@ def find_arguments(
     _tidy(arguments)
     if "unclaimed" in syntax.lows[syntax.chunks[syntax.at[first]].start : first]:
         arguments.agents.clear()
+    if entry.role("subj") != "both":
+        hit = {a.actor.id for a in arguments.targets}  # "they abducted three herders": not the herders
+        arguments.agents[:] = [a for a in arguments.agents if a.actor.id not in hit or not _pronoun(a)]
+    arguments.agents[:] = [a for a in arguments.agents if a.actor.id != OPEN or a.mention.text.lower() not in _THINGS]
     if entry.lemma == "fall":  # "it fell to the rebels": the town
         arguments.targets[:] = [a for a in arguments.targets if a.mention.text.lower() not in _THINGS]
     if entry.sub_event_type == "Government regains territory":
         arguments.targets[:] = [a for a in arguments.targets if not _same_state(a, arguments.agents)]
     return arguments
+
+
+def _pronoun(one: ResolvedActor) -> bool:
+    return one.mention.rule == "actor:pronoun"
 
 
 def _same_state(one: ResolvedActor, others: Sequence[ResolvedActor]) -> bool:
@@ -152,12 +107,14 @@ def _fill(
         found = actors_of(syntax, actors, phrase, trigger)
         if slot == "mod" and all(a.mention.rule == "actor:state" and not a.mention.text.isupper() for a in found):
             found = []  # "the Burkina raid": where it was; "a US raid" says whose
-        if deep and role == "target" and syntax.lows[phrase[2]] in _GRIEVANCES:
+        if deep and role == "target" and syntax.lows[phrase[2]] in GRIEVANCES:
             found = []  # who was killed is not whom the crowd is against
         if role not in {"agent", "means", "both"}:
             if not found and deep:
-                found = _of_phrase(syntax, actors, phrase[2], trigger, _INSIDE)
+                found = of_phrase(syntax, actors, phrase[2], trigger, INSIDE)
             found = found or unnamed(syntax, phrase, slot, role, trigger)
+            if found and all(a.actor.id == OPEN for a in found):
+                found = _object_before(syntax, actors, phrase, trigger) or found
             if slot in _PLACE_SLOTS:
                 found = [a for a in found if a.mention.type is not EntityType.LOCATION]
             arguments.targets.extend(found)
@@ -170,6 +127,21 @@ def _fill(
             arguments.agents.extend(found)
         if found:
             arguments.rules.append(of_actors(f"role:{slot}={role}", found))
+
+
+def _object_before(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
+    """ "Dragged the lodger out and killed him": whom the verb before was done to, where no actor known before fits."""
+    at = syntax.at[phrase[2]]
+    verb = next((v for v in syntax.verbs if at in v.objects and v.link == "coord" and v.parent is not None), None)
+    if verb is None or verb.parent is None:
+        return []
+    for np in verb.parent.objects:
+        chunk = syntax.chunks[np]
+        before = (chunk.start, chunk.end, chunk.head)
+        found = actors_of(syntax, actors, before, trigger) or somebody(syntax, before)
+        if found:
+            return found
+    return []
 
 
 def _placed_by(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
@@ -194,7 +166,7 @@ def _extended(syntax: Syntax, phrase: Phrase) -> Span:
     k = syntax.at[phrase[2]]
     end = phrase[1]
     while k + 2 < len(chunks) and chunks[k + 1].kind == "prep" and chunks[k + 2].kind == "np":
-        wide = chunks[k + 1].word in {"in", "at"} and chunks[k].word in _HELD
+        wide = chunks[k + 1].word in {"in", "at"} and chunks[k].word in HELD
         if (chunks[k + 1].word != "of" and not wide) or chunks[k].word in _DIRECTIONS:
             break
         k += 2
@@ -212,11 +184,6 @@ _BESIDE = words("near around outside beside by")
 _DIRECTIONS = words(
     """north-east north-west south-east south-west north south east west northeast northwest southeast southwest
     outskirts edge"""
-)
-_INSIDE = words("of by from against")
-_GRIEVANCES = words(
-    """killing killings murder murders death deaths arrest arrests detention abduction kidnapping rape shooting
-    beheading execution jailing imprisonment eviction torture disappearance lynching massacre removal dismissal"""
 )
 _THINGS = frozenset(("it", "which", "this", "that"))
 _PLACE_SLOTS = words("in at into to toward from through over")
@@ -243,109 +210,6 @@ def _tidy(arguments: Arguments) -> None:
     for row in (arguments.agents, arguments.targets):
         kept: list[ResolvedActor] = []
         for actor in row:
-            if not any(_inside(actor, other) for other in row) and actor not in kept:
+            if not any(inside_of(actor, other) for other in row) and actor not in kept:
                 kept.append(actor)
         row[:] = kept
-
-
-def _inside(one: ResolvedActor, other: ResolvedActor) -> bool:
-    mine, theirs = one.mention, other.mention
-    return (
-        theirs.start <= mine.start and mine.end <= theirs.end and (mine.start, mine.end) != (theirs.start, theirs.end)
-    )
-
-
-def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
-    """The actor that a noun phrase (first token, end, head) means; [] where it means none."""
-    first, end, head = phrase
-    tokens = syntax.tokens
-    inside = [
-        a
-        for a in actors.within(tokens[first].start, tokens[end - 1].end)
-        if not (trigger.start <= a.mention.start and a.mention.end <= trigger.end)
-    ]
-    head_token = tokens[head]
-    low = syntax.lows[head]
-    covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
-    if tokens[first].tag == "PRP$" and low in _OWN and end - first <= 3:
-        owner = [a for a in actors.within(tokens[0].start, tokens[first].start) if a.actor.kind in _HAVE_MEN]
-        if owner and (not covering or covering[0].actor.kind not in _HAVE_MEN):
-            return owner[-1:]  # "the front said that its men"
-    carried = syntax.at[head] + 1
-    if low in _CARRIERS and carried + 1 < len(syntax.chunks) and syntax.chunks[carried].word in _CARRYING:
-        np = syntax.chunks[carried + 1]
-        if np.kind == "np":  # "a car carrying the ambassador"
-            inmates = actors_of(syntax, actors, (np.start, np.end, np.head), trigger)
-            if inmates:
-                return inmates
-    if low in _PARTITIVE and (not covering or covering[0].actor.kind is ActorKind.OTHER):
-        deeper = _of_phrase(syntax, actors, head, trigger)
-        if deeper:
-            return deeper
-    others = [a for a in inside if a not in covering]
-    if others and low in {"hostage", "captive", "prisoner"}:
-        return others[-1:]  # "took nine villagers hostage"
-    if covering:
-        return covering
-    inside = [a for a in inside if _whole_word(syntax, first, end, a)]  # not "Kurdish" of "Kurdish-held"
-    named = head_token.tag in {"NNP", "NNPS"} or end - first == 1
-    if inside and (named or low in _HELD or (head_token.tag in {"NNS", "NN"} and low not in _NEVER_HELD)):
-        return inside[-1:]
-    return []
-
-
-_CARRIERS = words("car vehicle bus minibus van truck convoy plane helicopter boat ship train lorry jeep taxi aircraft")
-_CARRYING = words("carrying transporting ferrying taking bringing escorting")
-
-
-def _whole_word(syntax: Syntax, first: int, end: int, actor: ResolvedActor) -> bool:
-    """Does the mention end where a word ends?"""
-    return any(token.end == actor.mention.end for token in syntax.tokens[first:end])
-
-
-_HAVE_MEN = frozenset(
-    (
-        ActorKind.GOVERNMENT,
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL,
-    )
-)
-_OWN = words(
-    "men fighters forces troops soldiers members militiamen warplanes jets aircraft helicopters artillery units"
-)
-_NEVER_HELD = words(
-    """town towns village villages city cities district province region area border capital neighbourhood airport
-    road bridge hill hills island port suburb fire control talks war peace border time day week month year night
-    report reports statement predecessor predecessors successor rival rivals enemy enemies ally allies foe foes
-    opponent opponents media government-run way support aid help help power force violence fighting
-    clashes anniversary election elections demands rights violations"""
-)
-
-
-def _of_phrase(
-    syntax: Syntax,
-    actors: ActorIndex,
-    head: int,
-    trigger: Span,
-    prepositions: frozenset[str] = frozenset(("of", "from")),
-) -> list[ResolvedActor]:
-    """Actors in "of X", "from X" right after the head."""
-    chunk = syntax.at[head]
-    chunks = syntax.chunks
-    if chunk + 2 >= len(chunks) or chunks[chunk + 1].kind != "prep" or chunks[chunk + 2].kind != "np":
-        return []
-    if chunks[chunk + 1].word not in prepositions:
-        return []
-    if len(prepositions) > 2 and chunks[chunk].word in _GRIEVANCES and chunks[chunk + 1].word != "by":
-        return []  # who was killed is not whom the crowd is against
-    found: list[ResolvedActor] = []
-    for member in syntax.groups.get(chunk + 2, [chunk + 2]):
-        if member > chunk:
-            np = chunks[member]
-            found.extend(actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
-    if not found and len(prepositions) > 2:
-        return _of_phrase(syntax, actors, chunks[chunk + 2].head, trigger, prepositions)
-    return found

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.events.arguments import ActorIndex
 from extract.events.draft import Draft
 from extract.events.grounds import of_actors
+from extract.events.meant import ActorIndex
 from extract.frame import Frame, Scope, ScopeKind
 from extract.lexicon.rules import located
 from extract.model import ActorKind, CasualtyMention, EventPlace, ResolvedToponym, Span, Toll

@@ -43,6 +43,7 @@ _ACCUSED_REACH = 8  # tokens
 _INTRANSITIVE = words(
     "advanced arrived retreated clashed surrendered marched rallied protested demonstrated rioted fled"
 )
+_SHOOTING = words("fired opened launched")
 _POINTERS = words("last next this that past previous same every each")
 _DAY_PARTS = words("night morning evening afternoon")
 
@@ -91,6 +92,7 @@ FINITE_KINDS = frozenset(("aux", "fin"))
 def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
     by_tag = _BY_TAG
     row = [by_tag.get(token.tag, "x") for token in tokens]
+    _marks(tokens, row)
     numbered = False
     accused = -9
     for i, letter in enumerate(row):
@@ -112,6 +114,10 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
                 row[i] = row[i - 1] = "t"
             elif low in _DAY_PARTS and i and row[i - 1] == "t":
                 row[i] = "t"
+            elif letter == "n" and low in _SHOOTING and i and row[i - 1] == "K":
+                row[i] = "d"  # "stopped the bus and fired shots"
+            elif letter == "J" and low == "armed" and i and row[i - 1] in "NJ" and lows[i + 1 : i + 2] == ["with"]:
+                row[i] = "n"  # "a criminal armed with an axe"
             elif letter == "n" and i and row[i - 1] == "N" and low in _INTRANSITIVE:
                 row[i] = "d"  # "militants advanced towards the base": no participle of a verb without an object
             elif letter == "z" and low in {"'s", "’s"}:
@@ -138,6 +144,17 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
     if "(" in row:
         _brackets(row)
     return "".join(row)
+
+
+def _marks(tokens: Sequence[Token], row: list[str]) -> None:
+    """A cell of a table ends at its bar; "OAG/JAS fighters" are one noun phrase."""
+    for i, letter in enumerate(row):
+        if letter == "J" and tokens[i].text == "|":
+            row[i] = ":"
+        elif letter == ":" and tokens[i].text == "/" and 0 < i < len(row) - 1 and row[i - 1] == row[i + 1] == "N":
+            joined = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+            if joined and tokens[i - 1].text[:1].isupper() and tokens[i + 1].text[:1].isupper():
+                row[i] = "J"
 
 
 def _brackets(row: list[str]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from extract.events.arguments import ActorIndex, Arguments, find_arguments
+from extract.events.arguments import Arguments, find_arguments
 from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import by_word
+from extract.events.meant import ActorIndex
 from extract.events.slots import own_verb
 from extract.events.status import Judge
 from extract.events.verdict import Verdict

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.events.arguments import ActorIndex
 from extract.events.draft import Draft
 from extract.events.grounds import of_actors
+from extract.events.meant import ActorIndex
 from extract.frame import Frame
 from extract.lexicon.frame import lead_in_words
 from extract.model import ARMED_KINDS, ResolvedActor, Span

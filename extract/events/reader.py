@@ -268,6 +268,8 @@ class Reader:
     def _finite(self, i: int) -> None:
         chunk = self.chunks[i]
         before = self._left_of(i)
+        if before > 0 and self.chunks[before].kind == "adv" and self.chunks[before - 1].kind == "coord":
+            before -= 1  # "abducted three herders and then drove off"
         last = self.chunks[before] if before >= 0 else None
         verb = Verb(i, "finite", start=chunk.start)
         colour(verb, self.chunks, self.tokens, self.lows)

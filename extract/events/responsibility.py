@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.events.arguments import ActorIndex, actors_of
 from extract.events.clauses import Syntax, Verb
+from extract.events.meant import ActorIndex, actors_of
 from extract.model import ResolvedActor, Span
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import methodcaller
 
-from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, parse
 from extract.events.draft import Draft, draft, quoted_sentences, tokens_of
 from extract.events.grounds import of_actors
+from extract.events.meant import ActorIndex
 from extract.events.speakers import Speaker, quote_runs, speaker_of
 from extract.events.status import Judge
 from extract.lexicon import cues as cue_lexicon

@@ -98,6 +98,8 @@ def _of_verb(syntax: Syntax, verb: Verb, first: int, last: int, stops: frozenset
     inner = [v for v in syntax.verbs if v.chunk > verb.chunk and first <= chunks[v.chunk].head < last]
     bottom = inner[-1] if inner else verb
     outside = [np for np in bottom.objects if not (chunks[np].start < last and first < chunks[np].end)]
+    between = [np for np in bottom.objects if first < chunks[np].start and chunks[np].end < last]
+    outside = outside or between  # "left four soldiers dead": the words of the trigger stand around its object
     subject, objects = (outside, verb.subject) if verb.passive else (verb.subject, outside)
     preps = bottom.preps
     if not outside and not preps:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
+from extract.events.meant import ActorIndex
 from extract.lexicon import cues
 from extract.lexicon.wordlist import words
 from extract.model import ARMED_KINDS, Actor, ActorKind, ResolvedActor, Sentence, Span

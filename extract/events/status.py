@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.events import status_signs as signs
-from extract.events.arguments import ActorIndex
 from extract.events.clauses import Syntax, Verb
+from extract.events.meant import ActorIndex
 from extract.events.speakers import Speaker, source_in, speaker_beside, speaker_of
 from extract.events.status_retracted import retracted
 from extract.events.status_words import (

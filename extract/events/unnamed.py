@@ -26,18 +26,26 @@ def unnamed(syntax: Syntax, phrase: tuple[int, int, int], slot: str, role: str, 
     An acronym or a name that ends like a group's in the slot of any role; a common noun only as the victim of a deed
     that is done to people ("killed a pharmacist").
     """
-    first, end, head = phrase
+    first, _, head = phrase
     token = syntax.tokens[head]
     if token.start < trigger.end and trigger.start < token.end:
         return []
     if slot in _GROUP_SLOTS and token.tag in {"NNP", "NNPS", "NN", "NNS"} and _names_group(syntax, first, head):
-        start = head if short_name(token.text) else _name_start(syntax, first, head)
+        start = _slashed(syntax, first, head) if short_name(token.text) else _name_start(syntax, first, head)
         return [_actor(syntax, start, head + 1, ActorKind.OTHER, EntityType.ORGANISATION)]
-    if role == "target" and slot in _PERSON_SLOTS and _harmed(syntax, head) and _may_be_person(syntax, head):
-        while first < head and syntax.tokens[first].tag in _OPENERS:
-            first += 1
-        return [_actor(syntax, first, end, ActorKind.CIVILIANS, EntityType.PERSON)]
+    if role == "target" and slot in _PERSON_SLOTS and _harmed(syntax, head):
+        return somebody(syntax, phrase)
     return []
+
+
+def somebody(syntax: Syntax, phrase: tuple[int, int, int]) -> list[ResolvedActor]:
+    """Whoever a noun phrase (first token, end, head) names, where it must be a person; [] where its noun is none."""
+    first, end, head = phrase
+    if not _may_be_person(syntax, head):
+        return []
+    while first < head and syntax.tokens[first].tag in _OPENERS:
+        first += 1
+    return [_actor(syntax, first, end, ActorKind.CIVILIANS, EntityType.PERSON)]
 
 
 def _harmed(syntax: Syntax, head: int) -> bool:
@@ -60,6 +68,13 @@ def _names_group(syntax: Syntax, first: int, head: int) -> bool:
     return not word_set("group_words").isdisjoint((*parts, syntax.lows[head - 1]))
 
 
+def _slashed(syntax: Syntax, first: int, head: int) -> int:
+    """ "GF/NPF": where the short names begin that a stroke joins to the head."""
+    while head - 2 >= first and syntax.tokens[head - 1].text == "/":
+        head -= 2
+    return head
+
+
 def _name_start(syntax: Syntax, first: int, head: int) -> int:
     start = head
     while start > first and syntax.tokens[start - 1].tag in {"NNP", "NNPS"}:
@@ -75,6 +90,6 @@ def _may_be_person(syntax: Syntax, head: int) -> bool:
 
 def _actor(syntax: Syntax, first: int, end: int, kind: ActorKind, type_: EntityType) -> ResolvedActor:
     row = syntax.tokens[first:end]
-    name = " ".join(token.text for token in row)
+    name = " ".join(token.text for token in row).replace(" / ", "/")
     mention = ActorMention(row[0].start, row[-1].end, name, "actor:unnamed", type=type_, kind=kind, name=name)
     return ResolvedActor(mention, Actor(slug(name) or "actor", name, kind), f"“{name}”: {_WHY}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.events.arguments import ActorIndex
 from extract.events.draft import Draft
 from extract.events.grounds import of_actors
+from extract.events.meant import ActorIndex
 from extract.model import EntityType
 from extract.standards import EVENT_TYPES
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.lexicon.triggers import entries, word_sets
 from extract.lexicon.verbs import forms_of
+from extract.lexicon.wordlist import words as wordset
 from extract.mentions.readings import TIME_OPENERS
 from extract.mentions.word_tags import NOUN_OR_VERB, NOUNS_OR_VERBZ, PAST, TIME
 
@@ -16,6 +17,8 @@ _VERBAL = frozenset(("VBD", "VBN", "RB", PAST, "VBZ", "VBP"))
 _OBJECT = frozenset(("CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", NOUN_OR_VERB, NOUNS_OR_VERBZ))
 _PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "POS", "CD", "NN", "NNS", "NNP", "NNPS", "RB"))
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock", "hours", "hrs", "h", "local", "noon", "midnight"))
+#: verbs that "off" only completes: "cordoned off the quarter", but "a boat seized off the coast"
+_OFF = wordset("cordoned sealed closed blocked fenced cut fought beat carried drove held called set")
 _AIMING = frozenset(("at", "on", "upon", "into", "toward", "towards", "back", "from", "over", "through"))
 
 
@@ -52,6 +55,8 @@ def _object_follows(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
         return later in _VERBAL and (found == "CC" or _joined_after(tags, k + 2))
     if found == "RP" and later in _OBJECT:
         return True  # "shot down 18 jets"
+    if low == "off" and words[i].lower() in _OFF and later in _OBJECT:
+        return True
     if found in {"IN", "RP", "TO"}:
         if low == "at":
             return words[k + 1].lower() in {"least", "most"} if k + 1 < len(words) else False

@@ -230,7 +230,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if last == "CC" or last == ",":
         earlier = _verb_before(tags, before)
         if last == "CC" and earlier in {"VBD", "VBN"}:
-            return "VBD" if earlier == "VBN" and following in {"DT", "PRP$", "NNP", "PRP"} else earlier
+            return "VBD" if earlier == "VBN" and following in {"DT", "PRP$", "NNP", "PRP", "CD"} else earlier
         if last == "CC":
             return "VBN" if not earlier and following in _NOUNISH | {"JJ"} else "VBD"
     if last == "CD":

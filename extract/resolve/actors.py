@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.frame.model import Frame
-from extract.lexicon.actors import Entry, Head, actor_lexicon
+from extract.lexicon.actors import Entry, Head, actor_lexicon, word_set
 from extract.lexicon.actors.entries import fold, slug
 from extract.mentions.actors.identity import BRANCHES
 from extract.mentions.actors.shorts import form_words, forms_of
 from extract.mentions.tokens import Tagged
 from extract.model import Actor, ActorKind, ActorMention, EntityType, ResolvedActor, ResolvedToponym
+from extract.resolve.actors_acronyms import as_it_stands, doubtful, elsewhere, lands, no_actor
 from extract.resolve.actors_affiliation import APPOSITION, affiliations, known_as
 from extract.resolve.actors_antecedents import Antecedents, head_of
 from extract.resolve.actors_catalogue import branch_of, catalogue_actor
@@ -28,8 +29,8 @@ _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _OWNER_REACH = 6  # characters of the longest owner and the space after it
 _SPEAKING = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
 _KIN_LENGTH = 2
-_ACRONYM = 5  # letters at most
-_OF_ONE_COUNTRY = frozenset((ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.REBEL_GROUP))
+_NO_ACTOR = "no actor"  # id of what only looks like an actor's name
+_ARMY = frozenset(("military", "marines", "special-forces"))
 
 
 def resolve_actors(
@@ -40,7 +41,8 @@ def resolve_actors(
     toponyms: Sequence[ResolvedToponym] = (),
     frame: Frame | None = None,
 ) -> tuple[ResolvedActor, ...]:
-    """One ``ResolvedActor`` a mention, in the same order, each with the reason in words.
+    """One ``ResolvedActor`` a mention, in the same order, each with the reason in words; none for an acronym that in
+    the text's countries names nobody and means a kind of fire ("engaged by SAF").
 
     ``toponyms``: the places of the text; with the actors they say which country it is about. ``frame``: its items and
     rows, of which each names its own actors.
@@ -64,10 +66,10 @@ class _Resolver:
     ) -> None:
         self.text = text
         self.mentions = mentions
-        self.countries = named_countries(mentions, toponyms)
+        self.lands = lands(mentions, toponyms, frame.about())
+        here = [one for one in mentions if not doubtful(one) or not self.lands or one.country in self.lands]
+        self.countries = named_countries(here, toponyms)
         self.home = main_country(self.countries)
-        self.about = frame.about()
-        self.placed = frozenset(found.place.country for found in toponyms if found.place is not None)
         self.before = Antecedents(text, tuple(sentence.start for sentence in tagged.sentences), frame)
         self.shorts: dict[str, Actor] = {}
         self.forms: dict[str, Actor] = {}
@@ -81,6 +83,8 @@ class _Resolver:
         out = []
         for mention in self.mentions:
             resolved = self.resolve(mention)
+            if resolved.actor.id == _NO_ACTOR:
+                continue
             out.append(resolved)
             self.seen.setdefault(resolved.actor.id, resolved.actor)
             if resolved.actor.id != OPEN:
@@ -131,23 +135,14 @@ class _Resolver:
         actor = catalogue_actor(mention.actor_id)
         if actor is None:
             return _own(mention, mention.name or mention.text, "named by these words alone")
-        if self.elsewhere(mention, actor):
-            return _own(mention, mention.text, f"not {actor.name}: the text is about another country")
+        if elsewhere(mention, actor, self.lands):
+            return _foreign(mention)
         if actor.kind is ActorKind.PERSON:
             other = self.surnames.get(_surname(mention.name or mention.text))
             if other is not None and " " not in mention.text:
                 return _explained(mention, other, f"the surname of {other.name}, named in full before")
             self.surnames.setdefault(_surname(actor.name), actor)
         return _explained(mention, actor, _reason(mention, actor))
-
-    def elsewhere(self, mention: ActorMention, actor: Actor) -> bool:
-        """Is it an acronym that stands for another country's forces, in a text that never names that country?"""
-        word = mention.text.split()[0]
-        if not (word.isupper() and word.isalpha() and len(word) <= _ACRONYM and actor.country):
-            return False
-        if actor.kind not in _OF_ONE_COUNTRY or actor.name.upper().startswith(word):
-            return False
-        return bool(self.about) and actor.country not in self.about and actor.country not in self.placed
 
     def side(self, mention: ActorMention) -> ResolvedActor | None:
         """Forces taken up by their people: "the Russians" after "Russian forces"."""
@@ -164,6 +159,8 @@ class _Resolver:
             return _own(mention, mention.name or mention.text, "a name of its own")
         counts = self.countries
         best = max(entries, key=lambda e: (counts[e.country] if e.country else 0, not e.country))
+        if elsewhere(mention, Actor(best.id, best.name, best.kind, best.country), self.lands):
+            return _foreign(mention)
         actor = catalogue_actor(best.id) or Actor(best.id, best.name, best.kind, best.country)
         why = f"the text names {best.country} most" if counts[best.country] else "the best known of that name"
         return _explained(mention, actor, f"{actor.name}: {why}")
@@ -249,6 +246,8 @@ class _Resolver:
         branch = BRANCHES.get(head.function, "government" if head.function == "government" else "")
         words = (mention.name or mention.text).lower()
         country = self.before.state_beside(mention) or self.home
+        if branch in _ARMY and country.lower() in word_set("without_army"):
+            return None
         if not branch or not country or words not in (head.form, head.many, head.lemma):
             return None
         actor = catalogue_actor(branch_of(country, branch))
@@ -271,6 +270,13 @@ _slug = lru_cache(maxsize=1 << 13)(slug)
 def _taken(mention: ActorMention, earlier: ResolvedActor) -> ResolvedActor:
     why = f"taken back to “{earlier.mention.text}”, the last actor before it that fits"
     return _explained(mention, earlier.actor, why)
+
+
+def _foreign(mention: ActorMention) -> ResolvedActor:
+    """An acronym that the tables know of other countries than the text's."""
+    if no_actor(mention):
+        return _explained(mention, Actor(_NO_ACTOR, mention.text, ActorKind.OTHER), "a kind of fire")
+    return _explained(mention, as_it_stands(mention), "left as it stands: known only of other countries")
 
 
 def _explained(mention: ActorMention, actor: Actor, why: str) -> ResolvedActor:

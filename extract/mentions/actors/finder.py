@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ from extract.mentions.bulk import make
 from extract.mentions.tokens import Tagged
 from extract.model import ActorKind, ActorMention, EntityType, Span
 
+#: "in the hills", "with rifles from the camp": what may stand between a subject and its verb, and then the verb
+_ASIDE = re.compile("(?:i[adp#jyNnmHKRGcgk=]*[NnmHKRGcgk=])+v")
 _INTEREST = frozenset("cgyYGHKRkTFfwN")
 
 
@@ -144,11 +147,23 @@ def _add(drafts: list[Draft], sentence: Sentence, chunk: Chunk, sharing: Chunk |
             identity.plural,
             attributive,
             nested,
-            codes[last : last + 1] == "v",
+            _verb_follows(codes, first, last),
             identity.affiliation,
             canonical(sentence, chunk, identity) if alone is None else alone.name or words,
         )
     )
+
+
+def _verb_follows(codes: str, first: int, last: int) -> bool:
+    """Is the phrase a subject: a verb follows at once, or behind what says where or how ("gunmen on horses came")?"""
+    if codes[last : last + 1] == "v":
+        return True
+    if _ASIDE.match(codes, last) is None:
+        return False
+    before = first - 1
+    while before >= 0 and codes[before] in "dapj#":
+        before -= 1
+    return before < 0 or codes[before] in ",:("
 
 
 def _head(sentence: Sentence, chunk: Chunk, identity: Identity) -> tuple[int, int]:

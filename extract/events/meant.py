@@ -1,0 +1,183 @@
+"""Whom a noun phrase means: the actor that it names, holds, carries or counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extract.events.clauses import Syntax
+from extract.events.slots import Phrase
+from extract.lexicon.wordlist import words
+from extract.model import ActorKind, ResolvedActor, Span
+
+#: heads that stand for whoever holds them: "rebel positions", "an army convoy"
+HELD = words(
+    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle
+    vehicles headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks
+    facility facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes
+    warplane warplanes helicopter helicopters drone drones gunship gunships artillery rocket rockets missile
+    missiles shell shells ship ships boat boats warship warships troops forces fighters soldiers men members
+    leader leaders commander commanders base airbase strike strikes raid raids attack attacks offensive advance
+    advances assault assaults operation operations embassy consulate office offices building buildings mission
+    missions side gunners snipers guns mortars crew crews house home car"""
+)
+#: heads that only count or gather what follows "of"
+_PARTITIVE = words(
+    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority
+    crowd crowds some most several many one two three four five six seven eight nine ten dozen hundred band
+    bands column columns team teams unit units handful couple wave waves all any each none bodies remains
+    families relatives lives life supporters followers residents leaders leader commander commanders head chief
+    officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
+    convoy convoys columns fleet
+    village town city district headquarters office offices branch branches compound house houses home homes residence
+    son daughter wife brother father sons"""
+)
+
+
+INSIDE = words("of by from against")
+GRIEVANCES = words(
+    """killing killings murder murders death deaths arrest arrests detention abduction kidnapping rape shooting
+    beheading execution jailing imprisonment eviction torture disappearance lynching massacre removal dismissal"""
+)
+
+
+class ActorIndex:
+    """Resolved actors by offset."""
+
+    def __init__(self, actors: Sequence[ResolvedActor]) -> None:
+        self._actors = sorted(actors, key=lambda a: (a.mention.start, -a.mention.end))
+        self._starts = [a.mention.start for a in self._actors]
+
+    def without_newsrooms(self) -> ActorIndex:
+        """The same without newsrooms: they report, and act in no event."""
+        others = ActorIndex(())
+        others._actors = [a for a in self._actors if a.actor.kind is not ActorKind.NEWSROOM]
+        others._starts = [a.mention.start for a in others._actors]
+        return others
+
+    def within(self, start: int, end: int) -> list[ResolvedActor]:
+        """Actors whose mention overlaps [start, end), in order."""
+        at = bisect_left(self._starts, start)
+        while at and self._actors[at - 1].mention.end > start:
+            at -= 1
+        found = []
+        while at < len(self._actors) and self._starts[at] < end:
+            if self._actors[at].mention.end > start:
+                found.append(self._actors[at])
+            at += 1
+        return found
+
+
+def inside_of(one: ResolvedActor, other: ResolvedActor) -> bool:
+    mine, theirs = one.mention, other.mention
+    return (
+        theirs.start <= mine.start and mine.end <= theirs.end and (mine.start, mine.end) != (theirs.start, theirs.end)
+    )
+
+
+def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
+    """The actor that a noun phrase (first token, end, head) means; [] where it means none."""
+    first, end, head = phrase
+    tokens = syntax.tokens
+    between = trigger.start < tokens[first].start and tokens[end - 1].end < trigger.end
+    inside = [
+        a
+        for a in actors.within(tokens[first].start, tokens[end - 1].end)
+        if between or not (trigger.start <= a.mention.start and a.mention.end <= trigger.end)
+    ]
+    head_token = tokens[head]
+    low = syntax.lows[head]
+    covering = [a for a in inside if a.mention.start <= head_token.start < a.mention.end]
+    if tokens[first].tag == "PRP$" and low in _OWN and end - first <= 3:
+        owner = [a for a in actors.within(tokens[0].start, tokens[first].start) if a.actor.kind in _HAVE_MEN]
+        if owner and (not covering or covering[0].actor.kind not in _HAVE_MEN):
+            return owner[-1:]  # "the front said that its men"
+    carried = syntax.at[head] + 1
+    if low in _CARRIERS and carried + 1 < len(syntax.chunks) and syntax.chunks[carried].word in _CARRYING:
+        np = syntax.chunks[carried + 1]
+        if np.kind == "np":  # "a car carrying the ambassador"
+            inmates = actors_of(syntax, actors, (np.start, np.end, np.head), trigger)
+            if inmates:
+                return inmates
+    gathers = low in _PARTITIVE or low in _CARRIERS or low in _SITES
+    if gathers and (not covering or covering[0].actor.kind is ActorKind.OTHER):
+        deeper = of_phrase(syntax, actors, head, trigger)
+        if deeper:
+            return deeper
+    others = [a for a in inside if a not in covering]
+    if others and low in {"hostage", "captive", "prisoner"}:
+        return others[-1:]  # "took nine villagers hostage"
+    if covering:
+        return covering
+    inside = [a for a in inside if _whole_word(syntax, first, end, a)]  # not "Kurdish" of "Kurdish-held"
+    inside = [a for a in inside if not any(inside_of(a, other) for other in inside)]  # "An Islamic Party office"
+    named = head_token.tag in {"NNP", "NNPS"} or end - first == 1
+    if inside and (named or low in HELD or (head_token.tag in {"NNS", "NN"} and low not in _NEVERHELD)):
+        return inside[-1:]
+    return []
+
+
+_CARRIERS = words("car vehicle bus minibus van truck convoy plane helicopter boat ship train lorry jeep taxi aircraft")
+#: what belongs to whom "of" names: "a camp of the attackers", "20 tanks of the army"
+_SITES = words(
+    """camp camps base bases post posts outpost outposts checkpoint checkpoints depot depots tank tanks armour armor
+    column columns vehicles cars buses trucks lorries patrol patrols hideout hideouts concentration concentrations
+    area areas stronghold strongholds warehouse warehouses barracks garrison garrisons aircraft drone drones jet jets
+    helicopter helicopters boats ships vessel vessels howitzers cell cells unit units station stations crew
+    crews warplane warplanes planes gunship gunships gunners snipers men"""
+)
+_CARRYING = words("carrying transporting ferrying taking bringing escorting")
+
+
+def _whole_word(syntax: Syntax, first: int, end: int, actor: ResolvedActor) -> bool:
+    """Does the mention end where a word ends?"""
+    return any(token.end == actor.mention.end for token in syntax.tokens[first:end])
+
+
+_HAVE_MEN = frozenset(
+    (
+        ActorKind.GOVERNMENT,
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL,
+    )
+)
+_OWN = words(
+    """men fighters forces troops soldiers members militiamen warplanes jets planes aircraft helicopters drones tanks
+    artillery units gunners snipers patrols boats ships navy army police commandos"""
+)
+_NEVERHELD = words(
+    """town towns village villages city cities district province region area border capital neighbourhood airport
+    road bridge hill hills island port suburb fire control talks war peace border time day week month year night
+    report reports statement predecessor predecessors successor rival rivals enemy enemies ally allies foe foes
+    opponent opponents media government-run way support aid help help power force violence fighting
+    clashes anniversary election elections demands rights violations"""
+)
+
+
+def of_phrase(
+    syntax: Syntax,
+    actors: ActorIndex,
+    head: int,
+    trigger: Span,
+    prepositions: frozenset[str] = frozenset(("of", "from")),
+) -> list[ResolvedActor]:
+    """Actors in "of X", "from X" right after the head."""
+    chunk = syntax.at[head]
+    chunks = syntax.chunks
+    if chunk + 2 >= len(chunks) or chunks[chunk + 1].kind != "prep" or chunks[chunk + 2].kind != "np":
+        return []
+    if chunks[chunk + 1].word not in prepositions:
+        return []
+    if len(prepositions) > 2 and chunks[chunk].word in GRIEVANCES and chunks[chunk + 1].word != "by":
+        return []  # who was killed is not whom the crowd is against
+    found: list[ResolvedActor] = []
+    for member in syntax.groups.get(chunk + 2, [chunk + 2]):
+        if member > chunk:
+            np = chunks[member]
+            found.extend(actors_of(syntax, actors, (np.start, np.end, np.head), trigger))
+    if not found and len(prepositions) > 2:
+        return of_phrase(syntax, actors, chunks[chunk + 2].head, trigger, prepositions)
+    return found
