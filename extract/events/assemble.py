@@ -19,6 +19,7 @@ from extract.events.folding import TERRITORY
 from extract.events.grounds import span
 from extract.events.layout import layout
 from extract.events.led import give_lead
+from extract.events.listed import stretch
 from extract.events.named_times import without_named_times
 from extract.events.nonevents import FLIGHT, STATISTICS, no_event
 from extract.events.rooms import Rooms
@@ -125,20 +126,20 @@ def _complete(
     text: str, one: Draft, weapons: Sequence[EntityMention], times: TimeContext, places: PlaceContext
 ) -> None:
     """Weapons, type, time and place of a draft."""
-    trigger = Span(one.trigger.start, one.trigger.end)
+    trigger, own = Span(one.trigger.start, one.trigger.end), stretch(one)
     found: list[str] = []
     first = bisect_left(weapons, one.sentence.start, key=lambda weapon: weapon.start)
     for k in range(first, len(weapons)):
         weapon = weapons[k]
         if weapon.start >= one.sentence.end:
             break
-        if one.clause.overlaps(weapon) or trigger.overlaps(weapon):
+        if own.overlaps(weapon) or trigger.overlaps(weapon):
             name = weapon.name or weapon.text
             one.rules.append(located(f"weapon:{name}", [Span(weapon.start, weapon.end)]))
             if name.lower() not in {known.lower() for known in found}:
                 found.append(name)
     one.weapons = tuple(found)
-    one.words = words_in(one.syntax, one.clause)
+    one.words = words_in(one.syntax, own)
     _code(text, one)
     _weapon_beside(one)
     status = one.verdict.status
@@ -146,7 +147,7 @@ def _complete(
     if one.time is not None and one.time.basis is TimeBasis.INFERRED and _had_by_then(one):
         one.time = None  # the lead's day is not the day of all that went before
     spans = [Span(a.mention.start, a.mention.end) for a in (*one.arguments.agents, *one.arguments.targets)]
-    one.place = places.of(trigger, one.clause, spans)
+    one.place = places.of(trigger, own, spans)
 
 
 def _had_by_then(one: Draft) -> bool:
@@ -198,15 +199,15 @@ def _weapon_beside(one: Draft) -> None:
 
 def _code(text: str, one: Draft) -> None:
     # what becomes of a crowd is often told in the next clause ("; the police used tear gas")
-    stretch = one.sentence if one.entry.event_type in _CROWDS else one.clause
-    stretch = _shared(one, stretch)
+    told = one.sentence if one.entry.event_type in _CROWDS else stretch(one)
+    told = _shared(one, told)
     coding = code(
         one.entry,
         agents=[_as_now(text, a) for a in one.arguments.agents],
         targets=[_as_now(text, a) for a in one.arguments.targets],
         weapons=one.weapons,
-        words=one.words.union(words_in(one.syntax, stretch), *(_said(a) for a in one.arguments.agents)),
-        text=text[stretch.start : stretch.end],
+        words=one.words.union(words_in(one.syntax, told), *(_said(a) for a in one.arguments.agents)),
+        text=text[told.start : told.end],
         aimed=frozenset().union(*(words_in(one.syntax, aim) for aim in one.arguments.aimed_at)),
         at_place=one.target_place is not None,
     )
@@ -217,13 +218,13 @@ def _code(text: str, one: Draft) -> None:
     one.rules.append(located(coding.rule, _coded_from(one, coding.rule)))
 
 
-def _shared(one: Draft, stretch: Span) -> Span:
+def _shared(one: Draft, told: Span) -> Span:
     """ "A lorry full of explosives was driven into the gate and blew up": what is joined with one subject is one."""
     verb = one.verb
     if verb is None or one.entry.id not in _BLASTS or verb.link != "coord" or verb.parent is None:
-        return stretch
+        return told
     start = one.syntax.tokens[verb.parent.start].start
-    return Span(min(start, stretch.start), stretch.end) if verb.subject == verb.parent.subject else stretch
+    return Span(min(start, told.start), told.end) if verb.subject == verb.parent.subject else told
 
 
 def _as_now(text: str, one: ResolvedActor) -> Actor:

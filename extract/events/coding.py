@@ -38,6 +38,8 @@ _TWO_SIDED = frozenset(
         "ensue_clash.v",
     }
 )
+#: of these, those in which both sides fire
+_BOTH_SHOOT = frozenset({"exchange_fire.v", "exchange_fire.n", "dogfight.n"})
 #: entries of battles that a single armed side can do to unarmed people
 #: no crowd has what these are done with
 _WITH_GUNS = frozenset(("gun_battle.n", "exchange_fire.v", "exchange_fire.n", "dogfight.n"))
@@ -141,6 +143,8 @@ def _beside_state(actor: Actor) -> bool:
 
 def _violence(case: Case) -> tuple[str, str]:
     """Battle, attack on civilians, or one of the remote means that the clause names."""
+    if case.entry.id in _BOTH_SHOOT:
+        return "Armed clash", "two-sided"  # who shoots back is armed, whoever it is
     if case.entry.id in _TWO_SIDED:
         if case.entry.id in _WITH_GUNS:
             return "Armed clash", "two-sided"

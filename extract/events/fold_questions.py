@@ -56,6 +56,7 @@ from extract.events.fold_telling import (
     two_objects,
 )
 from extract.events.folding import TERRITORY, VIOLENT
+from extract.events.listed import own_scenes
 
 REACH = 6  # sentences within which an event is taken up
 _CAUSES = frozenset(("after", "because", "since"))  # what follows is why a crowd is there
@@ -158,6 +159,7 @@ OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "either_relative": lambda p: relative(p.one) or relative(p.other),
         "minor_relative": minor_relative,
         "turned": turned,
+        "own_scenes": lambda p: own_scenes(p.one, p.other),
         "two_clauses": two_clauses,
         "two_objects": two_objects,
         "dated_apart": dated_apart,

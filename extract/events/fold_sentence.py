@@ -8,6 +8,7 @@ from extract.events import fold_fits as fits
 from extract.events.draft import Draft
 from extract.events.fold_aside import aside, broke_up, carried_on, label
 from extract.events.folding import FACTS, agree, family, fold
+from extract.events.listed import own_scenes
 from extract.lexicon.wordlist import words
 from extract.model import Status
 
@@ -102,7 +103,8 @@ def within_sentence(row: list[Draft]) -> None:
 
 
 def _fold_nearest(one: Draft, others: Sequence[Draft], belongs: Callable[[Draft, Draft], bool], rule: str) -> None:
-    found = _nearest(one, [other for other in others if other is not one and other.into is None], belongs)
+    free = [other for other in others if other is not one and other.into is None and not own_scenes(one, other)]
+    found = _nearest(one, free, belongs)
     if found is not None:
         fold(one, found, rule)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.events.draft import Draft
 from extract.events.fold_pair import relative
+from extract.events.listed import placed
 from extract.events.verbs import Verb
 from extract.lexicon.decisions import Decisions, read_rules
 from extract.lexicon.loader import read_word_sets
@@ -160,6 +161,15 @@ def _arms_taken(one: Draft) -> bool:
     return bool(row) and all(one.syntax.word(np) in _words()["arms"] for np in row)
 
 
+def _given_up(one: Draft) -> bool:
+    """ "failed to storm the palace and withdrew": behind a verb of trying or failing with the same subject."""
+    verb = one.verb
+    if verb is None or not verb.subject:
+        return False
+    before = (other for other in one.syntax.verbs if other.chunk < verb.chunk and other.subject == verb.subject)
+    return any(one.syntax.word(other.chunk) in _words()["tried"] for other in before)
+
+
 def _bare(one: Draft) -> bool:
     return not one.arguments.agents and not one.arguments.targets
 
@@ -180,6 +190,9 @@ QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
     "relative": relative,
     "past": lambda one: one.verdict.tense == "past",
     "bare": _bare,
+    "placed": placed,
+    "transfer": lambda one: one.trigger.sub_event_type == "Non-violent transfer of territory",
+    "given_up": _given_up,
     "has_agent": lambda one: bool(one.arguments.agents),
     "asked_for": _has_around("asked_for"),
     "made": _has_around("made"),

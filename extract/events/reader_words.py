@@ -14,7 +14,7 @@ PICTURES = words("photo photograph image picture frame grab")
 DASHES = frozenset(("--", "—", "–"))
 STOPS = DASHES | frozenset((";", ":", ".", "!", "?", "|"))
 MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}
-LOCATIVES = words("in from at near inside around across outside throughout within")
+LOCATIVES = words("in from at near ivo inside around across outside throughout within")
 MEANWHILE = frozenset(("as", "when", "while"))
 #: being there, coming or going: what somebody did where something happened, and never what harmed anybody
 PRESENT = words(

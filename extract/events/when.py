@@ -58,6 +58,7 @@ class TimeContext(Dates):
         self._counted_ends = [item.mention.end for item in self._counted]
         self._forced: dict[tuple[int, bool], ResolvedTimex | None] = {}  # by sentence, as they are asked for
         self._told_news: dict[tuple[int, bool], EventTime | None] = {}
+        self._clocks = {item.mention.start: item for item in timexes if when_times.is_clock(item)}
         self._entries = [
             (entry, timexes[entry.mention])
             for entry in find_entries(text, [item.mention for item in timexes], sentences)
@@ -86,7 +87,7 @@ class TimeContext(Dates):
             return self._told(front, ahead=ahead)
         ahead = ahead or when_words.WILL.match(self._text, trigger.end) is not None
         entry = next((item for entry, item in self._entries if entry.start <= trigger.start < entry.end), None)
-        entry = self._cell(trigger) or entry
+        entry = self._cell(trigger) or entry or self._logged(trigger)
         if entry is not None and not ahead:
             return self._under(entry)
         if ahead or compared or index is None:
@@ -139,6 +140,11 @@ class TimeContext(Dates):
             if cell is not None:
                 return next(iter(self._within(cell)), None)
         return None
+
+    def _logged(self, trigger: Span) -> ResolvedTimex | None:
+        """The clock time that opens the log's entry, with the day that it was resolved to."""
+        room = self._frame.room(trigger.start)
+        return self._clocks.get(room.start) if room is not None else None
 
     def _of_period(self, period: Period) -> EventTime:
         first, last = period.interval.start, period.interval.end

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from extract.mentions.timex.readings import DayPart, Duration, Offset, Recurrence, Vague
-from extract.model import EventTime, ResolvedTimex, Span, TimeBasis, TimeInterval, TimePrecision
+from extract.model import EventTime, ResolvedTimex, Span, TimeBasis, TimeInterval, TimePrecision, TimexType
 from extract.resolve.times.moment import Moment, of_day, shifted
 
 MOST_STEPS = 100_000  # units that an event is counted back by
+
+
+def is_clock(item: ResolvedTimex) -> bool:
+    """A clock time of one known day ("0630" in a log of that day)."""
+    interval = item.interval
+    return item.mention.type is TimexType.TIME and interval is not None and interval.start == interval.end
 
 
 def dates(item: ResolvedTimex) -> bool:

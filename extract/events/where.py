@@ -29,7 +29,7 @@ LEAD = 8  # places at the head of a document that may stand for the whole
 #: kinds of place that lie beside the place told of before; a quarter, a street or a bridge may lie in it
 ELSEWHERE = words("city town village admin1 region island airport refinery dam port")
 LOCATIVE = words(
-    "in at near on around across outside inside throughout within along beside of between over against off"
+    "in at near ivo on around across outside inside throughout within along beside of between over against off"
 )
 TOWARD = words("into to toward towards at on onto against")
 ORIGIN = words("from")

@@ -37,7 +37,7 @@ SAME_FORM_PAST: frozenset[str] = words(
     heard kept taught thought told won hurt laid shut split spread fled burnt sought stood paid dug hung slain
     fired got had read rid shed slid spent stuck swept swung understood wept burst cost beheaded bound dealt
     felt ground lent lit meant overcome sold shone bent bred clung crept flung knelt leapt sat slept slung spat
-    spun stung strung won wound"""
+    spun stung strung won wound let"""
 )
 
 #: words after which "to" takes a noun: "led to clashes", "exposed to fire", "in response to attack"
@@ -90,6 +90,7 @@ OVERRIDES: dict[str, str] = (
         across along around behind beside besides beyond above below about like than except notwithstanding
         pending versus""",
     )
+    | _all("IN", "IVO ivo")  # "in the vicinity of", in military shorthand
     | _all("TO", "to")
     | _all("CC", "and or but nor &")
     | _all("WDT", "which")

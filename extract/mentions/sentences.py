@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extract.lexicon.wordlist import words
+from extract.mentions.log_times import log_times
 from extract.model import Sentence
 
 #: never end a sentence, whatever follows: titles and ranks, and words that want their number or name
@@ -125,7 +126,7 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _is_item(text: str, start: int) -> bool:
-    return bool(_BULLET.match(text, start) or _LOG_ENTRY.match(text, start))
+    return bool(_BULLET.match(text, start) or _LOG_ENTRY.match(text, start)) or start in log_times(text)
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from extract.mentions.readings import (
     HAPPENINGS,
     REPORTING,
     REPORTING_NOW,
+    SAME_FORM_PAST,
     SUBORDINATORS,
     TIME_OPENERS,
     TO_WANTS_NOUN,
@@ -30,6 +31,7 @@ from extract.mentions.word_tags import (
 )
 
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "NNPS", NOUN_OR_VERB, NOUNS_OR_VERBZ))
+_HAVING = frozenset(("have", "has", "had", "having"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PREMODIFIER = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "POS", "CD", "WP$", "PDT"))
 _OBJECT_START = frozenset(("DT", "PRP$", "PRP", "CD", "PDT", "NNP", "NNPS", "JJ", "NNS", "NN", "JJR", "JJS"))
@@ -122,6 +124,8 @@ def _of_several(tags: Sequence[str], i: int) -> bool:
 
 def _verb_or_noun(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     last = tags[i - 1] if i else ""
+    if i and words[i - 1].lower() in _HAVING and words[i].lower() in SAME_FORM_PAST:
+        return "VBN"  # "have let", "has put"
     if last in _PREMODIFIER and not _wants_verb(words, tags, i):
         return "NN"
     found = _noun_or_verb(words, tags, i)

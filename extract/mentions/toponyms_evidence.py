@@ -85,6 +85,8 @@ def before(tokens: Sequence[Token], first: int, word: str) -> float:
         return 0.0
     if word in w.LOCATIVE:
         return LOCATIVE
+    if word in w.CONTEST_LINKS and first > 1 and tokens[first - 2].text.lower() in w.CONTESTS:
+        return LOCATIVE  # "the battle for X": a place, however the sentence goes on
     if word == "of" and first > 2 and tokens[first - 2].text == "," and tokens[first - 3].text.isdigit():
         return HOME  # "Ann Lee, 34, of Tyler"
     if word in NEAR_WORDS:

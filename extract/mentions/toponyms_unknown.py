@@ -21,7 +21,7 @@ RELATION = re.compile(
     r"(?:(?:"
     r"\d[\d,.]{0,9}[ -]?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?(?: \([^()]{1,30}\))?"
     rf"(?: (?:away )?(?:to the |due )?(?:{DIRECTION}))?(?: (?:of|from|outside|away from|inside))"
-    rf"|(?:to the |due |just |far )?{DIRECTION} of|near|outside|close to|not far from|in the vicinity of"
+    rf"|(?:to the |due |just |far )?{DIRECTION} of|near|ivo|outside|close to|not far from|in the vicinity of"
     rf"|(?:the )?(?:(?:{DIRECTION}) )?(?:outskirts|suburbs|edge|countryside) of"
     r"|around|between|on the road (?:from|to|between)|(?:the )?road (?:from|between)"
     r"|(?:along|near|across|on) the(?: border with)?)"
@@ -31,8 +31,8 @@ RELATION = re.compile(
 )
 #: where the words of a relative place may begin
 FIRST_WORD = re.compile(
-    r"(?:(?<=\W)|^)(?:\d|north|south|east|west|to |near|outside|close|not |in |the |outskirts|suburbs|edge|countryside"
-    r"|around|between|on |road|along|across)",
+    r"(?:(?<=\W)|^)(?:\d|north|south|east|west|to |near|ivo|outside|close|not |in |the |outskirts|suburbs|edge"
+    r"|countryside|around|between|on |road|along|across)",
     re.IGNORECASE,
 )
 #: before an unknown town that its state or country follows
@@ -45,7 +45,7 @@ REACH = 70  # characters before a name in which those words stand
 
 #: what the words of a relative place end in: looked at first, because the pattern is dear
 LAST_WORDS = w.DIRECTIONS | words(
-    """of from near outside inside to around between with the city town village capital northward southward eastward
+    """of from near ivo outside inside to around between with the city town village capital northward southward eastward
     westward northwards southwards eastwards westwards"""
 )
 

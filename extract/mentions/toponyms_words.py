@@ -7,9 +7,13 @@ from extract.lexicon.wordlist import words
 
 #: prepositions after which a name is nearly always a place, and those after which it often is
 LOCATIVE = words(
-    """in near at around across outside inside toward towards throughout within beyond into between off via"""
+    """in near at around across outside inside toward towards throughout within beyond into between off via ivo"""
 )
-WEAK_LOCATIVE = words("from to of through over for along on leaving reached entered reach enter")
+WEAK_LOCATIVE = words("from to of through over for along on leave leaving reached entered reach enter")
+
+#: what is fought for ground, and what stands between it and that ground ("the siege of X")
+CONTESTS = words("battle battles siege sieges fight struggle offensive assault")
+CONTEST_LINKS = words("for of on over")
 
 #: kinds of place as common nouns -> the kind asked for
 KIND_NOUNS = {
@@ -103,11 +107,11 @@ KIND_SUFFIXES = words(
     Woreda Cercle LGA Commune Raion Locality Territory"""
 )
 SMALL = words("the of and al el de la in at on for to from a an")
-NEVER_FIRST = words("The A An This That In On At By Of And For With From If But")
+NEVER_FIRST = words("IVO The A An This That In On At By Of And For With From If But")
 GROUP_HEADS = words("State Qaeda al-Qaeda al-Qaida Al-Qaeda Al-Qaida Qaida Emirate Treaty Jihad")
 NEVER_LAST = words("The A An And Of")
 NEVER_IN_CAPITALS = words(
-    """IN ON AT BY OF OR TO AS IS IT BE AN AM PM WHO FAO AIDS HIV CNN BBC CEO NATO OPEC UNICEF NASA SARS ISIS ISIL
+    """IVO IN ON AT BY OF OR TO AS IS IT BE AN AM PM WHO FAO AIDS HIV CNN BBC CEO NATO OPEC UNICEF NASA SARS ISIS ISIL
     IDF PKK YPG SDF FSA RSF FBI CIA DNA GDP HIV NGO NGOS UAV IED IEDS COVID AFP EDT EST GMT"""
 )
 

@@ -15,7 +15,15 @@ BEARINGS = {
 }  # fmt: skip
 KM_PER_MILE = 1.609344  # international mile
 DISTANCE_ERROR = 0.2  # of the distance: "50 km west" and "40 miles west" of Baghdad both mean Fallujah
-VAGUE_KM = {"near": 10.0, "around": 10.0, "outside": 10.0, "close": 10.0, "not": 15.0, "in the vicinity": 10.0}
+VAGUE_KM = {
+    "near": 10.0,
+    "ivo": 10.0,
+    "around": 10.0,
+    "outside": 10.0,
+    "close": 10.0,
+    "not": 15.0,
+    "in the vicinity": 10.0,
+}
 DISTANCE = re.compile(r"^(\d[\d,.]*)[ -]?(km|kms|kilomet|mile|mi)", re.IGNORECASE)
 DIRECTION = re.compile(r"\b(north|south|east|west)[ -]?(east|west)?(?:ern|wards?)?\b", re.IGNORECASE)
 #: of the compass, clockwise from north, every 22.5 degrees

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.mentions.log_times import log_times
 from extract.mentions.timex import words
 from extract.mentions.timex.readings import Calendar, Clock
 from extract.mentions.timex.years import short_year
@@ -24,7 +25,7 @@ _ISO_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?(?!\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})(?![\d-])")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?!\.\d)")
 _DTG = re.compile(
-    r"(\d{2})(\d{2})(\d{2})\s?([A-IK-Z])\s?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(\d{4}|\d{2})?(?![^\W_])",
+    r"(\d{2})(\d{2})(\d{2})\s?([A-IK-Z])?\s?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(\d{4}|\d{2})?(?![^\W_])",
     re.I,
 )
 _TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?\s{0,2}([ap])(?:\.\s?m\.|\.m\b|m\b)(?![^\W\d_])", re.I)
@@ -121,7 +122,7 @@ def date_time_group(text: str, at: int) -> tuple[int, Calendar] | None:
     month = words.MONTHS[match[5].lower()]
     if not _valid(year or 2000, month, day):
         return None
-    clock = Clock(hour, minute, None, _ZONES[match[4].upper()])
+    clock = Clock(hour, minute, None, _ZONES[match[4].upper()] if match[4] else "")
     return match.end(), Calendar(year=year, month=month, day=day, clock=clock)
 
 
@@ -150,6 +151,8 @@ def clock(text: str, at: int) -> tuple[int, Clock] | None:
 def bare_military(text: str, at: int, before: str, verb: str) -> tuple[int, Clock] | None:
     """ "at 0600", "BEGAN AT 2000": four figures are a time without more only behind a word of time, and with a nought
     before or behind "at"; ``before`` and ``verb`` are the two words before it, in lower case."""
+    if at in log_times(text):
+        return at + 4, Clock(int(text[at : at + 2]), int(text[at + 2 : at + 4]))
     match = _BARE_AT.match(text, at) if before == "at" and verb not in _LEVELS else None
     if match is None or not (match[1].startswith("0") or _BEHIND_CLOCK.match(text, match.end())):
         timed = before in ("at", "by", "from", "until", "till", "around", "about", "since") or before.endswith("ed")
