@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 # Trust the certificates that the machine trusts, as pip does: many offices and NGOs sit behind a proxy of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup run test lint format lock hostile bench clean
+.PHONY: help setup run test lint format lock docs hostile bench clean
 
 help:            ## Say what there is to do.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,10 @@ format: $(STAMP) ## Put the code in the project's style.
 lock: $(STAMP)   ## Renew requirements.lock from pyproject.toml.
 	$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+
+docs: $(STAMP)   ## The documentation as a site in site/, readable without a network.
+	$(BIN)/python -m tests.docs
+	$(BIN)/mkdocs build --strict --quiet
 
 hostile: $(STAMP) ## The whole campaign of hostile files, texts, kills, writers (a slice of it is in `make test`).
 	DATELINE_HOSTILE=1 $(BIN)/pytest -n 2 --dist loadfile tests/hostile

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
+from extract.interchange.columns import column
 from extract.interchange.names import country_id, gazetteer_name
 from extract.store.filters import Filter
 from extract.store.members import Participant, Passage, participants, passages
@@ -96,36 +97,24 @@ def write_parquet(chosen: Selected, out: BinaryIO) -> None:
             values = [None if day is None else date.fromisoformat(day) for day in values]
         elif name == "disagreement":
             values = [json.dumps(value, ensure_ascii=False) for value in values]
-        fields.append(pa.field(name, kind))
+        told = column(name)
+        fields.append(pa.field(name, kind, metadata={"meaning": told.meaning, "unit": told.unit}))
         arrays.append(pa.array(values, type=kind))
     schema = pa.schema(fields, metadata={"description": chosen.description})
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd")
 
 
-_LISTS = {"agents", "targets", "actor_ids", "agent_ids", "target_ids", "weapons", "rules", "sources"}
-_NUMBER_LISTS = {"document_ids", "mention_ids"}
-_FLOATS = {"lat", "lon", "radius_km"}
-_FLAGS = {"attribution_party", "corrected", "rejected", "by_hand"}
-_NUMBERS = {
-    *("event_id", "document_id", "ordinal", "trigger_start", "trigger_end", "evidence_start", "evidence_end"),
-    *("mentions", "reports", "origins", "parties"),
-}
-
-
 def _arrow_type(pa: Any, name: str) -> Any:
-    if name in DAY_COLUMNS:
-        return pa.date32()
-    if name in _LISTS:
-        return pa.list_(pa.string())
-    if name in _NUMBER_LISTS:
-        return pa.list_(pa.int64())
-    if name in _FLOATS:
-        return pa.float64()
-    if name in _FLAGS:
-        return pa.bool_()
-    if name in _NUMBERS or name.startswith(("fatalities_", "injured_")):
-        return pa.int64()
-    return pa.string()
+    return {
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "text": pa.string(),
+        "json": pa.string(),
+        "day": pa.date32(),
+        "flag": pa.bool_(),
+        "texts": pa.list_(pa.string()),
+        "integers": pa.list_(pa.int64()),
+    }[column(name).type]
 
 
 def _plain_day(value: Any) -> Any:
