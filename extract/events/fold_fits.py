@@ -162,6 +162,7 @@ def told_before(one: Draft, event: Draft) -> bool:
         family(event) == "violence"
         and event.verdict.status in FACTS
         and not event.is_("result")
+        and not event.superlative  # "the deadliest attack since March, when nine were killed"
         and agree(one, event, actors=False)
     )
 

@@ -20,9 +20,11 @@ from extract.events.fold_facts import (
     turned,
 )
 from extract.events.fold_pair import ABOVE, Pair, relative, told_as, word_sets
+from extract.events.fold_sums import several
 from extract.events.fold_taken_up import (
     grave,
     harms,
+    names_object,
     object_again,
     raid,
     retreat,
@@ -39,6 +41,7 @@ from extract.events.fold_telling import (
     by_reference,
     came,
     captives,
+    compared,
     counts_many,
     dated_apart,
     entry_of,
@@ -51,6 +54,7 @@ from extract.events.fold_telling import (
     minor_relative,
     reality,
     side_deed,
+    took_place,
     turns_elsewhere,
     two_clauses,
     two_objects,
@@ -86,6 +90,9 @@ OF_ONE: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "victims_again": victims_again,
         "says_who": says_who,
         "retreat": retreat,
+        "names_object": names_object,
+        "took_place": took_place,
+        "compared": compared,
         "harms": harms,
         # what it is
         "arrest": lambda d: d.sub_event_type == "Arrests",
@@ -103,6 +110,7 @@ OF_OTHER: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "other_violent": lambda d: d.event_type in VIOLENT,
         "other_remote": lambda d: d.event_type == "Explosions/Remote violence",
         "raid": raid,
+        "several": several,
         "riot": lambda d: d.event_type == "Riots",
         "other_has_agent": lambda d: bool(d.arguments.agents),
         "other_counted": counted,

@@ -112,7 +112,7 @@ def take_exact(one: Draft, main: Draft) -> None:
 
 
 def _finer_time(one: Draft, main: Draft) -> bool:
-    if own_time(one) is None or one.time is None:
+    if one.superlative or own_time(one) is None or one.time is None:
         return False
     if own_time(main) is None or main.time is None:
         return True
@@ -124,6 +124,8 @@ def _rank(precision: TimePrecision) -> int:
 
 
 def _finer_place(one: Draft, main: Draft) -> bool:
+    if one.superlative:
+        return False  # "the deadliest attack since 22 cadets were killed in Bogota"
     mine, theirs = own_place(one), own_place(main)
     if mine is None:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.events.draft import Draft
-from extract.events.fold_pair import word_sets
+from extract.events.fold_pair import ABOVE, word_sets
 from extract.events.folding import FACTS, VIOLENT, family, own_time
 from extract.events.layout import Layout
 
@@ -24,7 +24,10 @@ def sums_up(one: Draft, kept: Sequence[Draft], plan: Layout) -> bool:
     below = [
         other
         for other in kept
-        if other.number > one.number and other.verdict.status in FACTS and other.event_type in VIOLENT
+        if other.number > one.number
+        and other.sentence.kind not in ABOVE
+        and other.verdict.status in FACTS
+        and other.event_type in VIOLENT
     ]
     if len(below) < _ITEMS:
         return False
@@ -35,7 +38,7 @@ def sums_up(one: Draft, kept: Sequence[Draft], plan: Layout) -> bool:
         apart = [other for other in below if _alike(one, other) and _later(one, other, plan)]
         if _leads(one, plan) and len(apart) >= _ITEMS:
             return True
-    general = (_leads(one, plan) and _speaks_of_several(one)) or _several(one)
+    general = (_leads(one, plan) and _speaks_of_several(one)) or several(one)
     return general and not _of_one_day(one) and _victims_add_up(one, below)
 
 
@@ -74,7 +77,7 @@ def _counted(one: Draft) -> bool:
     return plural and (number or not word_sets()["row_of"].isdisjoint(before))
 
 
-def _several(one: Draft) -> bool:
+def several(one: Draft) -> bool:
     """ "in the course of three operations, three men were killed"."""
     tokens = one.syntax.tokens
     lows = one.syntax.lows

@@ -10,7 +10,7 @@ from extract.standards import EVENT_TYPES
 
 _COPULAS = frozenset(("was", "were", "is", "are", "been", "be"))
 _OPENERS = frozenset(("the", "this", "that", "these", "those", "its", "their", "his"))
-_HARMED = frozenset(("killed", "injured", "captured"))
+_HARMED = frozenset(("killed", "injured"))
 _VIOLENCE = EVENT_TYPES["Violence against civilians"]
 
 
@@ -58,14 +58,28 @@ def says_who(one: Draft) -> bool:
 def object_again(pair: Pair) -> bool:
     """ "A drone dropped a bomb on a post. The post was hit at noon": done to the very thing that was named before."""
     verb, other = pair.one.verb, pair.other.syntax
-    if verb is None or not verb.passive:
+    if verb is None or not (verb.passive or verb.link == "rel"):
         return False
     syntax = pair.one.syntax
-    things = {syntax.word(np) for np in verb.subject if syntax.lows[syntax.chunks[np].start] in _OPENERS} - word_sets()[
-        "victims"
-    ]
+    things: set[str] = set()
+    for np in _definite(pair.one):
+        chunk = syntax.chunks[np]
+        things.update(syntax.lows[chunk.start : chunk.end])
+    things -= word_sets()["victims"] | _OPENERS
     named = (chunk for chunk in other.chunks if chunk.kind == "np" and other.lows[chunk.start] not in _OPENERS)
     return bool(things) and any(chunk.word in things for chunk in named)
+
+
+def _definite(draft: Draft) -> list[int]:
+    """Those of the noun phrases that its deed is done to which say "the"."""
+    syntax = draft.syntax
+    row = _patients(draft.verb) if draft.verb is not None else []
+    return [np for np in row if syntax.lows[syntax.chunks[np].start] in _OPENERS]
+
+
+def names_object(one: Draft) -> bool:
+    """ "who murdered the passengers": a relative clause that says to whom its deed was done."""
+    return one.verb is not None and not one.verb.passive and bool(_definite(one))
 
 
 def retreat(one: Draft) -> bool:

@@ -83,7 +83,25 @@ def it_was(one: Draft) -> bool:
     chunks, at = one.syntax.chunks, one.chunk
     if one.verb is not None or at < 2 or not chunks[at - 1].is_verb:
         return False
-    return chunks[at - 1].word in _COPULAS and _opener(one, at - 2) in {"it", "this", "that"}
+    if chunks[at - 1].word not in _COPULAS:
+        return False
+    opener = _opener(one, at - 2)
+    named = opener == "the" and chunks[at - 2].word in word_sets()["happening"]  # "the ambush is the deadliest attack"
+    return opener in {"it", "this", "that"} or named
+
+
+def compared(one: Draft) -> bool:
+    """ "It was the deadliest attack since March, when nine were killed": what something else is compared with."""
+    before = one.syntax.lows[: one.first]
+    if "since" not in before:
+        return False
+    return any(token.tag == "JJS" for token in one.syntax.tokens[: before.index("since")])
+
+
+def took_place(one: Draft) -> bool:
+    """ "The attack occurred near the river": a noun taken up, of which it is said where and when."""
+    root = one.syntax.clause_of(one.first) if one.verb is None and one.definite else None
+    return root is not None and one.chunk in root.subject and one.syntax.word(root.chunk) in word_sets()["took_place"]
 
 
 _COPULAS = frozenset(("was", "is", "were", "been", "be"))

@@ -109,6 +109,51 @@ def _demanded(one: Draft) -> bool:
     return ("for", one.chunk) in root.preps or (one.chunk in root.objects and word.startswith(("demand", "urg")))
 
 
+def _to_end(one: Draft) -> bool:
+    """ "to curb the killings", "help him end the kidnappings": the object of ending, where nobody has ended it."""
+    chunk = one.syntax.chunks[one.chunk]
+    return one.verb is None and chunk.start > 0 and one.syntax.lows[chunk.start - 1] in _words()["to_stop"]
+
+
+def _in_if(one: Draft) -> bool:
+    """ "if the attacks went on": the subject of a condition."""
+    return any(verb.link in {"if", "unless"} and one.chunk in verb.subject for verb in one.syntax.verbs)
+
+
+def _in_answer(one: Draft) -> bool:
+    word, head, _ = _governor(one)
+    return word == "to" and head in _words()["answer"]
+
+
+def _ordered(one: Draft) -> bool:
+    """ "ordered those inside to give themselves up"."""
+    verb = one.verb
+    parent = verb.parent if verb is not None and verb.form == "inf" else None
+    return parent is not None and one.syntax.word(parent.chunk) in _words()["ordered"]
+
+
+def _told(one: Draft) -> list[str]:
+    return one.syntax.lows[one.first : one.last]
+
+
+def _under_way(one: Draft) -> bool:
+    """Violence that goes on, or a deed told as going on: "the fighting", "were laying a mine"."""
+    lows = one.syntax.lows
+    if one.verb is None:
+        return not _words()["going_on"].isdisjoint(_told(one))
+    chunk = one.syntax.chunks[one.verb.chunk]
+    return lows[chunk.end - 1].endswith("ing") and not {"was", "were", "been"}.isdisjoint(lows[chunk.start : chunk.end])
+
+
+def _the_wounded(one: Draft) -> bool:
+    """ "two of the wounded", "the dead and injured": the word is a noun for people."""
+    lows, tokens = one.syntax.lows, one.syntax.tokens
+    if one.last - one.first > 1 or one.first == 0 or one.last >= len(tokens):
+        return False
+    noun = lows[one.first - 1] == "the" or lows[max(0, one.first - 2) : one.first] in (["dead", "and"], ["dead", "or"])
+    return noun and not tokens[one.last].tag.startswith(("NN", "JJ", "CD", "VBN"))
+
+
 def _at_risk(one: Draft) -> bool:
     before = one.syntax.lows[max(0, one.first - 3) : one.first]
     return not _words()["risk"].isdisjoint(before)
@@ -202,6 +247,15 @@ QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
     "to_be_ended": _to_be_ended,
     "war_noun": _war_noun,
     "at_risk": _at_risk,
+    "to_end": _to_end,
+    "going_on": _under_way,
+    "in_if": _in_if,
+    "in_answer": _in_answer,
+    "ordered": _ordered,
+    "pledge": lambda one: one.entry.id == "pledge",
+    "planting": lambda one: one.entry.id == "plant_bomb.v" and not _words()["planting"].isdisjoint(_told(one)),
+    "the_wounded": _the_wounded,
+    "since": lambda one: _governor(one)[0] == "since",
     "on_the_way": lambda one: not _words()["way"].isdisjoint(one.syntax.lows[max(0, one.first - 2) : one.first]),
     "often": _often,
     "in_cases": _in_cases,

@@ -18,6 +18,7 @@ NO_FRAME = Frame()
 _NEW_ITEM = re.compile(r"\n\s*(?:[^\w\s\"'“‘«(]|\d{1,2}[:.]\d\d|\d{1,3}[.)]\s|\d{1,2} [A-Z])")
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
+_BY = 12  # code points from "have died" to "violence", with "by" or "in the" between
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
 _BODIES = "casualty:bodies"
 #: what joins a harm to what did it
@@ -180,9 +181,13 @@ def _near(text: str, start: int, end: int) -> bool:
 def told_by(one: Draft, casualties: Sequence[CasualtyMention]) -> bool:
     """Is all that the draft tells a statistic ("More than 7,000 people have been killed since 2004")?"""
     at = bisect_right(casualties, one.trigger.start, key=lambda casualty: casualty.start) - 1
-    if at < 0 or not one.is_("result"):
+    if at < 0:
         return False
     counted = casualties[at]
+    if one.is_("vague") and one.verb is None:  # "150,000 have died by violence since 2003"
+        return counted.statistic and 0 <= one.trigger.start - counted.end <= _BY
+    if not one.is_("result"):
+        return False
     return counted.statistic and counted.kind in ("killed", "injured") and counted.overlaps(one.trigger)
 
 

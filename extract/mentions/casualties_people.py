@@ -167,6 +167,15 @@ _QUALIFIER = words(
 )
 
 
+def _past_opening(tokens: Sequence[Token], lower: Sequence[str], i: int, end: int) -> int:
+    """Behind a phrase that opens a sentence, up to its comma: "In the course of two raids, [five men were killed]"."""
+    if i < end and tokens[i].tag == "IN" and "," in lower[i : end - 1]:
+        behind = lower.index(",", i) + 1
+        if read_people(tokens, lower, behind) is not None:
+            return behind
+    return i
+
+
 def read_list(tokens: Sequence[Token], lower: Sequence[str], i: int, *, verb: int = -1) -> People | None:
     """Coordinated noun phrases from ``i`` on, counts added: "two soldiers and a child"; parts are not ("including").
 
@@ -292,7 +301,7 @@ def read_before(tokens: Sequence[Token], lower: Sequence[str], end: int) -> Peop
             i += 1  # "..., and 30 people died": a clause of its own
             break
     best: People | None = None
-    j = i
+    j = _past_opening(tokens, lower, i, end)
     while j < end:
         about = lower[j] == "at" and lower[j + 1 : j + 2] in (["least"], ["most"])
         if lower[j] in PARTS or (lower[j] in _BEHIND_PEOPLE and not about and best is not None):

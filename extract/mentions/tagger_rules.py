@@ -221,8 +221,8 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "VBD"
     if before < 0:
         return "VBD" if following in {"DT", "PRP$"} else "VBN"
-    if words[i].lower() in _ASSUMING and last in {",", "CC"} and (following in _NOUNS or following in _NOUNISH):
-        return "JJ"  # "On Monday, suspected rebels attacked"
+    if words[i].lower() in _ASSUMING and last in {",", "CC", "WRB"} and (following in _NOUNS or following in _NOUNISH):
+        return "JJ"  # "On Monday, suspected rebels attacked", "when suspected rebels attacked"
     if last in {"DT", "PRP$", "JJ", "POS", "IN", "TO", "WP$", "JJS", "RBS"}:
         if last == "IN" and last_word in {"that", "as", "before", "after", "until", "while", "since"}:
             return "VBN" if last_word == "as" or following in _NOUNISH else "VBD"
