@@ -14,7 +14,8 @@ from extract.errors import InvalidCorrectionError
 from extract.model import Place, Status
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import FIELDS, Value, decode, in_words
-from extract.store.review import Conflict, Orphan, Reason
+from extract.store.review import Conflict, Orphan
+from extract.store.review_reasons import Reason
 
 #: field -> (its label on the card, what it is called in a sentence)
 LABELS: dict[str, tuple[str, str]] = {
@@ -30,6 +31,11 @@ LABELS: dict[str, tuple[str, str]] = {
 WHY: dict[Reason, str] = {
     Reason.DISPUTED: "One side claims it and another denies it.",
     Reason.CONFLICT: "Two analysts set a field to different values.",
+    Reason.FAR: "Its place lies far from the rest of its report, in a country that the report hardly speaks of.",
+    Reason.ACTOR_NAME: "Its place has the name of an actor: the name may have been taken for a place.",
+    Reason.TOLL: "Its toll is high for one event, or is that of a long time: it may be a total.",
+    Reason.PERIOD: "Its date lies after its report, or long before it without words that say so.",
+    Reason.AGENT: "Its agent is not armed or only reports: it may not have been the one who did it.",
     Reason.UNPLACED: "It has no place, so it is not on the map.",
     Reason.UNDATED: "It has no date, so it is not on the timeline.",
     Reason.LOW_EVIDENCE: "It stands on the word of one party to the conflict alone.",
@@ -40,6 +46,11 @@ WHY: dict[Reason, str] = {
 UNCONFIRMED = "The report itself does not confirm it."
 #: reason -> the field to mend
 MENDS: dict[Reason, str] = {
+    Reason.FAR: "place",
+    Reason.ACTOR_NAME: "place",
+    Reason.TOLL: "tolls",
+    Reason.PERIOD: "time",
+    Reason.AGENT: "actors",
     Reason.UNPLACED: "place",
     Reason.UNDATED: "time",
     Reason.DISPUTED: "status",

@@ -8,7 +8,8 @@ from dashboard import review
 from dashboard.components import analyst, state
 from dashboard.components import review_desk as desk
 from extract.errors import DatelineError
-from extract.store.review import QueueItem, Reason
+from extract.store.review import QueueItem
+from extract.store.review_reasons import Reason
 
 _INDEX, _LIST, _SINCE = "review_index", "review_list", "review_since"
 #: choices of the queue that are no reasons

@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard import data
 from extract.store import review
-from extract.store.review import Conflict, Orphan, QueueItem, Reason, Visit
+from extract.store.review import Conflict, Orphan, QueueItem, Visit
+from extract.store.review_reasons import Reason
 from extract.store.schema import correction, event
 
 

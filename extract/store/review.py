@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import sqlalchemy as sa
 
 from extract.model import Status
 from extract.store import correction_log
 from extract.store.anchors import Anchor
+from extract.store.chunks import chunks
 from extract.store.correction_log import Correction, Kind
 from extract.store.correction_values import same_value
+from extract.store.doubts import doubts
 from extract.store.event_state import states
 from extract.store.repository import Store
+from extract.store.review_reasons import DOUBTS, Reason
 from extract.store.schema import (
     correction,
     correction_anchor,
@@ -27,21 +29,6 @@ from extract.store.schema import (
     extraction,
     visit,
 )
-
-_MOST_BOUND = 500  # ids in one question
-
-
-class Reason(StrEnum):
-    """Why an event deserves a look, in words for the screen."""
-
-    DISPUTED = "disputed"  # one side claims it, another denies it
-    CONFLICT = "analysts differ"  # two analysts set the same field to different values
-    UNPLACED = "not placed"
-    UNDATED = "undated"
-    LOW_EVIDENCE = "low evidence"  # unconfirmed, or on the word of a party alone
-    CHANGED = "changed since it was accepted"
-    NEW = "new since the last visit"
-    ORPHANED = "orphaned correction"  # fits nothing in the text any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +103,8 @@ def mark_visit(store: Store, analyst: str, at: datetime) -> Visit:
 
 
 def queue(store: Store, since: Visit | None = None) -> list[QueueItem]:
-    """What deserves a look, by document and order of triggers, orphaned corrections last; what is accepted is not in.
+    """What deserves a look: first what is most likely wrong, each part by document and order of triggers, orphaned
+    corrections last; what is accepted is not in.
 
     ``since``: what came in after that visit is new; None: nothing is.
     """
@@ -124,7 +112,8 @@ def queue(store: Store, since: Visit | None = None) -> list[QueueItem]:
         found = _waiting(connection, since)
         orphans = _orphaned(connection)
     lost = [QueueItem(None, (Reason.ORPHANED,), orphan.correction.id) for orphan in orphans]
-    return [QueueItem(event_id, reasons) for event_id, reasons in found.items()] + lost
+    items = [QueueItem(event_id, reasons) for event_id, reasons in found.items()]
+    return sorted(items, key=lambda item: DOUBTS.isdisjoint(item.reasons)) + lost
 
 
 def progress(store: Store) -> Progress:
@@ -174,9 +163,12 @@ def _waiting(connection: sa.Connection, since: Visit | None) -> dict[int, tuple[
     )
     disputed, unplaced = event.c.status == Status.DISPUTED.value, event.c.lat.is_(None)
     undated, low = event.c.time_precision.is_(None), sa.or_(event.c.status == Status.UNCONFIRMED.value, party_alone)
+    doubtful = doubts(connection)
     query = (
         sa.select(
             event.c.id,
+            event_mention.c.document_id,
+            event_mention.c.ordinal,
             disputed.label("disputed"),
             unplaced.label("unplaced"),
             undated.label("undated"),
@@ -184,30 +176,28 @@ def _waiting(connection: sa.Connection, since: Visit | None) -> dict[int, tuple[
         )
         .join(event_mention, event_mention.c.id == event.c.lead_id)
         .where(event.c.rejected.is_(False))
-        .order_by(event_mention.c.document_id, event_mention.c.ordinal)
     )
     others = fresh | {one for one in differ if one is not None} | {one for one, same in accepted.items() if not same}
-    if len(others) <= _MOST_BOUND:  # most events have no reason: they need not be read
-        query = query.where(sa.or_(disputed, unplaced, undated, low, event.c.id.in_(sorted(others))))
+    rows = list(connection.execute(query.where(sa.or_(disputed, unplaced, undated, low))))
+    there = {row.id for row in rows}  # most events have no reason: they need not be read
+    for part in chunks(sorted((others | doubtful.keys()) - there)):
+        rows += connection.execute(query.where(event.c.id.in_(part)))
     found: dict[int, tuple[Reason, ...]] = {}
-    for row in connection.execute(query):
+    for row in sorted(rows, key=lambda row: (row.document_id, row.ordinal)):
         state = accepted.get(row.id)
         if state:
             continue
-        reasons = tuple(
-            reason
-            for reason, holds in (
-                (Reason.DISPUTED, row.disputed),
-                (Reason.CONFLICT, row.id in differ),
-                (Reason.UNPLACED, row.unplaced),
-                (Reason.UNDATED, row.undated),
-                (Reason.LOW_EVIDENCE, row.low),
-                (Reason.CHANGED, state is False),
-                (Reason.NEW, row.id in fresh),
-            )
-            if holds
+        said = (
+            (Reason.DISPUTED, row.disputed),
+            (Reason.CONFLICT, row.id in differ),
+            *((reason, True) for reason in doubtful.get(row.id, ())),
+            (Reason.UNPLACED, row.unplaced),
+            (Reason.UNDATED, row.undated),
+            (Reason.LOW_EVIDENCE, row.low),
+            (Reason.CHANGED, state is False),
+            (Reason.NEW, row.id in fresh),
         )
-        if reasons:
+        if reasons := tuple(reason for reason, holds in said if holds):
             found[row.id] = reasons
     return found
 

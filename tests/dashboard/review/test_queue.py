@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import sqlalchemy as sa
+
 from extract.store import corrections, review
 from extract.store.repository import Store
+from extract.store.schema import event
 from tests.dashboard.review.desk import LATER, UNCONFIRMED, UNDATED, UNPLACED, Opener
 
 
@@ -101,3 +104,15 @@ def test_new_since_the_last_visit(desk: Opener, case: Store) -> None:
     again = desk(since=here.app.query_params["since"])  # the page loaded once more
     assert "New since the last visit 1" in again.words
     assert "New since" not in desk().words
+
+
+def test_what_is_most_likely_wrong_comes_first_and_says_why(desk: Opener, case: Store) -> None:
+    """An analyst with ten minutes sees the wrong rows first, with the reason in a sentence and the field to mend."""
+    with case.writing() as connection:
+        connection.execute(sa.update(event).where(event.c.id == 1).values(fatalities_best=2031))
+    here = desk()
+    assert here.event == 1
+    assert "Doubtful toll 1" in here.words
+    assert "Its toll is high for one event, or is that of a long time: it may be a total." in here.words
+    here.push("review_accept")  # looked at, and right
+    assert "Doubtful toll" not in here.words

@@ -13,7 +13,8 @@ from dashboard.components.editor_group import words
 from extract.errors import InvalidCorrectionError
 from extract.store.anchors import Anchor
 from extract.store.correction_log import Correction, Kind
-from extract.store.review import Conflict, Orphan, Reason
+from extract.store.review import Conflict, Orphan
+from extract.store.review_reasons import Reason
 
 EVIL = '<img src=x onerror="alert(1)">'
 ANCHOR = Anchor("0" * 64, 3, 9, EVIL)

@@ -13,7 +13,8 @@ from extract.store import corrections, review
 from extract.store.corrections import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import Store
-from extract.store.review import Progress, Reason, Visit
+from extract.store.review import Progress, Visit
+from extract.store.review_reasons import Reason
 from tests.unit.store.samples import TEXT, document, extraction, shelling, withdrawal
 
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
