@@ -15,18 +15,14 @@ from types import MappingProxyType
 from extract.errors import DateFormatError
 from extract.frame.entries import find_entries
 from extract.frame.tables import find_records
+from extract.lexicon.words import word_row
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.readings import Calendar
 from extract.model import Published, Span, TimeInterval, TimexMention
 from extract.resolve.times.feasts import hijri_day, jalali_day
 from extract.resolve.times.story import Story
 
-#: metadata keys in the order they are trusted; "modified" and file times say nothing of publication
-META_KEYS = (
-    "published", "date_published", "datepublished", "article:published_time", "og:article:published_time",
-    "publication_date", "publishdate", "publish_date", "pubdate", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "dcterms.created", "date", "sailthru.date", "parsely-pub-date", "citation_publication_date",
-)  # fmt: skip
+META_KEYS = word_row("dating.meta_keys")
 
 _NO_META: Mapping[str, str] = MappingProxyType({})
 _HEAD = 600  # code points at the top of a report that may hold its dateline or header
@@ -55,8 +51,7 @@ _NAMES_REPORT = re.compile(
 )
 _ENDS_LINE = re.compile(r"[\s,|–—()-]*(?:\d{1,2}[:.]\d\d(?:\s?(?:hrs|h|Z|UTC|GMT|local))?)?[^\w]*")
 _COMPACT = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T\d].*)?", re.S)
-#: languages that odd metadata is tried in; dateparser is far slower, and guesses, without a list
-_LANGUAGES = ["en", "fr", "es", "pt", "ru", "uk", "tr", "ar", "fa", "de", "it"]
+_LANGUAGES = word_row("dating.languages")
 
 
 def parse_user_date(value: str) -> date:

@@ -16,34 +16,20 @@ from extract.events.verbs import Verb
 from extract.lexicon import cues as cue_lexicon
 from extract.lexicon.rules import located
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ResolvedActor, Span, Status
 
-_BLAME_WORDS = frozenset(("responsibility", "blamed", "blaming", "blames", "claimed", "behind", "responsible"))
-#: who acts without a face: a group that owns up to the deed says whose they were
-_FACELESS = words(
-    """gunman gunmen attacker attackers assailant assailants militant militants bomber bombers raider raiders insurgent
-    insurgents man men bandits fighters rebels"""
-)
-_DENIALS = words("denied denies deny denying rejected dismissed disputed")
+_BLAME_WORDS = word_class("aftermath.blame_words")
+_FACELESS = word_class("aftermath.faceless")
+_DENIALS = word_class("aftermath.denials")
 #: a sentence with one of these speaks of another deed, or denies this one
 _ELSEWHERE = _DENIALS | words("another separate earlier previous")
-#: what somebody denies who denies the claim before
-_DENIED = words(
-    """use claim claims allegation allegations accusation accusations charge charges report reports involvement
-    responsibility it this that account version"""
-)
-#: words of a denial's clause that take up the deed told before ("denied that it was behind the attack")
-_TAKEN_UP = words(
-    """responsible responsibility involved involvement behind happened occurred place true so such role part incident
-    attack attacks killing killings strike strikes raid"""
-)
-_LOST = words("lost lose losing fallen fell withdrawn withdrew retreated left")
-#: "denied that any plane was hit"
-_STRUCK = words("hit struck damaged destroyed downed lost killed wounded injured")
-_UNVERIFIED = words("verified confirmed corroborated verify confirm corroborate substantiated")
-_TOLD = words(
-    "report reports claim claims account accounts allegation allegations statement information it this that they"
-)
+_DENIED = word_class("aftermath.denied")
+_TAKEN_UP = word_class("aftermath.taken_up")
+_LOST = word_class("aftermath.lost")
+_STRUCK = word_class("aftermath.struck")
+_UNVERIFIED = word_class("aftermath.unverified")
+_TOLD = word_class("aftermath.told")
 
 
 def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:

@@ -12,6 +12,7 @@ from extract.events.slots import PLACED, Phrase, slots_of
 from extract.events.unnamed import somebody, unnamed
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ActorKind, EntityType, ResolvedActor, Span
 from extract.resolve.actors import OPEN
 
@@ -181,12 +182,9 @@ def _only_near(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 _BESIDE = words("near around outside beside by")
-_DIRECTIONS = words(
-    """north-east north-west south-east south-west north south east west northeast northwest southeast southwest
-    outskirts edge"""
-)
+_DIRECTIONS = word_class("roles.directions")
 _THINGS = frozenset(("it", "which", "this", "that"))
-_PLACE_SLOTS = words("in at into to toward from through over")
+_PLACE_SLOTS = word_class("roles.place_slots")
 
 
 #: slots that no frame names, in the order in which they are asked

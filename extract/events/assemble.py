@@ -32,6 +32,7 @@ from extract.events.where import KIND_WORDS, PlaceContext
 from extract.frame import Frame
 from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.tokens import Tagged
 from extract.model import (
     ARMED_KINDS,
@@ -56,16 +57,12 @@ from extract.model import (
 )
 
 #: what goes off, is thrown or fired, as a noun
-_THROWN = (EXPLOSIVES | GRENADES | words("charge charges rocket rockets shell shells")) - words(
-    "exploded detonated blast"
-)
+_THROWN = (EXPLOSIVES | GRENADES | word_class("assembling.thrown")) - words("exploded detonated blast")
 _CROWDS = frozenset(("Protests", "Riots"))
 _BLASTS = frozenset(("blow_up.v", "explode.v"))
 _MUTINOUS = ("mutinous ", "mutineering ", "renegade ", "rebellious ", "dissident ", "breakaway ", "rebel ")
 #: nouns for what can be taken and held
-_TAKEN = KIND_WORDS | words(
-    "capital stronghold garrison enclave outpost barracks bridgehead fort fortress citadel hill"
-)
+_TAKEN = KIND_WORDS | word_class("assembling.taken")
 _CLAUSE_REACH = 60  # code points behind an actor in which a clause says that it fights no more
 NO_FRAME = Frame()
 _OUTSIDE = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION))

@@ -13,6 +13,7 @@ from functools import cache
 
 from extract.lexicon.actors import actor_lexicon
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import Token
 
 _BY_TAG = {
@@ -22,7 +23,7 @@ _BY_TAG = {
     "WP": "W", "WRB": "A", "CC": "K", ",": ",", ":": ":", ".": ".", "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")",
     "$": "J", "#": "J", "SYM": "J", "TIME": "t", "JJT": "J",
 }  # fmt: skip
-_BE = words("am is are was were 're ’re 'm ’m")
+_BE = word_class("syntax.be")
 _HAVE = words("have has had 've ’ve")
 _DO = words("do does did")
 _SPECIAL = (
@@ -32,19 +33,14 @@ _SPECIAL = (
     | dict.fromkeys(("be", "been", "being"), "e")
     | {"having": "h"}
 )
-_DAYS = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today yesterday tomorrow tonight overnight"""
-)
-_UNITS = words("week month year night weekend morning evening afternoon day summer winter spring autumn fall")
+_DAYS = word_class("syntax.days")
+_UNITS = word_class("syntax.units")
 _REFLEXIVES = words("itself himself herself themselves")
 _ACCUSED = words("accused accuse accuses accusing suspected")
 _ACCUSED_REACH = 8  # tokens
-_INTRANSITIVE = words(
-    "advanced arrived retreated clashed surrendered marched rallied protested demonstrated rioted fled"
-)
+_INTRANSITIVE = word_class("syntax.intransitive")
 _SHOOTING = words("fired opened launched")
-_POINTERS = words("last next this that past previous same every each")
+_POINTERS = word_class("syntax.pointers")
 _DAY_PARTS = words("night morning evening afternoon")
 
 _VERB_GROUP = (
@@ -66,6 +62,10 @@ _CHUNK = re.compile(
     r"|(?P<ger>(?:g|hR*(?:eR*)*[ng]?|eR*[ng])Y?)|(?P<part>nY?)|(?P<base>[vBHUe])"
     r"|(?P<to>T)|(?P<adv>[RYS]+|J)|(?P<mark>.)"
 )
+
+
+_IN_QUANTIFIER = word_class("syntax.in_quantifier")
+_QUANTIFIER_STARTS = word_class("syntax.quantifier_starts")
 
 
 @dataclass(slots=True)
@@ -172,9 +172,9 @@ def _quantifiers(lows: Sequence[str], row: list[str]) -> None:
         k = i - 1
         if row[k] == "I" and lows[k] in {"about", "around", "over", "than", "as"}:
             row[k] = "J"
-            while k and lows[k] in {"than", "as", "many", "more", "fewer", "less"} and k > i - 4:
+            while k and lows[k] in _IN_QUANTIFIER and k > i - 4:
                 k -= 1
-                if lows[k] not in {"more", "fewer", "less", "many", "as", "no"}:
+                if lows[k] not in _QUANTIFIER_STARTS:
                     break
                 row[k] = "J"
         elif (lows[k] in {"least", "most"} and k and lows[k - 1] == "at") or (
@@ -238,8 +238,7 @@ def _people_in_groups() -> frozenset[str]:
     return frozenset(form for form, head in actor_lexicon().heads.items() if head.plural)
 
 
-_LOCATIVES = words("in at near outside inside around across")
-_SETTLEMENTS = words("city town village capital district province area region camp suburb market")
-#: kinds of chunks after which a clause may begin
-_BEFORE_CLAUSE = words("comma stop time coord when mark adv")
-_SAYING_THAT = words("that while as when and but")
+_LOCATIVES = word_class("syntax.locatives")
+_SETTLEMENTS = word_class("syntax.settlements")
+_BEFORE_CLAUSE = word_class("syntax.before_clause")
+_SAYING_THAT = word_class("syntax.saying_that")

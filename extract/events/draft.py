@@ -16,10 +16,13 @@ from extract.events.status import Judge
 from extract.events.verdict import Verdict
 from extract.lexicon.rules import located
 from extract.lexicon.triggers import TriggerEntry, entry
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ActorKind, CasualtyMention, EventActor, EventPlace, EventTime, Sentence, Span, TriggerMention
 
 _HELD_PLACE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
+
+
+_DEFINITE = word_class("tolls.definite")
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +73,7 @@ class Draft:
             return False
         chunk = self.syntax.chunks[number]
         opener = self.syntax.lows[chunk.start]
-        return chunk.kind == "np" and opener in {"the", "this", "that", "these", "those", "its", "their", "his"}
+        return chunk.kind == "np" and opener in _DEFINITE
 
     @property
     def superlative(self) -> bool:
@@ -165,20 +168,10 @@ _NONE = frozenset(("status:no", "status:adjective no"))
 _TRANSFER = "Non-violent transfer of territory"
 _HOLD_NOTHING = frozenset((ActorKind.CIVILIANS, ActorKind.NEWSROOM, ActorKind.ORGANISATION, ActorKind.PROTESTERS))
 _MOVES = frozenset(("flee", "escape"))
-_WILL = words(
-    """will willingness ability capacity desire appetite determination courage right duty readiness call calls reason
-    stomach motivation oath"""
-)
+_WILL = word_class("tolls.will")
 #: verbs that name a standing state where they qualify a noun ("militias fighting the insurgents")
 _STATES = frozenset(("fight.v", "battle.v"))
-_THINGS = words(
-    """forces force troops troop helicopter helicopters vehicle vehicles aircraft plane planes jet jets leader
-    leaders organiser organisers organizer organizers suspect suspects tank tanks group groups unit units
-    capability capabilities season zone zones site sites rifle rifles dog dogs squad squads ship ships memorial
-    anniversary movement movements law laws monitor monitors spirit club clubs training exercise exercises drill
-    drills survivor survivors expert experts investigators investigator charge charges trial plan plans threat
-    threats warning warnings alert"""
-)
+_THINGS = word_class("tolls.things")
 
 
 def tokens_of(syntax: Syntax, span: Span) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from extract.events.coreference.sides import Party, kin, party, same, strangers
 from extract.events.draft import Draft
 from extract.events.fold_pair import ABOVE, Pair, relative, word_sets
 from extract.events.folding import own_place, own_time
+from extract.lexicon.words import word_class
 from extract.model import Place, ResolvedActor, TimeInterval
 
 _CLASH = "Armed clash"
@@ -96,7 +97,7 @@ def better_named(ours: list[ResolvedActor], theirs: list[ResolvedActor]) -> bool
     return len(told) == len(ours) and (pronouns or (vague and any(_party(actor).named for actor in ours)))
 
 
-_PRONOUNS = frozenset(("they", "them", "he", "him", "she", "her", "it", "we", "us", "who", "these", "those"))
+_PRONOUNS = word_class("folding.pronouns")
 
 
 def _general(actor: ResolvedActor, general: frozenset[str]) -> bool:

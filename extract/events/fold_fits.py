@@ -9,21 +9,16 @@ from extract.events.coding_words import EXPLOSIVES
 from extract.events.draft import Draft
 from extract.events.folding import FACTS, TERRITORY, VIOLENT, agree, family
 from extract.events.verbs import Verb
+from extract.lexicon.words import word_class
 from extract.model import Span, Status
 
-#: what strikes from afar, or by itself
-REMOTE = frozenset(
-    (
-        "Remote explosive/landmine/IED",
-        "Shelling/artillery/missile attack",
-        "Grenade",
-        "Air/drone strike",
-        "Suicide bomb",
-    )
-)
+REMOTE = word_class("folding.remote")
 #: verbs that tell of victims
 HARM = frozenset(("killed", "wounded", "injured", "hurt"))
 _RESULT_LINKS = frozenset(("when", "as", "after", "while", "ger", "coord", "part", "inf", "rel", "in", "by"))
+
+
+_OPENED = word_class("folding.opened")
 
 
 def came_of(one: Draft, event: Draft) -> bool:
@@ -133,7 +128,7 @@ def opens_with(one: Draft, other: Draft) -> bool:
         and other.sub_event_type in REMOTE
         and any(
             one.chunk in verb.subject
-            and one.syntax.word(verb.chunk) in {"opened", "began", "started", "begins", "opens", "commenced"}
+            and one.syntax.word(verb.chunk) in _OPENED
             and any(word == "with" and np in climbed(other, other.chunk) for word, np in verb.preps)
             for verb in one.syntax.verbs
         )

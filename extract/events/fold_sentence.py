@@ -9,7 +9,7 @@ from extract.events.draft import Draft
 from extract.events.fold_aside import aside, broke_up, carried_on, label
 from extract.events.folding import FACTS, agree, family, fold
 from extract.events.listed import own_scenes
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import Status
 
 _CROWD_ORDER = (
@@ -153,7 +153,4 @@ def _fold_thing(one: Draft, row: Sequence[Draft]) -> None:
         _fold_nearest(one, [o for o in row if o.first < one.first], fits.beside_cover, "under cover of it")
 
 
-_UNDOING = words(
-    """defused defuse defuses defusing destroyed destroy destroying dismantled dismantling seized found discovered
-    uncovered neutralised neutralized recovered removed cleared intercepted planted plant planting laid buried"""
-)
+_UNDOING = word_class("folding.undoing")

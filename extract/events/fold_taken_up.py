@@ -6,10 +6,11 @@ from extract.events.draft import Draft
 from extract.events.fold_pair import Pair, told_as, word_sets
 from extract.events.folding import VIOLENT
 from extract.events.verbs import Verb
+from extract.lexicon.words import word_class
 from extract.standards import EVENT_TYPES
 
-_COPULAS = frozenset(("was", "were", "is", "are", "been", "be"))
-_OPENERS = frozenset(("the", "this", "that", "these", "those", "its", "their", "his"))
+_COPULAS = word_class("folding.copulas")
+_OPENERS = word_class("tolls.definite")
 _HARMED = frozenset(("killed", "injured"))
 _VIOLENCE = EVENT_TYPES["Violence against civilians"]
 

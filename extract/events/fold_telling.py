@@ -10,12 +10,16 @@ from extract.events.folding import FACTS, VIOLENT
 from extract.events.verbs import Verb
 from extract.lexicon.numerals import read_count
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.standards import EVENT_TYPES
 
 #: the type of what goes beside a deed of violence, by the same hands
 _SIDE_DEED = "Looting/property destruction"
 _MOVE = "Non-violent transfer of territory"
 _TAKEN = frozenset(("Abduction/forced disappearance", "Arrests"))
+
+
+_THEM = word_class("folding.them")
 
 
 def minor_relative(pair: Pair) -> bool:
@@ -151,7 +155,7 @@ def captives(pair: Pair) -> bool:
         return False
     row = one.verb.subject if one.verb.passive else one.verb.objects
     words = {one.syntax.lows[one.syntax.chunks[np].start] for np in row}
-    return bool(words & {"them", "him", "her", "they", "he", "she"})
+    return bool(words & _THEM)
 
 
 def side_deed(pair: Pair) -> bool:
@@ -239,7 +243,7 @@ def is_total(one: Draft) -> bool:
     )
 
 
-_WHOLES = words("operation offensive campaign war fighting battle conflict siege uprising crackdown insurgency unrest")
+_WHOLES = word_class("folding.wholes")
 
 
 def aimed(one: Draft) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from extract.events.clauses import NOBODY, Syntax
 from extract.events.status_words import INVERTED
 from extract.lexicon.rules import located
+from extract.lexicon.words import word_class
 from extract.model import ActorMention, ResolvedActor, Span
 
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot", "none"))
+_NEGATIONS = word_class("syntax.negations")
 _ALIASES = {"status:negation": _NEGATIONS, "status:no": NOBODY, "status:inverted": INVERTED}
 
 

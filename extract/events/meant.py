@@ -8,37 +8,15 @@ from collections.abc import Sequence
 from extract.events.clauses import Syntax
 from extract.events.slots import Phrase
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ActorKind, ResolvedActor, Span
 
-#: heads that stand for whoever holds them: "rebel positions", "an army convoy"
-HELD = words(
-    """position positions target targets convoy convoys base bases camp camps stronghold strongholds vehicle
-    vehicles headquarters checkpoint checkpoints territory patrol patrols post posts outpost outposts barracks
-    facility facilities hideout hideouts line lines unit units tank tanks aircraft jet jets plane planes
-    warplane warplanes helicopter helicopters drone drones gunship gunships artillery rocket rockets missile
-    missiles shell shells ship ships boat boats warship warships troops forces fighters soldiers men members
-    leader leaders commander commanders base airbase strike strikes raid raids attack attacks offensive advance
-    advances assault assaults operation operations embassy consulate office offices building buildings mission
-    missions side gunners snipers guns mortars crew crews house home car"""
-)
-#: heads that only count or gather what follows "of"
-_PARTITIVE = words(
-    """number numbers thousands hundreds dozens scores tens group groups members member people body part majority
-    crowd crowds some most several many one two three four five six seven eight nine ten dozen hundred band
-    bands column columns team teams unit units handful couple wave waves all any each none bodies remains
-    families relatives lives life supporters followers residents leaders leader commander commanders head chief
-    officials elements contingent contingents killing death deaths coalition alliance fighters forces positions
-    convoy convoys columns fleet
-    village town city district headquarters office offices branch branches compound house houses home homes residence
-    son daughter wife brother father sons"""
-)
+HELD = word_class("roles.held")
+_PARTITIVE = word_class("roles.partitive")
 
 
 INSIDE = words("of by from against")
-GRIEVANCES = words(
-    """killing killings murder murders death deaths arrest arrests detention abduction kidnapping rape shooting
-    beheading execution jailing imprisonment eviction torture disappearance lynching massacre removal dismissal"""
-)
+GRIEVANCES = word_class("roles.grievances")
 
 
 class ActorIndex:
@@ -117,16 +95,9 @@ def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span)
     return []
 
 
-_CARRIERS = words("car vehicle bus minibus van truck convoy plane helicopter boat ship train lorry jeep taxi aircraft")
-#: what belongs to whom "of" names: "a camp of the attackers", "20 tanks of the army"
-_SITES = words(
-    """camp camps base bases post posts outpost outposts checkpoint checkpoints depot depots tank tanks armour armor
-    column columns vehicles cars buses trucks lorries patrol patrols hideout hideouts concentration concentrations
-    area areas stronghold strongholds warehouse warehouses barracks garrison garrisons aircraft drone drones jet jets
-    helicopter helicopters boats ships vessel vessels howitzers cell cells unit units station stations crew
-    crews warplane warplanes planes gunship gunships gunners snipers men"""
-)
-_CARRYING = words("carrying transporting ferrying taking bringing escorting")
+_CARRIERS = word_class("roles.carriers")
+_SITES = word_class("roles.sites")
+_CARRYING = word_class("roles.carrying")
 
 
 def _whole_word(syntax: Syntax, first: int, end: int, actor: ResolvedActor) -> bool:
@@ -144,17 +115,8 @@ _HAVE_MEN = frozenset(
         ActorKind.EXTERNAL,
     )
 )
-_OWN = words(
-    """men fighters forces troops soldiers members militiamen warplanes jets planes aircraft helicopters drones tanks
-    artillery units gunners snipers patrols boats ships navy army police commandos"""
-)
-_NEVERHELD = words(
-    """town towns village villages city cities district province region area border capital neighbourhood airport
-    road bridge hill hills island port suburb fire control talks war peace border time day week month year night
-    report reports statement predecessor predecessors successor rival rivals enemy enemies ally allies foe foes
-    opponent opponents media government-run way support aid help help power force violence fighting
-    clashes anniversary election elections demands rights violations"""
-)
+_OWN = word_class("roles.own")
+_NEVERHELD = word_class("roles.neverheld")
 
 
 def of_phrase(

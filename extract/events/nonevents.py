@@ -15,14 +15,14 @@ from extract.events.listed import placed
 from extract.events.verbs import Verb
 from extract.lexicon.decisions import Decisions, read_rules
 from extract.lexicon.loader import read_word_sets
+from extract.lexicon.words import word_class, word_row
 from extract.model import ARMED_KINDS
 
 _RULES = Path(__file__).parent.parent / "lexicon" / "rules"
 _BACK, _AHEAD = 10, 5  # tokens before and after a noun among which it is said what becomes of it
 #: id of the row of those who flee
 FLIGHT = "flight"
-#: ids of the rows of figures over several happenings, and of what was only threatened: what they count is no toll
-STATISTICS = frozenset(("in cases", "in total", "statistic", "at risk"))
+STATISTICS = word_class("nonevents.statistics")
 _PROTEST = frozenset(("Peaceful protest", "Protest with intervention"))
 _GROUND = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 _FLIGHT = frozenset(("flee", "flee_homes", "evacuate.v"))
@@ -272,5 +272,4 @@ QUESTIONS: Mapping[str, Callable[[Draft], bool]] = {
     ),
     "arms_taken": _arms_taken,
 }
-#: asked first: looked up, not searched for
-_QUICK = ("noun", "result", "agreement", "relative", "flight", "looting", "ground", "past", "at_risk", "on_the_way")
+_QUICK = word_row("nonevents.quick")

@@ -10,6 +10,7 @@ from extract.events.clauses import Syntax, Verb
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.verbs import forms_of
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class, word_row, word_values
 
 Phrase = tuple[int, int, int]
 Slots = dict[str, list[Phrase]]
@@ -18,41 +19,16 @@ Slots = dict[str, list[Phrase]]
 _LIGHT = forms_of("light", "aim", "end")
 #: verbs whose subject suffers what their object says
 _SUFFERING = forms_of("suffer")
-#: verbs by which a happening hurts its object: "the attack killed 12"
-_HURTING = words(
-    """kill killed kills killing wound wounded wounds wounding injure injured injures injuring hit hits hitting
-    struck strike strikes target targeted targets targeting destroy destroyed destroys destroying leave left
-    leaves leaving claim claimed claims damage damaged damages damaging displace displaced rock rocked rocks
-    ripped rip tore tear devastated force forced sent send aimed aim directed drive drove claimed"""
-)
-#: purposes whose object is whom the deed is aimed at: "launched an offensive to drive X out"
-_AIMED = words(
-    """drive expel oust dislodge push flush defeat retake recapture capture seize destroy eliminate clear force
-    remove kill evict topple rout crush recover repel take liberate free disperse demand protest denounce stop"""
-)
-#: verbs that name whom a crowd turns to or against
-_CALLING = words(
-    """calling demanding protesting denouncing urging condemning demand protest denounce condemn urge call opposing
-    criticising criticizing chanting accusing"""
-)
-#: participles after a weapon or a blow that say whose it was: "a mine left by the rebels"
-PLACED = words("blamed aimed directed left planted laid placed thrown hurled dropped set buried hidden lobbed")
-#: verbs whose subject does what stands in their "with": "answered with five car bombs"
-_WIELDING = words(
-    """answer answered answers answering respond responded responds responding reply replied retaliate retaliated
-    retaliates retaliating counter countered hit struck strike fought fight attacked attack resist resisted"""
-)
-#: verbs whose subject is to do what stands in their "for"
-_PREPARING = words("prepare prepares prepared preparing gear geared gearing ready readying mobilise mobilised mobilize")
-_TAKING_PART = words("engaged involved participated implicated took taking take")
+_HURTING = word_class("roles.hurting")
+_AIMED = word_class("roles.aimed")
+_CALLING = word_class("roles.calling")
+PLACED = word_class("roles.placed")
+_WIELDING = word_class("roles.wielding")
+_PREPARING = word_class("roles.preparing")
+_TAKING_PART = word_class("roles.taking_part")
 _EMBARKING = words("embarked embark embarking")
-#: with "responsibility for": who did it
-_OWNING_UP = words("claimed claim claims claiming took takes taken assumed accepted accepts admitted acknowledged")
-_ALIKE = {
-    "towards": "toward", "onto": "on", "amongst": "among", "amid": "in", "inside": "in", "near": "at",
-    "versus": "against",
-    "outside": "at", "around": "at", "throughout": "in", "across": "in", "targeting": "on",
-}  # fmt: skip
+_OWNING_UP = word_class("roles.owning_up")
+_ALIKE = word_values("roles.alike")
 _MAX_PHRASES = 8
 
 
@@ -224,21 +200,7 @@ def _deverbal(word: str, preposition: str) -> bool:
     return bool(preposition) and preposition != "of" and word.endswith(_DEVERBAL)
 
 
-_DEVERBAL = (
-    "tion",
-    "tions",
-    "sion",
-    "sions",
-    "ment",
-    "ments",
-    "failure",
-    "abuse",
-    "abuses",
-    "refusal",
-    "reforms",
-    "plans",
-    "plan",
-)
+_DEVERBAL = word_row("roles.deverbal")
 
 
 def _in_group(syntax: Syntax, k: int) -> bool:

@@ -10,12 +10,13 @@ from extract.events.clauses import Syntax, Verb
 from extract.events.meant import ActorIndex
 from extract.lexicon import cues
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ARMED_KINDS, Actor, ActorKind, ResolvedActor, Sentence, Span
 from extract.resolve.actors_catalogue import catalogue_actor
 
 _FAR = 12  # clauses looked through outwards
 _BLAMING = words("blamed blames blaming blame")
-_EXTENDING = words("of for in from at with on")
+_EXTENDING = word_class("status.extending")
 _OPEN, _CLOSE = "“«„", "”»"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 
@@ -33,19 +34,9 @@ class Speaker:
     side: Actor | None = None  # the government or armed side spoken for: who "we" is
 
 
-_ARMED_WORDS = words(
-    """military army police militia militias rebel rebels insurgent insurgents guerrilla guerrillas militant militants
-    navy     commander commanders general colonel soldiers troops"""
-)
-_OFFICES = words(
-    "office officer secretary spokesman spokeswoman spokesperson release conference statement ministry official"
-)
-_OUTSIDERS = words(
-    """witness witnesses eyewitnesses eyewitness resident residents villagers locals observers analyst analysts
-    expert experts monitor monitors activists activist doctors doctor medics hospital hospitals observatory
-    researchers researcher survivors relatives aid group organization organisation un u.n. united nations lawyer
-    priest bishop diplomats diplomat"""
-)
+_ARMED_WORDS = word_class("status.armed_words")
+_OFFICES = word_class("status.offices")
+_OUTSIDERS = word_class("status.outsiders")
 
 
 def speaker_of(syntax: Syntax, actors: ActorIndex, verb: Verb, *, rule: str = "") -> Speaker | None:

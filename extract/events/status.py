@@ -36,9 +36,16 @@ from extract.events.status_words import (
 from extract.events.verdict import Verdict
 from extract.lexicon import cues
 from extract.lexicon.triggers import TriggerEntry
+from extract.lexicon.words import word_class
 from extract.model import CueMention, Span, Status
 
 _TRANSFER = "Non-violent transfer of territory"
+
+
+_DEFINITE = word_class("tolls.definite")
+_OVER_LINKS = word_class("status.over_links")
+_STAGES = word_class("status.stages")
+_GERUND_LINKS = word_class("status.gerund_links")
 
 
 class Judge:
@@ -107,7 +114,7 @@ class Judge:
             status = cues.adjectives().get(low)
             if low == "no":
                 status = Status.NEGATED
-            definite = definite or low in {"the", "this", "that", "these", "those", "its", "their", "his"}
+            definite = definite or low in _DEFINITE
             if status is not None:
                 self._set(verdict, status, f"status:adjective {low}")
         governing = self._over(at, verdict)
@@ -152,13 +159,10 @@ class Judge:
         if at >= 2 and chunks[at - 1].kind == "prep" and chunks[at - 2].kind == "np":
             word = chunks[at - 2].word
             status = cues.nouns().get(word)
-            if status is not None and chunks[at - 1].word in {"of", "for", "on", "about", "against", "to"}:
+            if status is not None and chunks[at - 1].word in _OVER_LINKS:
                 self._set(verdict, status, f"status:noun {word}")
                 return at - 2
-            if (
-                word in {"start", "beginning", "launch", "series", "wave", "spate", "end", "height", "course"}
-                or word in ATTEMPTS
-            ):
+            if word in _STAGES or word in ATTEMPTS:
                 return at - 2
         return None
 
@@ -288,7 +292,7 @@ class Judge:
         if link == "without":
             self._set(verdict, Status.NEGATED, "status:without")
             return False
-        if link in {"after", "before", "by", "in", "while", "since", "following"}:
+        if link in _GERUND_LINKS:
             return False
         if kind == "say" and link in {"of", "for"}:
             self._spoken(parent, verdict)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon import cues
+from extract.lexicon.words import word_class
 
 _BEFORE, _AFTER = 25, 25  # tokens around the event's word in which the claim's noun and the judgement of it stand
 _VERB = 6  # tokens before the noun in which the verb stands
 _OWN = 3  # tokens before the noun in which it is said whose claim it is
 _ADVERBS = 3  # tokens between "was" and "wrong"
-_BE = frozenset(("is", "was", "were", "are", "been", "proved"))
+_BE = word_class("status.be")
 _OPENS = frozenset(("that", "of", "to", "on", "about"))
 
 

@@ -5,30 +5,24 @@ from __future__ import annotations
 from extract.events.clauses import Syntax, Verb
 from extract.lexicon.verbs import forms_of
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ActorKind, Status
 
-HAPPEN = words(
-    """be is was were are been begin began begun begins start started starts take takes took taken occur occurred
-    occurs happen happened happens come comes came follow followed follows resume resumed continue continued
-    continues erupt erupted break broke ensue ensued unfold unfolded go goes went last lasts lasted succeed
-    succeeds fail fails failed remain slip slipping"""
-)
+HAPPEN = word_class("status.happen")
 #: verbs that make the event of their object as real as they are themselves
 LIGHT = forms_of("light", "meet")
-ATTEMPTS = words("attempt attempts effort efforts try bid move moves campaign operation push")
-GOALS = words("priority priorities goal goals aim aims objective objectives focus mission task purpose")
+ATTEMPTS = word_class("status.attempts")
+GOALS = word_class("status.goals")
 #: words that open a condition without "if": "Had the rebels ...", "Should they ..."
 INVERTED = words("had should were")
 #: tags of the subject that follows such a word
 SUBJECT_TAGS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "CD", "JJ"))
-ORDINALS = words("first last latest second third only next")
-REPORT_NOUNS = words(
-    "reports report rumours rumors rumour rumor claims claim allegation allegations suggestions speculation"
-)
+ORDINALS = word_class("status.ordinals")
+REPORT_NOUNS = word_class("status.report_nouns")
 #: with one of these: "rejected reports that"
 REJECTS = words("reject rejects rejected rejecting")
-ASSUMED = words("believed thought said reported alleged rumoured rumored understood presumed suspected known feared")
-APPEARS = words("appear appears appeared seem seems seemed")
+ASSUMED = word_class("status.assumed")
+APPEARS = word_class("status.appears")
 MODAL = {
     "will": Status.PLANNED,
     "shall": Status.PLANNED,

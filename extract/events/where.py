@@ -12,6 +12,7 @@ from extract.events.where_said import DATED, everywhere, home, pinned, told_of
 from extract.frame import Frame
 from extract.gazetteer.kinds import POPULATED
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.coordinates import RULE as COORDINATES
 from extract.model import EventPlace, GeoPrecision, Place, ResolvedToponym, Sentence, Span, ToponymMention
 from extract.quick import quick
@@ -26,30 +27,15 @@ LISTED = 12  # places of one list
 LIST_GAP = re.compile(r",? and (?:in |near |at )?|, (?:in |near |at )?")
 UNGOVERNED = 3.0  # off the weight of an unknown place that no preposition of place governs
 LEAD = 8  # places at the head of a document that may stand for the whole
-#: kinds of place that lie beside the place told of before; a quarter, a street or a bridge may lie in it
-ELSEWHERE = words("city town village admin1 region island airport refinery dam port")
-LOCATIVE = words(
-    "in at near ivo on around across outside inside throughout within along beside of between over against off"
-)
-TOWARD = words("into to toward towards at on onto against")
+ELSEWHERE = word_class("placing.elsewhere")
+LOCATIVE = word_class("placing.locative")
+TOWARD = word_class("placing.toward")
 ORIGIN = words("from")
 GOVERNORS = LOCATIVE | TOWARD | ORIGIN
-KIND_WORDS = words(
-    """province governorate district county city town village region area state oblast border river valley desert
-    neighbourhood neighborhood suburb airport airbase base camp dam refinery crossing front axis sector countryside
-    island peninsula mountains outskirts highway road quarter quarters neighbourhoods neighborhoods suburbs streets
-    market hospital centre center edge prison mosque church school university bridge checkpoint hills"""
-)
-#: after a name: the name says whose or which, not where
-ACTOR_WORDS = words(
-    """tribal police army government residents militants rebels fighters forces authorities officials security governor
-    tribesmen militia militias protesters operations provincial local based troops command council"""
-)
+KIND_WORDS = word_class("placing.kind_words")
+ACTOR_WORDS = word_class("placing.actor_words")
 #: passed over between a preposition and the name it governs
-PASSED = KIND_WORDS | words(
-    """the a an its their besieged key strategic nearby central north south east west northern southern eastern western
-    northeastern northwestern southeastern southwestern upper lower greater"""
-)
+PASSED = KIND_WORDS | word_class("placing.passed")
 SPEECH = re.compile(
     r"\b(?:said|says|speaking|spoke|told|tells|announced|reported|reporting|statement|interview|conference|briefing"
     r"|according to|based|born|headquartered|reporters|correspondent|spokesman|spokeswoman|spokesperson|office)"
@@ -83,12 +69,7 @@ FARTHER = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[\w'’-]+|[^\w\s]")
-#: words that may stand between a verb and the place it takes ("retook most of the city of", "advanced into")
-LINKING = words(
-    """the a an its their key strategic northern southern eastern western central nearby besieged rebel-held
-    government-held city town village villages province district of in on at against into and most part parts capital
-    provincial back from up out over"""
-)
+LINKING = word_class("placing.linking")
 
 
 @quick

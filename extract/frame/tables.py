@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.frame.model import Scope, ScopeKind
 from extract.lexicon.frame import columns
+from extract.lexicon.words import word_class
 from extract.model import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -107,8 +108,7 @@ def find_records(text: str) -> Iterator[Scope]:
             yield Scope(start, stop, ScopeKind.RECORD, Span(start, stop), fields)
 
 
-#: what a record must give two of
-_SIDES = frozenset(("day", "place", "region", "agent", "target", "killed", "injured"))
+_SIDES = word_class("tables.sides")
 _LABELLED = re.compile(r"[-*• ]*([A-Za-z][A-Za-z./# ]{1,38}?)\s*:[ \t]+(?=\S)")
 
 

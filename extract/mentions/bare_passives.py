@@ -8,18 +8,18 @@ from functools import cache
 from extract.lexicon.triggers import entries, word_sets
 from extract.lexicon.verbs import forms_of
 from extract.lexicon.wordlist import words as wordset
+from extract.lexicon.words import word_class
 from extract.mentions.readings import TIME_OPENERS
 from extract.mentions.word_tags import NOUN_OR_VERB, NOUNS_OR_VERBZ, PAST, TIME
 
-#: words between a verb and the number of its object: "killed about 30"
-_ABOUT = frozenset(("about", "around", "over", "up", "under", "between", "above", "as", "some"))
+_ABOUT = word_class("tagging.about")
 _VERBAL = frozenset(("VBD", "VBN", "RB", PAST, "VBZ", "VBP"))
 _OBJECT = frozenset(("CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", NOUN_OR_VERB, NOUNS_OR_VERBZ))
 _PHRASE = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "POS", "CD", "NN", "NNS", "NNP", "NNPS", "RB"))
-_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock", "hours", "hrs", "h", "local", "noon", "midnight"))
+_CLOCK = word_class("tagging.clock")
 #: verbs that "off" only completes: "cordoned off the quarter", but "a boat seized off the coast"
 _OFF = wordset("cordoned sealed closed blocked fenced cut fought beat carried drove held called set")
-_AIMING = frozenset(("at", "on", "upon", "into", "toward", "towards", "back", "from", "over", "through"))
+_AIMING = word_class("tagging.aiming")
 
 
 def bare_passive(words: Sequence[str], tags: Sequence[str], i: int, *, heading: bool = False) -> bool:

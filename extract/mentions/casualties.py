@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from extract.lexicon.numerals import read_count
 from extract.lexicon.tolls import word_sets
+from extract.lexicon.words import word_class
 from extract.mentions import casualties_words as w
 from extract.mentions.casualties_base import left, mention, right
 from extract.mentions.casualties_nouns import bodies, counted, lives, martyrs, shorthand, state, toll_of
@@ -26,6 +27,11 @@ from extract.model import SOME, CasualtyMention, Token, Toll
 
 _JOINED_REACH = 9  # tokens of participles before "and killed"
 _OUTRIGHT_REACH = 11  # tokens between a verb and the "to death" that belongs to it
+
+
+_TOLL_NOUNS = word_class("tolls.toll_nouns")
+_FLED_FROM = word_class("tolls.fled_from")
+_UNDONE = word_class("tolls.undone")
 
 
 def find_casualties(text: str, tagged: Tagged) -> tuple[CasualtyMention, ...]:
@@ -71,7 +77,7 @@ def _at(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: 
         return _outright(text, tokens, lower, i, w.TO_DEATH, over)
     if word == "alive":
         return _outright(text, tokens, lower, i, w.ALIVE, over)
-    if word in ("casualties", "injuries", "deaths", "fatalities", "death", "toll", "losses"):
+    if word in _TOLL_NOUNS:
         numbered = counted(text, tokens, lower, i, over)
         if numbered:
             return numbered
@@ -165,10 +171,7 @@ def _outright(
 
 
 def _flight(lower: Sequence[str], i: int) -> bool:
-    return any(
-        w in ("homes", "villages", "village", "home", "houses", "fighting", "violence", "city", "town", "area")
-        for w in lower[i : i + 8]
-    )
+    return any(w in _FLED_FROM for w in lower[i : i + 8])
 
 
 def _unreal(lower: Sequence[str], i: int) -> bool:
@@ -197,9 +200,7 @@ def _verb(
         passive and not heard and "to" in lower[max(0, j - 1) : i]
     ):
         return []
-    if passive and not {"not", "n't", "never", "nearly", "almost", "could", "would", "may", "might", "will"}.isdisjoint(
-        lower[max(0, j - 1) : i]
-    ):
+    if passive and not _UNDONE.isdisjoint(lower[max(0, j - 1) : i]):
         return []
     if passive and i and not {"who", "which", "whom"}.isdisjoint(lower[max(0, j - 1) : j]) and _grieved(lower, j):
         return []

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.lexicon.numerals import qualified, read_count
 from extract.lexicon.tolls import word_sets
+from extract.lexicon.words import word_class
 from extract.mentions import casualties_words as w
 from extract.mentions.casualties_base import left, mention, right
 from extract.mentions.casualties_people import read_list, read_people
@@ -21,6 +22,12 @@ _PHRASE_ENDS = (",", ".", ":", "IN", "TO", "CC", "CLOSED", "MD", "PRP", "WDT", "
 _SHORTHAND = re.compile(
     r"(?<![\w.:/-])(\d{1,4})\s?(?:[xX×]\s?)?(?:(?<!\d)[A-Z][A-Za-z/]{0,7}\s|[a-z]{2,9}\s){0,3}(?=(?:[A-Z]+)\b)"
 )
+
+
+_LARGE_COUNTS = word_class("tolls.large_counts")
+_TOOK_LIVES = word_class("tolls.took_lives")
+_LEFT = word_class("tolls.left")
+_FOUND = word_class("tolls.found")
 
 
 def counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
@@ -44,7 +51,7 @@ def counted(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ov
     if lower[i] in ("toll",):
         return toll_of(text, tokens, lower, i, over)
     for k in range(max(0, i - 5), i):
-        if tokens[k].tag == "CD" or lower[k] in ("dozens", "hundreds", "several", "tens", "thousands", "scores"):
+        if tokens[k].tag == "CD" or lower[k] in _LARGE_COUNTS:
             people = read_list(tokens, lower, k)
             if people is not None and people.end > i - 1 and people.said:
                 toll = people.toll if lower[i] != "casualties" else Toll(0, 0, people.toll.most)
@@ -89,7 +96,7 @@ def toll_of(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, ov
 def lives(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over: bool) -> list[CasualtyMention]:
     """ "claimed the lives of 12 soldiers", "cost 12 lives", "three people lost their lives"."""
     before = lower[max(0, i - 5) : i]
-    if not {"claimed", "claiming", "took", "taking", "cost", "costing", "claims"}.isdisjoint(before):
+    if not _TOOK_LIVES.isdisjoint(before):
         if lower[i + 1 : i + 2] == ["of"]:
             return right(text, tokens, lower, i, i + 2, "killed", over)
         for k in range(max(0, i - 4), i):
@@ -158,11 +165,7 @@ def state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over
     if kind == "missing" and (lower[i + 1 : i + 2] and tokens[i + 1].tag.startswith("NN")):
         return []
     verb = next(
-        (
-            k
-            for k in range(i - 1, max(-1, i - 9), -1)
-            if lower[k] in ("left", "leaving", "leaves", "leave", "found", "shot")
-        ),
+        (k for k in range(i - 1, max(-1, i - 9), -1) if lower[k] in _LEFT),
         -1,
     )
     if verb >= 0:
@@ -173,7 +176,7 @@ def state(text: str, tokens: Sequence[Token], lower: Sequence[str], i: int, over
         people = read_list(tokens, lower, k)
         if people is not None and people.said and people.end >= i and people.toll.figure:
             return [mention(text, tokens, k, i + 1, kind, people.toll, people, over, "state")]
-    if i and lower[i - 1] in ("found", "is", "are", "was", "were", "be", "went", "gone", "reported"):
+    if i and lower[i - 1] in _FOUND:
         j = i - 1
         while j and lower[j - 1] in w.BE:
             j -= 1

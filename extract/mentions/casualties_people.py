@@ -9,23 +9,14 @@ from extract.lexicon.cues import verbs
 from extract.lexicon.numerals import qualified, read_count
 from extract.lexicon.tolls import word_sets
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class, word_numbers
 from extract.model import SOME, Token, Toll
 
-NOT_PEOPLE = words(
-    """cattle cow cows livestock animals animal goats goat sheep camels camel dogs dog horses chickens birds fish bill
-    vehicles vehicle houses house cars car tanks tank buildings rounds shots rockets missiles shells bombs km
-    kilometres kilometers miles metres meters dollars percent hours days weeks months years minutes jobs seats votes
-    points drones drone aircraft helicopter helicopters plane planes jet jets warplane warplanes balloon missile
-    rocket motorcycles trucks villages districts homes shops times bullets others' way deal hope chance momentum
-    time plan operation operations attack attacks incident incidents raid raids strike strikes clash clashes blast
-    blasts explosion explosions wounds injuries tonnes kilograms pieces heads bovines oxen donkeys city town village
-    quarter quarters neighbourhood neighborhood district capital stronghold territory airport airfield base bases bridge
-    bridges port island hill hills post posts outpost outposts checkpoint checkpoints headquarters compound position
-    positions dam road highway explosives device devices mine mines landmine landmines ied ieds threat threats
-    cell cells"""
-)
-#: "12 people, including three children": what follows counts parts of the whole
-PARTS = words("including include includes among namely mostly comprising particularly notably")
+NOT_PEOPLE = word_class("tolls.not_people")
+PARTS = word_class("tolls.parts")
+
+
+_PEOPLE_OPENERS = word_class("tolls.people_openers")
 
 
 def _counted_before(tokens: Sequence[Token], lower: Sequence[str], i: int) -> Toll | None:
@@ -45,18 +36,17 @@ def is_thing(head: str) -> bool:
     return head in NOT_PEOPLE or head in word_sets()["things"] or any(map(str.isdigit, head))
 
 
-#: "five people, all civilians": the same people once more
-_OF_THEM = words("all both most some many half each")
+_OF_THEM = word_class("tolls.of_them")
 _PRENOUN_TAGS = ("DT", "JJ", "VBN", "VBG", "PRP$", "NN", "POS", "CD", "PDT", "FW", "HYPH")
-_SOLE = words("a an one another the his her their its this that")
+_SOLE = word_class("tolls.sole")
 _TAKEN_UP = 12  # tokens before "them" in which the people are counted that it takes up
-_PRONOUNS = {"him": 1, "her": 1, "he": 1, "she": 1, "himself": 1, "herself": 1, "one": 1, "another": 1}
-_HARMED = words("killed dead wounded injured hurt missing captured arrested detained displaced martyrs kia wia")
+_PRONOUNS = word_numbers("tolls.pronouns")
+_HARMED = word_class("tolls.harmed")
 _BODIES = words("family group crew party team")
-_GROUPS = words("people police civilians children women men family families members crew personnel troops")
+_GROUPS = word_class("tolls.groups")
 _NONE = words("no nobody none")
-_BEHIND_PEOPLE = words("of from in at near by on")
-_CLAUSE_OPENERS = words("; : . that when after which whom where")
+_BEHIND_PEOPLE = word_class("tolls.behind_people")
+_CLAUSE_OPENERS = word_class("tolls.clause_openers")
 #: plural without a number: somebody, and nobody says how many
 PLURAL = SOME
 
@@ -82,7 +72,7 @@ def read_people(tokens: Sequence[Token], lower: Sequence[str], i: int) -> People
     size = len(tokens)
     if _bare_age(tokens, lower, i + (lower[i : i + 1] == ["a"])):
         return People(i, i + (lower[i] == "a") + 2, Toll(1, 1, 1), "", True)
-    while j < size and (lower[j] in _QUALIFIER or lower[j] in ("the", "all", "those", "these", "his", "her", "their")):
+    while j < size and (lower[j] in _QUALIFIER or lower[j] in _PEOPLE_OPENERS):
         if read_count(lower, j) is not None:
             break
         j += 1
@@ -161,10 +151,7 @@ def _is_age(lower: Sequence[str], end: int) -> bool:
     return after.startswith(("year", "month-old")) and after not in ("yearly",)
 
 
-_QUALIFIER = words(
-    """at least between more than over nearly almost up to as many about around some approximately roughly an estimated
-    another further fewer less close well"""
-)
+_QUALIFIER = word_class("tolls.qualifier")
 
 
 def _past_opening(tokens: Sequence[Token], lower: Sequence[str], i: int, end: int) -> int:

@@ -6,43 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.marks import PLACE
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Span, Token
 
-#: settlements, buildings and works: a location with any determiner, number or modifier before it
-PLACES = words(
-    """camp camps city cities town towns village villages hamlet hamlets settlement settlements airfield airfields
-    airport airports airbase airbases hospital hospitals clinic mosque mosques church churches temple cathedral
-    building buildings facility facilities bridge bridges compound compounds tunnel tunnels checkpoint checkpoints
-    highway highways route routes marketplace marketplaces market markets school schools headquarters prison prisons
-    base bases outpost outposts refinery refineries depot depots warehouse warehouses barracks garrison
-    library libraries restaurant restaurants cafe cafes shrine shrines monument fortifications citadel cemetery
-    neighborhood neighborhoods neighbourhood neighbourhoods district districts province provinces ridge mountain
-    mountains valley valleys river dam plateau desert forest museum stadium hotel embassy station stations
-    territory territories terrain frontline frontlines trench trenches bunker bunkers"""
-)
-#: as the last word of a name: a building or work that is a place and no body ("the Ishtar Gate", "Al-Noor Mosque")
-NAMED = words(
-    """Mosque Hospital Gate Church Cathedral Temple Shrine Synagogue Monastery Bridge Prison Jail Square Palace Stadium
-    Hotel Museum Monument Mausoleum Market Bazaar Barracks Checkpoint Airfield Airport Airbase Dam Refinery Cemetery
-    Tower Citadel Fort Fortress Tunnel Roundabout Clinic Library"""
-)
-#: locations only where a word beside them says so
-MODIFIED = words(
-    "area areas region regions site sites position positions cache caches zone zones place places land part parts"
-)
+PLACES = word_class("places.places")
+NAMED = word_class("places.named")
+MODIFIED = word_class("places.modified")
 HEADS = PLACES | MODIFIED | NAMED
-MODIFIERS = words(
-    """fighting held liberated occupied besieged frontier border staging storage supply safe strategic northern southern
-    eastern western central rural coastal residential remote disputed contested surrounding northeastern northwestern
-    southeastern southwestern weapons tactical defensive historic ancient permanent secure rebel-held government-held
-    demilitarized tribal mountainous densely meeting nearby entire"""
-)
-DETERMINERS = words(
-    "the a an this that these those its their his her our several many two three four five six dozens both"
-)
+MODIFIERS = word_class("places.modifiers")
+DETERMINERS = word_class("places.determiners")
 WHOLE = re.compile(
     # begins with one set of characters, so that it is quickly searched
     r"[Tt](?<=\b[Tt])(?i:he (?:(?:far|extreme) )?"

@@ -6,29 +6,22 @@ import re
 from collections.abc import Sequence
 
 from extract.lexicon.numerals import read_count
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.marks import QUANTITY
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
-_MONTHS = words(
-    """january february march april may june july august september october november december jan. feb. mar. apr. jun.
-    jul. aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept oct nov dec"""
-)
-#: Units of time make a duration or an age, of clock and calendar a date: not a quantity
-_TIME_UNITS = words(
-    """year years month months week weeks day days hour hours minute minutes second seconds decade decades century a.m.
-    p.m. am pm o'clock year-old years-old gmt utc hrs"""
-)
-_MEASURES = words(
-    """km kilometres kilometers kilometre kilometer miles mile metres meters metre meter tonnes tons tonne ton kg
-    kilograms kilogram hectares acres percent % feet foot square cubic litres liters gallons barrels pounds kilos"""
-)
-_CURRENCY = words("$ £ € ¥ usd eur gbp dollars dollar euros euro pounds rupees roubles rubles yen")
-_STOP_BEFORE = words("chapter resolution article section no. page figure room flight paragraph number level phase")
+_MONTHS = word_class("quantities.months")
+_TIME_UNITS = word_class("quantities.time_units")
+_MEASURES = word_class("quantities.measures")
+_CURRENCY = word_class("quantities.currency")
+_STOP_BEFORE = word_class("quantities.stop_before")
 #: tags of words in a sentence that may have a quantity
 _SIGNS = frozenset(("CD", "NNS", "JJ", "DT"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+_VAGUE_COUNTS = word_class("quantities.vague_counts")
 
 
 def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
@@ -56,7 +49,7 @@ def find_quantities(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:
 
 def _quantity(tokens: Sequence[Token], lower: Sequence[str], i: int) -> tuple[int, int] | None:
     """Token range of the quantity at ``i``, None where the number is a date, an age or a name's part."""
-    if lower[i] in ("a", "an", "no", "both", "some", "many", "few") and not (
+    if lower[i] in _VAGUE_COUNTS and not (
         lower[i + 1 : i + 2] and lower[i + 1] in ("dozen", "hundred", "thousand", "million", "couple")
     ):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.lexicon.numerals import TENS, UNITS
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 
 
 def _all(tag: str, listed: str) -> dict[str, str]:
@@ -26,54 +27,21 @@ CLITICS: dict[str, str] = (
     | _all("POS", "'s ’s 'S ’S ' ’")
 )
 
-#: forms of be, have and get: what follows is a participle
-AUXILIARIES: frozenset[str] = words(
-    """be am is are was were been being have has had having 's ’s 're ’re 've ’ve get gets got getting gotten"""
-)
+AUXILIARIES: frozenset[str] = word_class("tagging.auxiliaries")
 
-#: past forms that are also participles and do not end in -ed
-SAME_FORM_PAST: frozenset[str] = words(
-    """fought held shot led said found hit struck lost caught sent left put cut met made set built brought bought
-    heard kept taught thought told won hurt laid shut split spread fled burnt sought stood paid dug hung slain
-    fired got had read rid shed slid spent stuck swept swung understood wept burst cost beheaded bound dealt
-    felt ground lent lit meant overcome sold shone bent bred clung crept flung knelt leapt sat slept slung spat
-    spun stung strung won wound let"""
-)
+SAME_FORM_PAST: frozenset[str] = word_class("tagging.same_form_past")
 
-#: words after which "to" takes a noun: "led to clashes", "exposed to fire", "in response to attack"
-TO_WANTS_NOUN: frozenset[str] = words(
-    """led leading leads lead due exposed exposure thanks response responding respond responded owing subject
-    subjected according close closer next contributed return returned prior amount amounted damage back access
-    addition resistance opposed opposition answer linked tied related related objection fell lost"""
-)
+TO_WANTS_NOUN: frozenset[str] = word_class("tagging.to_wants_noun")
 
-#: past forms that hardly ever stand as a reduced relative ("officials said", "leaders agreed")
-REPORTING: frozenset[str] = words(
-    """said told added noted agreed promised announced claimed denied warned vowed stressed insisted argued
-    declared stated explained pledged threatened acknowledged admitted confirmed fled died began came went became began
-    took had did continued refused decided tried managed"""
-)
+REPORTING: frozenset[str] = word_class("tagging.reporting")
 
-#: third persons that are plural nouns elsewhere
-REPORTING_NOW: frozenset[str] = words("reports claims states notes writes alleges estimates warns fears hopes")
+REPORTING_NOW: frozenset[str] = word_class("tagging.reporting_now")
 
-#: open a clause of their own
-SUBORDINATORS: frozenset[str] = words(
-    """that after before until till since while whereas although though because if unless whether as once when"""
-)
+SUBORDINATORS: frozenset[str] = word_class("tagging.subordinators")
 
-#: words that open a time expression, and so no object
-TIME_OPENERS: frozenset[str] = words(
-    """last next this yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december early late overnight
-    earlier later simultaneously"""
-)
+TIME_OPENERS: frozenset[str] = word_class("tagging.time_openers")
 
-#: gerunds that are the happening itself: "killed in shelling"
-HAPPENINGS: frozenset[str] = words(
-    """fighting shelling bombing shooting looting rioting firing killing fighting raiding stabbing beating burning
-    bloodletting bombardment sniping skirmishing infighting"""
-)
+HAPPENINGS: frozenset[str] = word_class("tagging.happenings")
 
 OVERRIDES: dict[str, str] = (
     CLITICS

@@ -9,25 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.log_times import log_times
 from extract.model import Sentence
 
-#: never end a sentence, whatever follows: titles and ranks, and words that want their number or name
-_BEFORE_NAME = words(
-    """gen brig lt col maj sgt capt cpl cmdr cdr comdr adm adml pvt pfc spc sfc msgt ssgt gov sen rep pres hon supt
-    insp mr mrs ms messrs dr prof rev fr st ste mt ft sec vs viz cf fig eg ie al mgr msgr amb det atty dist prov"""
-)
-#: end a sentence only before a word that opens sentences: what follows is often a number or a name
-_SOFT = words(
-    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos art
-    approx est inc ltd corp co bros jr sr etc dept ave blvd rd hq bn regt div km kms kg cm mm hrs hr mins min sq"""
-)
-_STARTERS = words(
-    """the a an in on at it he she they we i this that these those there but and however meanwhile after before
-    when while as his her its their our my some many several most all no not if for from by according also one
-    two three both then later earlier last what who how why police officials"""
-)
+_BEFORE_NAME = word_class("sentences.before_name")
+_SOFT = word_class("sentences.soft")
+_STARTERS = word_class("sentences.starters")
 # begins with one set of characters, so that it is quickly searched
 _BREAK = re.compile(r"[.!?…。؟।！？](?:[.!?…。؟।！？]*[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ ))")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.&])*$")

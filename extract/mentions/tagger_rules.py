@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extract.lexicon.words import word_class
 from extract.mentions.bare_passives import bare_passive
 from extract.mentions.readings import (
     AUXILIARIES,
@@ -42,13 +43,16 @@ _CLAUSE_OPENER = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''", "TH", "PRP
 _CLAUSE_EDGE = frozenset(("WDT", "WP", "WRB", ":", ".", "``", "''"))
 _ORDERS = frozenset(("first", "last"))
 _ASSUMING = frozenset(("suspected", "presumed", "alleged"))
-_OBJECTLESS = frozenset(("landed", "arrived", "died", "fled", "escaped", "travelled", "marched", "rallied"))
+_OBJECTLESS = word_class("tagging.objectless")
 _PHRASE = _PREMODIFIER | _NOUNS
-_CONDITIONS = frozenset(("if", "unless", "when", "whenever", "once", "until"))
-_DAYS = frozenset(
-    ("day", "night", "week", "month", "year", "morning", "evening", "previous", "same", "next", "following")
-)
+_CONDITIONS = word_class("tagging.conditions")
+_DAYS = word_class("tagging.days")
 _TOLD_REACH = 8  # words of a subject after "said"
+
+
+_OBJECT_PRONOUNS = word_class("tagging.object_pronouns")
+_KILLER_NOUNS = word_class("tagging.killer_nouns")
+_CLAUSE_OPENERS = word_class("tagging.clause_openers")
 
 
 def _before(words: Sequence[str], tags: Sequence[str], i: int) -> int:
@@ -90,16 +94,7 @@ def _noun_or_verb(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     last = tags[i - 1] if i else ""
     following = tags[i + 1] if i + 1 < len(tags) else "."
     if last in {"PRP", "NNS", "NNPS", "WDT", "WP"} and _no_finite_before(words, tags, i):
-        subject = last in {"WDT", "WP"} or words[i - 1].lower() not in {
-            "him",
-            "them",
-            "her",
-            "it",
-            "me",
-            "us",
-            "he",
-            "she",
-        }
+        subject = last in {"WDT", "WP"} or words[i - 1].lower() not in _OBJECT_PRONOUNS
         if subject and (
             following in _OBJECT_START
             or (following in {"TO", "IN", "RP", "RB", "TH"} and words[i + 1].lower() not in {"of", "by"})
@@ -211,7 +206,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if next_word == "by" and words[i].lower() not in _OBJECTLESS:
         return "VBN"
     if words[i].lower() in PAST_OR_NOUN:
-        if next_word in {"squad", "squads", "men", "man", "list", "team", "teams"}:
+        if next_word in _KILLER_NOUNS:
             return "NN"  # "a hit squad"
         if last in {"DT", "JJ", "POS", "PRP$"} or (last == "CD" and following not in {"DT", "PRP$", "CD", "NNP"}):
             return "NN"
@@ -224,7 +219,7 @@ def _past(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     if words[i].lower() in _ASSUMING and last in {",", "CC", "WRB"} and (following in _NOUNS or following in _NOUNISH):
         return "JJ"  # "On Monday, suspected rebels attacked", "when suspected rebels attacked"
     if last in {"DT", "PRP$", "JJ", "POS", "IN", "TO", "WP$", "JJS", "RBS"}:
-        if last == "IN" and last_word in {"that", "as", "before", "after", "until", "while", "since"}:
+        if last == "IN" and last_word in _CLAUSE_OPENERS:
             return "VBN" if last_word == "as" or following in _NOUNISH else "VBD"
         return "VBN"
     if last in {"WDT", "WP", "PRP"}:
@@ -284,7 +279,7 @@ def _told(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 _PARTICLES = frozenset(("out", "up", "off", "down", "back"))
-_SAYING = frozenset(("said", "says", "say", "claimed", "claims", "announced", "confirmed", "added", "reported"))
+_SAYING = word_class("tagging.saying")
 
 
 def _comma_before(tags: Sequence[str], i: int) -> bool:

@@ -11,18 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.gazetteer.borders import COMBINING, country_words, lines, words_of
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ToponymMention
 
 HEAD = re.compile(r"(?<![\w-])(?:[Bb]order|[Ff]rontier)(?:s|lands?)?(?![\w-])")
-#: right after the head: the words name people, bodies or business, not a stretch of land
-NO_PLACE = words(
-    """guard guards police policeman patrol patrols force forces control controls security troops troop soldiers
-    closure closures dispute disputes trade agreement deal talks service services agent agents official officials
-    commander commanders commission unit units tax taxes tensions issue issues restrictions crisis policy policies
-    cooperation treaty demarcation negotiations management agency ministry corps brigade battalion regiment command
-    rangers guarding staff officer officers wait politics relations market state states"""
-)
+NO_PLACE = word_class("names.no_place")
 #: between the head and "with", "between", "of", "into"
 AREA = (
     r"(?: (?:area|region|zone|strip|district|province|town|city|village|post|point|crossing|checkpoint|fence|wall|belt"
@@ -35,11 +28,7 @@ AFTER = re.compile(
 )
 TOWN = re.compile(r" (?:town|city|village|crossing|post|point|checkpoint|district|province)s?(?: of| at|,)? ?(?=[A-Z])")
 OVER = re.compile(r"\b(?:cross\w*|over|across|through)\b[^.;:]{0,15}$", re.IGNORECASE)
-MODIFIER = words(
-    """common shared land international northern southern eastern western northeastern northwestern southeastern
-    southwestern porous disputed volatile long mountainous desert de facto tense remote unmarked closed own state
-    heavily fortified militarised militarized 19th-century colonial"""
-)
+MODIFIER = word_class("names.modifier")
 DIRECTION = re.compile(r"^(?:north|south)?(?:east|west)?ern$|^(?:north|south)ern$")
 JOINT = re.compile(r"(?: ?[-–—/] ?| and | & )$")
 NEXT = re.compile(r"(?: and | & | from |[-–—/]| and the )(?:the )?")
@@ -47,6 +36,9 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 NAME_END = re.compile(r"(?:[A-Z][\w.]*\s)?[A-Z][\w.]*$")
 NAME_START = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?")
 WINDOW = 60  # characters before the head in which its modifiers and names stand
+
+
+_BORDER_LINKS = word_class("names.border_links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +175,7 @@ def parties_after(text: str, start: int, end: int, starts: Mapping[int, ToponymM
     first = party_after(text, link.end(), starts)
     if first is None:
         return []
-    if link["link"] in ("with", "between", "of", "separating", "dividing", "shared with"):
+    if link["link"] in _BORDER_LINKS:
         following = NEXT.match(text, first.end)
         second = party_after(text, following.end(), starts) if following else None
         if second is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.gazetteer.segment import COMMON_WORD, GIVEN_NAME, SURNAME
 from extract.lexicon.places.divisions import divisions
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import ARTICLES as HYPHENED
 from extract.mentions.toponyms_spans import Guess
@@ -22,21 +23,20 @@ STATE_SCORE = 9.0
 HOME, OWN_KIND, SOMEBODY_OF, WAY = 4.5, 1.5, 2.0, 1.5  # ", 34, of X"; "X County"; "the X man"; "the X road"
 COUNTRY_OFFICES = words("department ministry centers centres embassy")
 ROUTES = frozenset(("route", "highway", "interstate"))
-PERSONS = words("man woman boy girl resident native teenager teen couple mother father")
-WAYS = words("highway road bridge front sector garrison")
+PERSONS = word_class("names.persons")
+WAYS = word_class("names.ways")
 #: adjectives and the article between a preposition and a name
-NEAR_WORDS = w.DIRECTIONS | words("the central downtown nearby neighbouring neighboring")
+NEAR_WORDS = w.DIRECTIONS | word_class("names.near_words")
 #: after "X, Y": the words with which the sentence goes on where Y holds X
 AFTER_TOWN = frozenset(("", ",", ".", ")", ";", "on", "in", "where", "who", "after"))
 FEATURES = frozenset(("Lake", "Mount", "Mt.", "Fort", "Cape", "Camp", "Point"))
-#: what armies do: "killed in US strike" is not in the US
-ACTS = words(
-    """strike strikes airstrike airstrikes air-strike raid raids operation operations attack attacks bombing bombings
-    shelling missile missiles drone drones bomb bombs fire custody detention"""
-)
+ACTS = word_class("names.acts")
 ADJECTIVAL = frozenset(("US", "UK", "UAE", "USA"))  # stand before nouns as adjectives do
 ARTICLES = frozenset(("the", "a", "an"))
 GROUP_LINKS = frozenset(("in", "of"))  # "Islamic State in X"
+
+
+_SAID_BEFORE = word_class("names.said_before")
 
 
 def judge(guess: Guess) -> None:
@@ -103,7 +103,7 @@ def before(tokens: Sequence[Token], first: int, word: str) -> float:
         if kind in w.ORGANISATION_HEADS and tokens[first - 2].text[0].isupper():
             return -AFTER_TITLE
     if word in w.SPEECH_VERBS:
-        return -SPOKEN if word in ("said", "says", "added", "asked", "explained", "told") else 0.0
+        return -SPOKEN if word in _SAID_BEFORE else 0.0
     if word in w.TAKING_VERBS:
         return TAKEN
     if word in w.KIND_NOUNS and tokens[first - 1].text[0].islower():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.gazetteer.lookup import NOTHING, Entries, Gazetteer, is_acronym
 from extract.gazetteer.segment import DEMONYM, GIVEN_NAME
+from extract.lexicon.words import word_class, word_row
 from extract.mentions import toponyms_words as w
 from extract.model import Token
 
@@ -17,25 +18,13 @@ LONG_ROW, SHORT = 15, 2  # in a long row of capitalised words (a list, a heading
 LOOSE_WORDS = 2  # longer names are not looked for in other spellings
 LONGEST_RUN = 40  # tokens in a stretch of capitalised words
 CAPITALS_PRIOR = 5.0  # a word in capitals is a name only where a city of that size has it
-CONNECTORS = frozenset(
-    ("of", "the", "de", "del", "la", "le", "los", "las", "el", "al", "da", "do", "dos", "das", "di", "du", "des",
-     "van", "der", "den", "on", "upon", "and", "sur", "en", "am", "an", "y", "e", "wa", "kwa", "ez", "es", "as",
-     "-", "&", "'s", "’s", "bin", "ibn", "abu", "umm", "bani", "tal", "tel", "deir")
-)  # fmt: skip
-LOWER_STARTS = frozenset(("al", "el", "ad", "ar", "ash", "az"))
-ARTICLES = ("al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "ash-", "adh-", "ath-", "ed-", "es-", "er-",
-            "ez-", "ul-")  # fmt: skip
+CONNECTORS = word_class("names.connectors")
+LOWER_STARTS = word_class("names.lower_starts")
+ARTICLES = word_row("names.articles")
 ROADS = frozenset(("road", "highway", "axis", "route"))
 PARTIES = ("D", "R", "I")  # of the United States, before the state of a member of Congress
-#: after a hyphen: the place is where somebody is, or it is a government that acts
-PLACE_TAILS = frozenset(
-    ("based", "born", "administered", "controlled", "held", "area", "bound", "wide", "run", "occupied", "ruled",
-     "registered", "flagged", "raised", "style", "owned", "made", "area", "speaking")
-)  # fmt: skip
-ACTOR_TAILS = frozenset(
-    ("led", "backed", "allied", "funded", "supported", "trained", "sponsored", "brokered", "supplied", "aligned",
-     "imposed", "friendly", "mediated", "linked")
-)  # fmt: skip
+PLACE_TAILS = word_class("names.place_tails")
+ACTOR_TAILS = word_class("names.actor_tails")
 
 
 @dataclass(slots=True)

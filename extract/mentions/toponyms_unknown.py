@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.gazetteer.lookup import NOTHING
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions import toponyms_words as w
 from extract.mentions.toponyms_spans import Guess, row_around
 from extract.model import Token
@@ -35,8 +35,7 @@ FIRST_WORD = re.compile(
     r"|countryside|around|between|on |road|along|across)",
     re.IGNORECASE,
 )
-#: before an unknown town that its state or country follows
-BEFORE_TOWN = words("in near at from of to outside around and between reached entered left attacked toward")
+BEFORE_TOWN = word_class("names.before_town")
 #: between an unknown name and the last of a list, behind its comma or without
 LISTED = ([","], ["and"], [",", "and"], ["or"])
 LIST_ENDS = frozenset((",", "and", "or"))  # before a name that ends a list, or that holds the one before
@@ -44,10 +43,7 @@ PEOPLE_ENDINGS = ("an", "ese", "ish", "i")  # of adjectives of countries
 REACH = 70  # characters before a name in which those words stand
 
 #: what the words of a relative place end in: looked at first, because the pattern is dear
-LAST_WORDS = w.DIRECTIONS | words(
-    """of from near ivo outside inside to around between with the city town village capital northward southward eastward
-    westward northwards southwards eastwards westwards"""
-)
+LAST_WORDS = w.DIRECTIONS | word_class("names.last_words")
 
 
 def beside_known(

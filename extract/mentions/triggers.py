@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.lexicon.triggers import TriggerEntry, entries
 from extract.lexicon.triggers.pattern import Condition, Element, Pattern
+from extract.lexicon.words import word_class
 from extract.mentions.marks import TRIGGER
 from extract.mentions.tokens import Tagged
 from extract.mentions.triggers_words import is_name_part, is_sport, is_title_case, says_whose, stands_as
@@ -22,7 +23,7 @@ from extract.model import Token, TriggerMention
 MAX_GAP = 6  # words of a gap: "launched [a series of small coordinated] attacks"
 _GAP_TAGS = ("DT", "JJ", "NN", "CD", "PRP$", "POS", "RB", "VBN", "VBG", "CC", "PDT", "PRP", "FW", ",", "IN")
 _OF_A_TIME = frozenset((TIME, TIME_MODIFIER))  # tags
-_GAP_PREPOSITIONS = frozenset(("of", "about", "around", "over", "than", "least", "up", "more"))
+_GAP_PREPOSITIONS = word_class("triggers.gap_prepositions")
 
 _QUOTES = frozenset("\"'“”‘’«»")
 

@@ -10,33 +10,14 @@ from functools import cache
 
 from extract.lexicon.triggers import word_sets
 from extract.lexicon.triggers.pattern import inflections
+from extract.lexicon.words import word_class
 from extract.model import Token
 
 _DETERMINERS = ("DT", "PRP$", "POS", "CD", "WP$", "PDT")
-_SUBJECTS = frozenset(["they", "we", "he", "she", "it", "who", "you", "i", "which"])
-_OBJECTS = frozenset(["them", "him", "us", "me", "her", "himself", "themselves"])
-_NOUN_FOLLOWERS = frozenset(["on", "against", "of", "by", "upon", "between"])
-#: Prepositions after which an ambiguous base form is a noun; "to" makes it a verb
-_BEFORE_NOUN = frozenset(
-    [
-        "of",
-        "in",
-        "by",
-        "with",
-        "from",
-        "after",
-        "during",
-        "for",
-        "on",
-        "into",
-        "amid",
-        "despite",
-        "under",
-        "against",
-        "over",
-        "through",
-    ]
-)
+_SUBJECTS = word_class("triggers.subjects")
+_OBJECTS = word_class("triggers.objects")
+_NOUN_FOLLOWERS = word_class("triggers.noun_followers")
+_BEFORE_NOUN = word_class("triggers.before_noun")
 
 
 @cache

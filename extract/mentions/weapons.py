@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.lexicon.weapons import WeaponEntry, phrases
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.marks import WEAPON
 from extract.mentions.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
-#: a weapon's word before one of these is no weapon: "weapons inspectors", "bomb disposal", "missile defence"
-_NOT_BEFORE = words(
-    """inspector inspectors inspection inspections disposal squad maker makers shelter shelters scare control treaty
-    embargo test tests programme program expert experts trade deal dealer dealers sales industry producer carrier
-    owner owners licence license laws law shop manufacturer scientist designer crew crews commander commanders pilot
-    pilots threat threats attendant crash engineer man men field"""
-)
+_NOT_BEFORE = word_class("weapons.not_before")
 
 
 def find_weapons(text: str, tagged: Tagged) -> tuple[EntityMention, ...]:

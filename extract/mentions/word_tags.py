@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from extract.lexicon.loader import read_table
 from extract.lexicon.tags import brill
 from extract.lexicon.triggers.pattern import INFLECTIONS
+from extract.lexicon.words import word_class, word_row
 from extract.mentions.readings import AUXILIARIES, CLITICS, OVERRIDES, SAME_FORM_PAST
 
-PAST_OR_NOUN = frozenset(("shot", "hit", "cut", "split", "bound", "beat", "slew"))
+PAST_OR_NOUN = word_class("tagging.past_or_noun")
 _CACHED_WORDS = 1 << 16
 
 # Tags of our own for the words of times (see ``extract.mentions.closed``).
@@ -28,6 +29,11 @@ PAST = "D?"  # killed, held: VBD or VBN
 GERUND = "G?"  # shelling: VBG or NN
 VERB_OR_NOUN = "B?"  # claim, die: VB, VBP or NN
 BASE_OR_OTHER = "J?"  # clear, free, overrun: VB where the words before ask for it, else as listed
+
+
+_ORDINAL_ENDINGS = word_row("tagging.ordinal_endings")
+_ADJECTIVE_ENDINGS = word_row("tagging.adjective_endings")
+_HYPHEN_ENDINGS = word_row("tagging.hyphen_endings")
 
 
 @cache
@@ -122,14 +128,14 @@ def _singular_may_be_verb(word: str) -> bool:
 
 def _by_suffix(word: str) -> str:
     if word[0].isdigit():
-        return "JJ" if word.endswith(("st", "nd", "rd", "th", "old", "year", "hour", "day")) else "CD"
+        return "JJ" if word.endswith(_ORDINAL_ENDINGS) else "CD"
     if not any(map(str.isalnum, word)):
         return "." if word in "?!…" else ":" if word[0] in ".-–—;:" else "SYM"
     if "-" in word:
         return _hyphened(word)
     if word.endswith("ly"):
         return "RB"
-    if word.endswith(("able", "ible", "ous", "ful", "less", "ical", "ive", "ian", "ese", "ish")):
+    if word.endswith(_ADJECTIVE_ENDINGS):
         return "JJ"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return NOUNS_OR_VERBZ if _singular_may_be_verb(word) else "NNS"
@@ -138,9 +144,7 @@ def _by_suffix(word: str) -> str:
 
 def _hyphened(word: str) -> str:
     head = word.rpartition("-")[2]
-    if head.endswith(
-        ("ed", "led", "based", "old", "wide", "born", "run", "held", "style", "made", "size", "scale", "ing")
-    ):
+    if head.endswith(_HYPHEN_ENDINGS):
         return "JJ"
     tag = lexicon().get(head, "")
     if tag in {"NNS", "NN", "JJ"}:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extract.frame.model import Frame
 from extract.lexicon.actors import Head, actor_lexicon
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
 
@@ -27,11 +27,7 @@ _GROUPS = (*_ARMED, ActorKind.ORGANISATION)
 #: "the coalition" takes up one that was named, never a rebel group
 _LEAGUE = frozenset(("coalition", "alliance"))
 _LEAGUES = (ActorKind.EXTERNAL, ActorKind.ORGANISATION)
-#: words in the names of bodies that nobody calls a group
-_NO_GROUP = words(
-    """nations un union commission court tribunal bank parliament agency fund programme community mission secretariat
-    church university company corporation ministry council facebook twitter telegram youtube google interpol"""
-)
+_NO_GROUP = word_class("actors.no_group")
 #: rules of mentions that name somebody
 _NAMING = frozenset(("actor:name", "actor:form", "actor:force", "actor:short", "actor:person"))
 #: kinds that a definite noun of this function may take up, where no earlier mention has the same noun

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extract.gazetteer.fold import fold
 from extract.gazetteer.kinds import POPULATED
 from extract.gazetteer.lookup import Candidate, distance_km
+from extract.lexicon.words import word_row
 from extract.model import Place, ToponymMention
 
 WITHIN, NOT_WITHIN = 6.0, -2.0
@@ -31,8 +32,7 @@ LINKS = 4  # of a chain of places, each in the next
 #: kind words that may be part of a mention, as sense keys end in them ("anbar province|area")
 SUFFIX_KEYS = tuple(
     f"{word}|{area}"
-    for word in ("province", "governorate", "state", "region", "district", "township", "lga", "tehsil", "territory",
-                 "county", "oblast", "prefecture", "municipality", "woreda", "cercle", "commune", "raion", "locality")
+    for word in word_row("geocoding.suffix_keys")
     for area in ("area", "")
 )  # fmt: skip
 MEASURING = re.compile(r"^\d|(?:north|south|east|west)\w* (?:of|from)$", re.IGNORECASE)
@@ -57,7 +57,7 @@ SATISFIES = {
     "refinery": ("refinery", "city", "town"),
     "crossing": ("crossing", "city", "town", "village"),
     "port": ("port", "city", "town", "capital"),
-    "valley": ("valley", "river", "district", "region", "city", "town"),
+    "valley": word_row("geocoding.satisfies.valley"),
     "mountains": ("mountains", "region", "district", "city"),
     "island": ("island", "region", "country", "admin1", "district"),
     "desert": ("desert", "region", "admin1"),

@@ -5,16 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import combinations
 
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.standards import EVENT_TYPES
 
-#: Trigger words that name no means: "the attack" may take up a bombing, a shelling or a clash.
-GENERIC_WORDS = words(
-    "attack attacks attacked attacking assault assaulted incident incidents kill kills killed killing killings die "
-    "dies died death deaths dead violence bloodshed massacre massacred slaughter target targeted targeting hit hits "
-    "struck strike strikes wounded wounding injured bloodbath carnage operation raid raids raided murdered murder fell "
-    "landed fired fire firing"
-)
+GENERIC_WORDS = word_class("merging.generic_words")
 _BOMBS = ("Suicide bomb", "Remote explosive/landmine/IED")
 #: What crowds do and what becomes of them.
 CROWDS = (

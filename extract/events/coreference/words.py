@@ -6,68 +6,20 @@ import re
 import zlib
 from functools import lru_cache
 
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class, word_row
 
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 _BITS = 512  # a sentence holds some 20 such words: two of them seldom share a bit
 
-_STOP = words(
-    """the and for that was were with from had has have been said says told they their them his her its who whom which
-    when where while after before about also into onto over under than then there this these those not but are are our
-    you out off all any more most some such other one two three four five six seven eight nine ten least people police
-    officials official according news agency monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december killed killing dead died least wounded injured
-    attack attacks attacked near town city village province district state local security forces army military soldiers
-    troops government least around between during spokesman statement reported reports sources source would could
-    will being against because morning evening night afternoon early late today yesterday area region country
-    """
-)
+_STOP = word_class("merging.stop")
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ers?)$")
 
-#: Sites and carriers that tell one attack from another in the same town.
-_SITES = (
-    "market|bazaar|marketplace",
-    "mosque",
-    "church|cathedral|parish",
-    "temple|shrine|pagoda|monastery",
-    "school|university|college|campus|academy",
-    "hospital|clinic",
-    "hotel|restaurant|cafe|nightclub",
-    "airport|airbase|airfield|runway",
-    "convoy|patrol",
-    "checkpoint|roadblock",
-    "bus|minibus|trolleybus|tram",
-    "train|railway|metro|station",
-    "prison|jail",
-    "embassy|consulate",
-    "parliament|ministry|courthouse|court",
-    "bank",
-    "bridge",
-    "dam",
-    "pipeline|refinery|oilfield",
-    "camp",
-    "wedding|funeral",
-    "mall|supermarket",
-    "stadium|viewing",
-    "factory",
-    "barracks|base|outpost|garrison",
-    "judge|prosecutor|lawyer",
-    "journalist|journalists|reporter|photographer|photographers|cameraman",
-    "governor|mayor|minister|lawmaker|senator",
-    "ship|vessel|boat|boats|tanker|ferry",
-    "helicopter|jet|plane|aircraft",
-    "miners|mine",
-    "farm|farmers|farmer",
-)
+_SITES = word_row("merging.sites")
 _SITE_BIT = {word: 1 << at for at, row in enumerate(_SITES) for word in row.split("|")}
 _SITE_BIT |= {f"{word}s": bit for word, bit in _SITE_BIT.items()}
 
-_ANOTHER = words("another second third fourth fifth separate separately elsewhere further")
-#: Words for a stretch of many incidents: it is linked with them, never merged with one.
-CAMPAIGN_WORDS = words(
-    """offensive offensives counteroffensive campaign campaigns siege sieges besieged besieging
-    insurgency war uprising rebellion revolt blockade blockaded encircled"""
-)
+_ANOTHER = word_class("merging.another")
+CAMPAIGN_WORDS = word_class("merging.campaign_words")
 
 
 @lru_cache(maxsize=65536)

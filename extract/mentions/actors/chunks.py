@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.lexicon.actors import word_set
+from extract.lexicon.words import word_class
 from extract.mentions.actors.classes import Found
 from extract.model import ActorKind
 
@@ -15,8 +16,7 @@ _RUN = re.compile(r"[jenmNbsFfB=]++([cgyYGHKRkT][jenmNbcgyYGHKRkTFfsB=]*+)?|([cg
 #: possessors inside possessors in one phrase: "the party's leader's guards" has two
 _DEEPEST = 4
 _HEADS = "cgyYGHKRkT"
-#: functions of a singular noun that a proper name may follow inside one phrase: "militant group X"
-_NAMED_BY = frozenset(("group", "armed", "militia", "body", "force", "media", "communal", "government", "military"))
+_NAMED_BY = word_class("syntax.named_by")
 
 
 class Chunk(NamedTuple):
@@ -76,8 +76,8 @@ def _opens_clause(words: Sequence[str], codes: str, at: int) -> bool:
     return True
 
 
-_OPENERS = frozenset(("that", "while", "when", "as", "and", "but", "where", "after", "before"))
-_LOCATIVES = frozenset(("in", "at", "near", "outside", "inside", "around", "across"))
+_OPENERS = word_class("syntax.openers")
+_LOCATIVES = word_class("syntax.locatives")
 
 
 def _split(words: Sequence[str], codes: str, found: Found, start: int, end: int) -> list[Chunk]:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract.lexicon.actors import Entry, Head, Nation, Phrase, actor_lexicon, word_set
+from extract.lexicon.words import word_class, word_values
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.classes import Found
 from extract.model import ActorKind, EntityType
 
-#: functions that name a branch of a state's forces; the id is "<state>-<branch>"
-BRANCHES = {
-    "military": "military", "officer": "military", "marines": "marines", "special": "special-forces",
-    "air-force": "air-force", "navy": "navy", "coast-guard": "coast-guard", "national-guard": "national-guard",
-    "border-guard": "border-guards", "police": "police", "security": "security-forces",
-    "intelligence": "intelligence", "peacekeepers": "peacekeepers",
-}  # fmt: skip
-#: functions that say little: an earlier noun of the same phrase says what the actor is ("rebel leader")
-_WEAK = frozenset(("force", "group", "rep", "source", "military", "officer", "office", "enemy", "body", "media"))
+BRANCHES = word_values("actors.branches")
+_WEAK = word_class("actors.weak")
 _ARMED = frozenset(
     ("force", "armed", "militia", "group", "military", "officer", "special", "communal", "enemy", "marines")
 )
@@ -38,8 +32,7 @@ _PERSONS = frozenset(
     )
 )
 _SPEAKERS = frozenset(("rep", "source", "office", "officer"))
-#: those who do a party's rough work: its militia, as ACLED codes it
-_PARTY_MUSCLE = frozenset(("youth", "thug", "cadre", "youth winger", "goon"))
+_PARTY_MUSCLE = word_class("actors.party_muscle")
 
 
 class Identity(NamedTuple):

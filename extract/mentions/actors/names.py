@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract.lexicon.actors import Head, Phrase, word_set
+from extract.lexicon.words import word_class
 from extract.mentions.actors.chunks import Chunk
 from extract.mentions.actors.identity import Identity, identify_alone
 from extract.mentions.actors.words import Sentence
 
 #: classes of the words that say who somebody is; adjectives and numbers do not
 _TELLING = "ycGHKRknNgbf="
-#: functions of nouns for people in the mass: one gunman and several are the same actor
-_MASS = frozenset(("civil", "protest", "riot", "armed", "militia", "communal", "clergy", "force", "military", "police"))
+_MASS = word_class("actors.mass")
 
 
 def canonical(sentence: Sentence, chunk: Chunk, identity: Identity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.lexicon.words import word_class
 from extract.mentions.log_times import log_times
 from extract.mentions.timex import words
 from extract.mentions.timex.readings import Calendar, Clock
@@ -41,14 +42,13 @@ _BARE_AT = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?![\w.,:%/-]\w|\w|\s?%)")
 _BEHIND_CLOCK = re.compile(
     r"\s?(?:[.;,)\]]|$|\n)|\s(?:and|on|when|as|after|before|to|until|but|today|yesterday)\b", re.I
 )
-#: before "at 2015": a count or a level, no hour
-_LEVELS = words.word_set(
-    "stood stand stands put puts estimated remain remains remained valued priced closed opened traded peaked counted "
-    "set pegged capped fixed frozen kept total toll figure was is were are strength"
-)
+_LEVELS = word_class("times.levels")
 _MILITARY = re.compile(
     r"([01]\d|2[0-4])([0-5]\d)\s?(Z\b|(?i:(?:hrs?|hours)(?:\s(?:local|gmt|utc))?|local|gmt|utc)\b|h\b|L\b)"
 )
+
+
+_BEFORE_TIME = word_class("times.before_time")
 
 
 def _valid(year: int, month: int, day: int) -> bool:
@@ -155,7 +155,7 @@ def bare_military(text: str, at: int, before: str, verb: str) -> tuple[int, Cloc
         return at + 4, Clock(int(text[at : at + 2]), int(text[at + 2 : at + 4]))
     match = _BARE_AT.match(text, at) if before == "at" and verb not in _LEVELS else None
     if match is None or not (match[1].startswith("0") or _BEHIND_CLOCK.match(text, match.end())):
-        timed = before in ("at", "by", "from", "until", "till", "around", "about", "since") or before.endswith("ed")
+        timed = before in _BEFORE_TIME or before.endswith("ed")
         match = _BARE.match(text, at) if timed else None
     return (match.end(), Clock(int(match[1]), int(match[2]))) if match else None
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.readings import Calendar, Clock, DayPart, Offset, Reading, Recurrence, Step, Vague
 
 Parsed = tuple[int, Reading]
 
-#: before four figures that count: "killed 2024 head of cattle", "stood at 2010"
-_BEFORE_A_TOLL = frozenset({"killed", "wounded", "injured", "numbered", "numbering", "totalled", "totaled", "at"})
+_BEFORE_A_TOLL = word_class("times.before_a_toll")
 #: behind these four exact figures are a year: "in 1987 rebels took the town"
 _OPENS_A_YEAR = frozenset({"in", "during", "since", "until", "throughout"})
-_FUTURE_VERBS = frozenset({"holds", "brings", "looks", "seems", "remains", "lies", "promises", "depends"})
-#: what a day is named for: "the events of the 5th"
-_DAY_NOUNS = words.word_set(
-    "hours events as morning afternoon evening end start beginning attack attacks raid battle fighting fire storm"
-)
-_BE = frozenset({"be", "have", "not", "also", "well", "has", "still", "yet", "never", "even", "only", "soon", "take"})
+_FUTURE_VERBS = word_class("times.future_verbs")
+_DAY_NOUNS = word_class("times.day_nouns")
+_BE = word_class("times.be")
+
+
+_BEFORE_COUNT = word_class("times.before_count")
+_SURE_OF_MONTH = word_class("times.sure_of_month")
+_BEFORE_MONTH = word_class("times.before_month")
+_SPRING_ON = word_class("times.spring_on")
+_NO_AUTUMN = word_class("times.no_autumn")
+_IN_SEASON = word_class("times.in_season")
+_IN_SEASON_2 = word_class("times.evidence_in_season")
+_FUTURE_KINDS = word_class("times.future_kinds")
 
 
 def year(line: Line, i: int) -> Parsed | None:
@@ -47,7 +54,7 @@ def year(line: Line, i: int) -> Parsed | None:
         return None
     if number > 2099 or (number < 1400 and not (plain and evident)):
         return None
-    if before in ("to", "than", "about", "of", "over", "around", "some", "and", "from") and after.endswith("s"):
+    if before in _BEFORE_COUNT and after.endswith("s"):
         return (i + 1, Calendar(year=number)) if plain or line.shown(i + 1)[:1].isupper() else None
     return i + 1, Calendar(year=number)
 
@@ -66,7 +73,7 @@ def month(line: Line, i: int) -> Parsed | None:
 def _bare_month(line: Line, i: int, end: int) -> bool:
     word, before, after = line.word(i), line.word(i - 1), line.word(end)
     if not line.shown(i)[0].isupper():
-        return before in ("in", "since", "until", "last", "next", "by") and len(word) > 5
+        return before in _SURE_OF_MONTH and len(word) > 5
     if len(word) <= 4 and word not in ("may", "june", "july"):
         if word in ("mar", "jan", "dec", "sep"):
             return before in words.TIME_PREPOSITIONS and (line.word(i + 1) == "." or before in ("in", "since"))
@@ -81,7 +88,7 @@ def _bare_month(line: Line, i: int, end: int) -> bool:
             return line.shown(end)[:1].islower() and after not in words.AFTER_A_DATE  # "the March offensive"
         return evident and (before != "of" or after not in ("the", "a"))
     named = line.shown(end)[:1].isupper() and after not in words.MONTHS and after not in words.WEEKDAYS
-    if named and before in ("and", "or", "by", "of", "to", "for", "as", "with", "than", "over"):
+    if named and before in _BEFORE_MONTH:
         return False  # "and April Stone"
     if word == "may":
         if before == "the":
@@ -113,7 +120,7 @@ def season(line: Line, i: int) -> Parsed | None:
         word == "spring"
         and not the
         and (before not in words.TIME_PREPOSITIONS or before in ("and", "to"))
-        and after in ("up", "from", "to", "into", "back", "a", "an", "the")
+        and after in _SPRING_ON
     ):
         return None
     if (
@@ -127,28 +134,11 @@ def season(line: Line, i: int) -> Parsed | None:
 
 
 def _autumnal(line: Line, j: int, before: str, after: str, *, the: bool) -> bool:
-    if after in (
-        "of",
-        "in",
-        "into",
-        "to",
-        "back",
-        "from",
-        "under",
-        "for",
-        "short",
-        "apart",
-        "out",
-        "off",
-        "by",
-        "down",
-    ):
+    if after in _NO_AUTUMN:
         return False
     if the:
-        return line.word(j - 2) in ("in", "during", "throughout", "by", "until", "since", "over")
-    return (
-        before in ("in", "during", "last", "next", "this", "by", "since") and not after[:1].isalpha()
-    ) or before == "in"
+        return line.word(j - 2) in _IN_SEASON
+    return (before in _IN_SEASON_2 and not after[:1].isalpha()) or before == "in"
 
 
 def _goes_on(line: Line, k: int) -> bool:
@@ -217,7 +207,7 @@ def deictic(line: Line, i: int) -> Parsed | None:
 def past_future(line: Line, i: int) -> Parsed | None:
     """ "the past", "the future", "the near future", "the recent past": without a unit behind them."""
     j = i + 1
-    if line.word(j) in ("near", "recent", "distant", "immediate", "foreseeable", "not"):
+    if line.word(j) in _FUTURE_KINDS:
         j += 1
     value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(line.word(j))
     after = line.word(j + 1)
@@ -306,9 +296,9 @@ def o_clock(line: Line, i: int) -> Parsed | None:
     return i + 7, DayPart(part="", clock=Clock(hour % 12 + half))
 
 
-_AT = frozenset({"at", "by", "during", "around", "from", "throughout"})
+_AT = word_class("times.at")
 _AT_OR_IN = _AT | {"in", "since", "until", "of", "over"}
-_GOES_ON_AS_CLAUSE = frozenset({"of", "when", "to", "that", "being", "it", "he", "they", "she", "we"})
+_GOES_ON_AS_CLAUSE = word_class("times.goes_on_as_clause")
 
 
 def at_that_time(line: Line, i: int) -> Parsed | None:

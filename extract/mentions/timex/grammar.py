@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import calendar, clock, evidence, foreign, lengths, periods, relative, words, years
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.months import FOREIGN_MONTHS
@@ -121,8 +122,8 @@ _register(words.FEASTS, years.feast)
 _BEHIND_THE = frozenset(
     {*words.UNITS, *words.PARTS, *words.SEASONS, *words.POINTERS, *words.PERIOD_PARTS, *words.ORDINALS, *words.ONES}
     | {*words.TENS, *words.VAGUE_NUMBERS, *words.DECADES, *words.MONTHS, "very", "latter", "later", "final", "greater"}
-    | {"better", "most", "opening", "closing", "recent", "near", "distant", "immediate", "foreseeable", "not", "future"}
-    | {"time", "period", "moment", "era", "half", "'", "’", "‘", "couple", "good"}
+    | word_class("times.behind_the")
+    | word_class("times.grammar_behind_the")
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import calendar, relative, words, years
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.numbers import Length, length
@@ -12,12 +13,14 @@ _TIME_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 _AS = {"FN": (2, "W"), "NI": (1, "NI"), "SM": (6, "M"), "ML": (1000, "Y")}
 #: halves of a unit are told in the unit below: half an hour is PT30M
 _SMALLER = {"H": (60, "MIN"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "D": (24, "H"), "MIN": (60, "S")}
-#: "working hours", "out of hours": no length of time
-_HOURS_OF = frozenset({"working", "office", "business", "visiting", "opening", "rush", "peak", "trading", "of"})
+_HOURS_OF = word_class("times.hours_of")
 _FRAMES = {"first": "first", "opening": "first", "last": "last", "final": "last", "closing": "last"}
 _ORDINAL_LEADS = frozenset({"first", "second", "third", "fourth"})
 #: units whose singular with "a" is seldom a length of time ("a second", "a minute", "a night", "a quarter")
 _LOOSE_UNITS = frozenset({"S", "MIN", "NI", "WE", "Q"})
+
+
+_BEFORE_LENGTH = word_class("times.before_length")
 
 
 def value(unit: str, count: float | None) -> str:
@@ -64,7 +67,7 @@ def _plain_length(line: Line, j: int, found: Length) -> tuple[int, Reading] | No
         return None
     if line.word(j) == "one" and end == j + 2 and found.unit in ("D", "NI"):
         before = line.word(j - 1)
-        if before not in ("for", "in", "within", "only", "just", "than", "least", "about", "every", "after"):
+        if before not in _BEFORE_LENGTH:
             return end, Vague(value="FUTURE_REF" if before == "will" else "XXXX-XX-XX")
     return end, Duration(unit=found.unit, count=found.count)
 

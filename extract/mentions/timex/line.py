@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import words
 from extract.mentions.timex.months import FOREIGN_MONTHS
 from extract.quick import quick
@@ -35,7 +36,7 @@ _LOWER = (
     | set(words.VAGUE_WORDS)
     | set(words.RECURRENT)
     | set(words.DECADES)
-    | {"era", "period", "time", "moment", "past", "christmas", "easter", "ramadan", "eid", "ashura", "halloween"}
+    | word_class("times.lower")
     | {"nowruz"}
     | {name.lower() for name in words.MONTHS if len(name) > 4}
     | {name for name in words.WEEKDAYS if len(name) > 5}

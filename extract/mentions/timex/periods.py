@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import calendar, words, years
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.readings import Calendar, DayPart, Step
@@ -12,7 +13,7 @@ from extract.mentions.timex.relative import part_on, unit_step
 Period = Calendar | Step
 Narrowed = tuple[int, Calendar | Step | DayPart]
 
-_WHOLE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "weekend"})
+_WHOLE_UNITS = word_class("times.whole_units")
 _MODS = {"earlier": "START", "early": "START", "later": "END", "late": "END", "mid": "MID"}
 #: "the latter part of", "the early days of"
 _SIDES = {

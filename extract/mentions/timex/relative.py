@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import calendar, words
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.numbers import Length, length
@@ -14,14 +15,15 @@ Pointed = tuple[int, Calendar | Step | Offset | Duration | DayPart]
 _BACK = frozenset({"earlier", "before", "previously", "prior", "beforehand"})
 _ON = frozenset({"later", "after", "afterwards", "afterward", "thereafter"})
 _ARTICLES = frozenset({"the", "that", "this", "these", "those"})
-#: words before a length that make it a length, whatever follows ("for a week before moving on")
-_LASTING = frozenset({"for", "lasted", "lasting", "spent", "spend", "spending", "took", "take", "takes", "within"})
-_STRETCH_LEADS = frozenset({"past", "last", "next", "coming", "previous", "preceding", "following", "subsequent"})
+_LASTING = word_class("times.lasting")
+_STRETCH_LEADS = word_class("times.stretch_leads")
 #: behind "that" these begin a clause: "said that next week troops would leave"
 _DEICTIC = frozenset({"this", "last", "next", "past", "coming"})
 _NEAR_LEADS = frozenset({"past", "last", "next", "coming"})
-#: a noun behind "the day before" and the like: an event follows, unless one of these does
-_NOT_EVENTS = frozenset({"and", "in", "at", "when", "but", "on", "with", "to", "by", "for", "as", "from"})
+_NOT_EVENTS = word_class("times.not_events")
+
+
+_UNITS_OF_TALE = word_class("times.units_of_tale")
 
 
 def pointer(line: Line, i: int) -> tuple[int, str] | None:
@@ -187,7 +189,7 @@ def the_day(line: Line, i: int) -> Pointed | None:
     word, tail = line.word(i + 1), line.word(i + 2)
     if line.word(i) != "the" or tail not in ("before", "after", "prior", "earlier", "following"):
         return None
-    if word not in ("day", "week", "month", "year", "night", "morning", "evening"):
+    if word not in _UNITS_OF_TALE:
         return None
     sign = 1 if tail in ("after", "following") else -1
     if word == "day" and line.word(i + 3) in ("yesterday", "tomorrow"):

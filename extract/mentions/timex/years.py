@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lexicon.words import word_class
 from extract.mentions.timex import words
 from extract.mentions.timex.line import Line
 from extract.mentions.timex.numbers import ordinal
@@ -13,7 +14,11 @@ Parsed = tuple[int, Calendar]  # the token behind the expression, and what it sa
 
 _APOSTROPHES = frozenset("'’‘")
 _BEFORE_A_NUMBER = frozenset("$€£#.,:_@+=~^")
-_YEAR_JOINS = words.DASHES | {"to", "and", "or", "until", "till", "through", "&"}
+_YEAR_JOINS = words.DASHES | word_class("times.year_joins")
+
+
+_POSSESSIVES = word_class("times.possessives")
+_BEFORE_FEAST = word_class("times.before_feast")
 
 
 def plain_year(line: Line, i: int) -> int | None:
@@ -227,14 +232,7 @@ def _figure_decade(line: Line, j: int, *, the: bool) -> Parsed | None:
 def _mid(line: Line, j: int) -> bool:
     """ "mid-[90s]", "the late [80s]"; not "in her mid-40s", an age."""
     k = j - 1 - (line.word(j - 1) in words.DASHES)
-    return line.word(k) in ("mid", "early", "late") and line.word(k - 1) not in (
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "our",
-    )
+    return line.word(k) in ("mid", "early", "late") and line.word(k - 1) not in _POSSESSIVES
 
 
 def century(line: Line, i: int) -> Parsed | None:
@@ -256,7 +254,7 @@ def feast(line: Line, i: int) -> Parsed | None:
     for phrase, (month, day, part) in words.FEASTS.get(line.word(i), ()):
         if all(line.word(i + n) == word for n, word in enumerate(phrase)) and line.shown(i)[:1].isupper():
             before = line.shown(i - 1)
-            if before[:1].isupper() and before.lower() not in ("on", "at", "by", "last", "next", "this", "since", "in"):
+            if before[:1].isupper() and before.lower() not in _BEFORE_FEAST:
                 return None  # "White Christmas"
             end, date = with_year(line, i + len(phrase), Calendar(month=month, day=day, part=part))
             return end, date

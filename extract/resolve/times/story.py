@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.frame.narrative import SPEECH, passing
+from extract.lexicon.words import word_class
 from extract.mentions.timex.readings import Calendar
-from extract.mentions.timex.words import word_set
 from extract.model import ResolvedTimex, TimeBasis, TimeInterval, TimexMention
 from extract.quick import quick
 from extract.resolve.times import words
@@ -28,12 +28,7 @@ HEADING = 90  # a line shorter than this, without an end mark, is a heading
 DATES_BACK = 40
 _EVENT = re.compile(r"\s+((?:[\w’'-]+)(?:\s[\w’'-]+){0,6})")
 _WORD = re.compile(r"[a-z]{4,}", re.I)
-#: words that tell nothing of which event it is
-_NO_EVENT = word_set(
-    "began begin begins beginning started start starts ended after before were have been this that with from into "
-    "their there when first last major army force forces troops government soldiers rebels militants fighters "
-    "people town city village said told took place group"
-)
+_NO_EVENT = word_class("times.no_event")
 BREAK = re.compile(r"[.;:!?\n]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|\n")
 #: the words around a date that tell of what is to come

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from extract.lexicon.calendar import MONTHS, day_in_words
+from extract.lexicon.words import word_numbers
 from extract.resolve.times.moment import Moment
 
 WEEKDAY_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
-#: pointing word -> units it moves by
-SHIFT = {"this": 0, "last": -1, "next": 1, "that": 0, "previous": -1, "following": 1}
+SHIFT = word_numbers("times.shift")
 
 #: TIMEX3 values of a unit that is not known
 UNKNOWN_STEP = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
