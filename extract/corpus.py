@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from extract.gazetteer.online import GeopyGeocoder
     from extract.pipeline import Extractor
     from extract.store.answers import Answers
+    from extract.store.packed import Packed
     from extract.store.repository import Store
 
 #: Called with (what is being done: "reading", "extracting" or "asking", how many are done, of how many or None).
@@ -32,6 +34,11 @@ Progress = Callable[[str, int, int | None], None]
 _FIRST_MERGE = 1_000  # documents extracted before events are made of them for the first time
 #: Code points of text from which several processes pay: starting one costs about as much as extracting this.
 _PARALLEL_FROM_CHARS = 2_000_000
+#: Extracted documents stored in one transaction, code points of them, and seconds that one waits for the others: what a
+#: kill can cost, and how soon who looks on sees a document as done.
+_BATCH_DOCUMENTS = 50
+_BATCH_CHARS = 2_000_000
+_BATCH_SECONDS = 2.0
 _RETRY = "it is not tried again without --retry-failed"
 
 
@@ -118,6 +125,7 @@ def _extract_pending(
     store: Store, answers: Answers, jobs: int | None, summary: Summary, progress: Progress, tries: _Tries
 ) -> None:
     from extract.store.intake import failed_before, unread_before
+    from extract.store.packed import Packed
 
     version = tries.version
     summary.not_read += unread_before(store, version, sorted(tries.read)).values()
@@ -130,23 +138,55 @@ def _extract_pending(
     if jobs is None:
         jobs = default_jobs(store.length(pending))
     due = _FIRST_MERGE
-    tasks = ((document_id, store.document(document_id)) for document_id in pending)
-    working = in_order(extract_one, tasks, jobs=min(jobs, len(pending)), size=_length, warm=warm)
-    with closing(working) as results:
-        for done, ((document_id, document), result) in enumerate(results, start=1):
-            if isinstance(result, Extraction):
-                result = _with_answers(result, answers)
-                store.save_extraction(document_id, result, merge=False)
-                _count(summary, result)
-                if summary.extracted == due:  # who looks on sees the events so far; all in all it costs twice the last
-                    store.merge()
-                    due *= 2
-            else:
-                reason = crash_words(result) if isinstance(result, Crashed) else result
-                store.save_failure(document_id, version, reason)
-                summary.unextracted.append((document.name, reason))
-            progress("extracting", done, len(pending))
+    writing = _Writing(store, answers)
+    work = extract_one if answers else extract_packed
+    working = in_order(work, store.texts(pending), jobs=min(jobs, len(pending)), size=_length, warm=warm)
+    try:
+        with closing(working) as results:
+            for done, ((document_id, document), result) in enumerate(results, start=1):
+                if isinstance(result, (Extraction, Packed)):
+                    packed = writing.add(document_id, len(document.text), result)
+                    _count(summary, document.name, packed)
+                    if summary.extracted == due:  # who looks on sees the events so far; it costs twice the last
+                        writing.flush()
+                        store.merge()
+                        due *= 2
+                else:
+                    reason = crash_words(result) if isinstance(result, Crashed) else result
+                    store.save_failure(document_id, version, reason)
+                    summary.unextracted.append((document.name, reason))
+                progress("extracting", done, len(pending))
+    finally:  # interrupted too: what is extracted is kept
+        writing.flush()
     store.merge()
+
+
+class _Writing:
+    """What was extracted, stored so many documents at a time: a batch is in the case as a whole, or not at all."""
+
+    def __init__(self, store: Store, answers: Answers) -> None:
+        self._store = store
+        self._answers = answers
+        self._batch: list[tuple[int, Packed]] = []
+        self._chars = 0
+        self._since = time.monotonic()
+
+    def add(self, document_id: int, chars: int, found: Extraction | Packed) -> Packed:
+        from extract.store.packed import Packed, pack
+
+        packed = found if isinstance(found, Packed) else pack(_with_answers(found, self._answers))
+        self._batch.append((document_id, packed))
+        self._chars += chars
+        waited = time.monotonic() - self._since
+        if len(self._batch) >= _BATCH_DOCUMENTS or self._chars >= _BATCH_CHARS or waited >= _BATCH_SECONDS:
+            self.flush()
+        return packed
+
+    def flush(self) -> None:
+        batch, self._batch = self._batch, []
+        self._chars, self._since = 0, time.monotonic()
+        if batch:
+            self._store.save_packed(batch)
 
 
 def crash_words(crashed: Crashed) -> str:
@@ -172,13 +212,13 @@ def _with_answers(found: Extraction, answers: Answers) -> Extraction:
     return placed(found, answers)
 
 
-def _count(summary: Summary, found: Extraction) -> None:
+def _count(summary: Summary, name: str, found: Packed) -> None:
     summary.extracted += 1
     if found.not_read:
-        summary.not_read.append((found.document.name, found.not_read))
+        summary.not_read.append((name, found.not_read))
     summary.events += len(found.events)
-    summary.undated += sum(event.time is None for event in found.events)
-    summary.unplaced += sum(event.place is None for event in found.events)
+    summary.undated += found.undated
+    summary.unplaced += found.unplaced
 
 
 def extract_one(task: tuple[int, Document]) -> Extraction | str:
@@ -189,6 +229,14 @@ def extract_one(task: tuple[int, Document]) -> Extraction | str:
         return f"could not be extracted ({type(error).__name__}: {one_line(str(error))[:300]}); please report this"
     timexes = tuple(replace(timex, mention=replace(timex.mention, reading=None)) for timex in found.timexes)
     return replace(found, timexes=timexes)
+
+
+def extract_packed(task: tuple[int, Document]) -> Packed | str:
+    """The same, as the rows of the case: packing is done in the worker, and the parent only stores."""
+    from extract.store.packed import pack
+
+    found = extract_one(task)
+    return found if isinstance(found, str) else pack(found)
 
 
 # -- annotate ------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def settle_hand_mentions(
 def _insert(connection: sa.Connection, document_id: int, ordinal: int, entry: Correction) -> None:
     text = connection.execute(sa.select(document.c.text).where(document.c.id == document_id)).scalar_one()
     mention = as_mention(entry)
-    values = rows.event_values(mention, text, document_id, ordinal)
+    values = {"document_id": document_id, **rows.event_values(mention, text, ordinal)}
     before = sa.select(correction_anchor.c.mention_id).where(correction_anchor.c.correction_id == entry.id)
     known = connection.execute(before.where(correction_anchor.c.ordinal == 0)).scalar()
     taken = sa.select(event_mention.c.id).where(event_mention.c.id == known)
@@ -85,7 +85,7 @@ def _insert(connection: sa.Connection, document_id: int, ordinal: int, entry: Co
     result = connection.execute(sa.insert(event_mention).values(values))
     assert result.inserted_primary_key is not None  # noqa: S101 - narrows for mypy
     mention_id = int(result.inserted_primary_key[0])
-    actors = rows.actor_values(mention, mention_id)
+    actors = [{"event_id": mention_id, **row} for row in rows.actor_values(mention)]
     if actors:
         connection.execute(sa.insert(event_actor), actors)
     connection.execute(sa.insert(hand_mention).values(mention_id=mention_id, correction_id=entry.id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,21 +15,19 @@ import sqlalchemy as sa
 from extract.account import NOT_READ
 from extract.errors import DocumentError, FullStoreError, LockedStoreError, ReadOnlyStoreError, StoreError
 from extract.model import Document, EventMention, Extraction, Published, TimeInterval
-from extract.store import codec, rows
+from extract.store import batches, codec, rows
 from extract.store.changes import Changes, touch, touched
 from extract.store.chunks import chunks
 from extract.store.connection import connect, translated
 from extract.store.filters import Filter
 from extract.store.merging import Told, by_present_rules, silent
 from extract.store.merging import merge as merge_events
-from extract.store.merging_links import note_linked
-from extract.store.replay import refit
+from extract.store.packed import pack
 from extract.store.rows import DocumentRow
 from extract.store.schema import (
     case_info,
     document,
     event,
-    event_actor,
     event_member,
     event_mention,
     extraction,
@@ -184,6 +181,13 @@ class Store:
             raise StoreError(f"no document {document_id} in this case")
         return rows.document_of(row)
 
+    def texts(self, ids: Iterable[int], ahead: int = 50) -> Iterator[tuple[int, Document]]:
+        """(id, document) of these that are there, in their order, read ``ahead`` at a time."""
+        for part in chunks(ids, ahead):
+            with self.reading() as connection:
+                found = {row.id: row for row in connection.execute(sa.select(document).where(document.c.id.in_(part)))}
+            yield from ((number, rows.document_of(found[number])) for number in part if number in found)
+
     def documents(self) -> list[DocumentRow]:
         """Every document in the order of adding, with the state of its latest extraction, without its text."""
         columns = [column for column in document.c if column.name != "text"]
@@ -227,28 +231,16 @@ class Store:
         ``merge``: bring the events up to it in the same transaction. Without, the document is noted as unmerged,
         for a caller that saves many and calls ``merge`` after each batch.
         """
-        values = {
-            "document_id": document_id,
-            "version": found.version,
-            "state": "done",
-            "published_key": rows.published_key(found.document.published),
-            "events": len(found.events),
-            "error": f"{NOT_READ}{found.not_read}" if found.not_read else "",
-            "mentions": rows.packed_mentions(found),
-        }
         with self.writing() as connection:
-            sha256 = connection.execute(sa.select(document.c.sha256).where(document.c.id == document_id)).scalar()
-            if sha256 != found.document.sha256:
-                raise StoreError(f"the extraction is not of document {document_id}: the texts differ")
-            connection.execute(sa.delete(extraction).where(extraction.c.document_id == document_id))
-            connection.execute(sa.insert(extraction).values(values))
-            _replace_events(connection, document_id, found)
-            refit(connection, document_id)
+            batches.write(connection, [(document_id, pack(found))])
             if merge:
                 merge_events(connection, [document_id])
                 connection.execute(sa.delete(unmerged).where(unmerged.c.document_id == document_id))
-            else:
-                _note_unmerged(connection, document_id)
+
+    def save_packed(self, batch: batches.Batch) -> None:
+        """The same for many documents in one transaction, unmerged: all of them are in the case afterwards, or none."""
+        with self.writing() as connection:
+            batches.write(connection, batch)
 
     def merge(self, *, everything: bool = False, progress: Told = silent) -> int:
         """Bring the events up to the mentions of documents saved unmerged, or of ``everything``; how many were made.
@@ -350,42 +342,7 @@ def _due(connection: sa.Connection) -> bool:
     return connection.execute(sa.select(event_mention.c.id).limit(1)).scalar() is not None
 
 
-def _note_unmerged(connection: sa.Connection, document_id: int) -> None:
-    connection.execute(sa.delete(unmerged).where(unmerged.c.document_id == document_id))
-    connection.execute(sa.insert(unmerged).values(document_id=document_id))
-
-
 def _new_id(result: sa.CursorResult[Any]) -> int:
     key = result.inserted_primary_key
     assert key is not None  # noqa: S101 - a single-row insert has one; told to mypy
     return int(key[0])
-
-
-def _replace_events(connection: sa.Connection, document_id: int, found: Extraction) -> None:
-    """Write a document's events; one whose trigger stands where an older one's stood keeps its id."""
-    mine = event_mention.c.document_id == document_id
-    query = sa.select(event_mention.c.id, event_mention.c.trigger_start, event_mention.c.trigger_end)
-    old: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row in connection.execute(query.where(mine).order_by(event_mention.c.ordinal)):
-        old[(row.trigger_start, row.trigger_end)].append(row.id)
-    note_linked(connection, [mention_id for ids in old.values() for mention_id in ids])
-    connection.execute(sa.delete(event_mention).where(mine))
-    kept: list[dict[str, Any]] = []
-    new: list[dict[str, Any]] = []
-    for ordinal, told in enumerate(found.events):
-        values = rows.event_values(told, found.document.text, document_id, ordinal)
-        known = old[(told.trigger.start, told.trigger.end)]
-        if known:
-            kept.append({"id": known.pop(0), **values})
-        else:
-            new.append(values)
-    ids = {values["ordinal"]: values["id"] for values in kept}
-    if kept:
-        connection.execute(sa.insert(event_mention), kept)
-    if new:
-        insert = sa.insert(event_mention).returning(event_mention.c.id, sort_by_parameter_order=True)
-        made = connection.execute(insert, new).scalars()
-        ids |= {values["ordinal"]: made_id for values, made_id in zip(new, made, strict=True)}
-    actors = [row for n, told in enumerate(found.events) for row in rows.actor_values(told, ids[n])]
-    if actors:
-        connection.execute(sa.insert(event_actor), actors)

@@ -155,11 +155,10 @@ def document_row(row: Any, state: Any | None) -> DocumentRow:
     )
 
 
-def event_values(event: EventMention, text: str, document_id: int, ordinal: int) -> dict[str, Any]:
-    """Columns of ``event_mention`` for one event of the document with ``text`` (``id`` left out)."""
+def event_values(event: EventMention, text: str, ordinal: int) -> dict[str, Any]:
+    """Columns of ``event_mention`` for one event of the document with ``text`` (``id``, ``document_id`` left out)."""
     time, place, attribution = event.time, event.place, event.attribution
     return {
-        "document_id": document_id,
         "ordinal": ordinal,
         "trigger_start": event.trigger.start,
         "trigger_end": event.trigger.end,
@@ -218,10 +217,10 @@ def toll_values(name: str, toll: Toll | None) -> dict[str, int | None]:
     }
 
 
-def actor_values(event: EventMention, event_id: int) -> list[dict[str, Any]]:
+def actor_values(event: EventMention) -> list[dict[str, Any]]:
+    """Columns of ``event_actor`` for the actors of an event (``event_id`` left out)."""
     return [
         {
-            "event_id": event_id,
             "ordinal": ordinal,
             "role": actor.role.value,
             "actor_id": actor.actor.id,

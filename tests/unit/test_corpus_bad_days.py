@@ -95,6 +95,7 @@ STEPS: tuple[Step, ...] = (
 def _use(version: str) -> None:
     made = FakeExtractor(version)
     corpus.extractor = lambda: made  # type: ignore[assignment]
+    corpus._BATCH_DOCUMENTS = 3  # a kill falls before, between and within batches
     os.environ["DATELINE_LIMITS"] = "off"  # in this process, which is killed as a whole
 
 
