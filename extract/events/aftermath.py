@@ -41,6 +41,8 @@ def blame(rooms: Rooms, drafts: Sequence[Draft]) -> None:
         faceless = all(a.mention.text.lower().split()[-1] in _FACELESS for a in one.arguments.agents)
         if not faceless or one.event_type not in VIOLENT or (one.is_("result") and not seen):
             continue
+        if "unclaimed" in one.syntax.lows:
+            continue
         for number in range(one.number, min(one.number + 3, len(rooms.starts))):
             if (number, seen) not in blamed_in:
                 told = rooms.words(number)

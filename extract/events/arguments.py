@@ -64,7 +64,7 @@ def find_arguments(
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
     _tidy(arguments)
-    if "unclaimed" in syntax.lows[syntax.chunks[syntax.at[first]].start : first]:
+    if unclaimed(syntax, first):
         arguments.agents.clear()
     if entry.role("subj") != "both":
         hit = {a.actor.id for a in arguments.targets}  # "they abducted three herders": not the herders
@@ -79,6 +79,11 @@ def find_arguments(
 
 def _pronoun(one: ResolvedActor) -> bool:
     return one.mention.rule == "actor:pronoun"
+
+
+def unclaimed(syntax: Syntax, first: int) -> bool:
+    """ "An unclaimed blast": the noun phrase of the trigger says that nobody has said they did it."""
+    return "unclaimed" in syntax.lows[syntax.chunks[syntax.at[first]].start : first]
 
 
 def _same_state(one: ResolvedActor, others: Sequence[ResolvedActor]) -> bool:

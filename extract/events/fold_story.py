@@ -16,7 +16,7 @@ from extract.events.fold_rules import APART, ONE, Held, Others, table
 from extract.events.folding import VIOLENT, fold, own_place, own_time
 from extract.events.layout import Layout
 from extract.lexicon.decisions import Rule
-from extract.model import TimePrecision
+from extract.model import Status, TimePrecision
 
 _BACK = 24  # drafts before it that a draft is held beside
 _AHEAD = 40  # drafts after it that a headline is held beside
@@ -73,7 +73,17 @@ def _fold_best(one: Draft, others: Iterable[Draft], plan: Layout) -> None:
 def _join(one: Draft, other: Draft, rule: Rule) -> None:
     part, main = (one, other) if _weight(one) <= _weight(other) else (other, one)
     take_exact(part, main)
+    _take_claim(part, main)
     fold(part, main, rule.id)
+
+
+def _take_claim(part: Draft, main: Draft) -> None:
+    """ "X claimed to have killed three when it bombed a camp": what hangs on the claim is no more than claimed."""
+    speaker = part.verdict.speaker
+    if part.number != main.number or speaker is None or part.verdict.status is not Status.CLAIMED:
+        return
+    if main.verdict.status is Status.ASSERTED and speaker.span.start < main.trigger.start:
+        main.verdict.status, main.verdict.speaker = Status.CLAIMED, speaker
 
 
 def _weight(one: Draft) -> tuple[bool, int, bool, int]:

@@ -134,7 +134,7 @@ def source_in(syntax: Syntax, actors: ActorIndex) -> Speaker | None:
         target = -1
         if chunk.word == "according" and i + 2 < len(chunks) and chunks[i + 1].word == "to":
             target = i + 2
-        elif chunk.kind == "ger" and chunk.word in {"quoting", "citing"} and i:
+        elif chunk.kind == "ger" and chunk.word in {"quoting", "citing"} and any(c.kind == "np" for c in chunks[:i]):
             target = i + 1  # what opens the sentence is the reason of who acts in it: "Citing its own rules, the court"
         if 0 <= target < len(chunks) and chunks[target].kind == "np":
             return _speaker(syntax, actors, target, target, f"source {chunk.word}", limit=-1)

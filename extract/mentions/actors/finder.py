@@ -154,8 +154,14 @@ def _add(drafts: list[Draft], sentence: Sentence, chunk: Chunk, sharing: Chunk |
     )
 
 
+_BRACKET = 6  # tokens of a short name in brackets
+
+
 def _verb_follows(codes: str, first: int, last: int) -> bool:
-    """Is the phrase a subject: a verb follows at once, or behind what says where or how ("gunmen on horses came")?"""
+    """Is the phrase a subject: a verb follows at once, or behind what says where or how ("gunmen on horses came"),
+    or behind a short name in brackets ("the Karen National Union (KNU) said")?"""
+    if codes[last : last + 1] == "(":
+        last = codes.find(")", last, last + _BRACKET) + 1 or last
     if codes[last : last + 1] == "v":
         return True
     if _ASIDE.match(codes, last) is None:

@@ -176,3 +176,20 @@ def test_a_reason_is_no_source() -> None:
     cited = told("Citing security concerns, the authorities demolished 22 houses in Hebron.")
     said = told("The authorities demolished 22 houses in Hebron, the agency said, citing witnesses.")
     assert [one["status"] for one in (*cited, *said)] == ["asserted", "claimed"]
+
+
+def test_what_hangs_on_a_claim_is_claimed() -> None:
+    # one sentence tells the toll as somebody's claim, and the deed in a clause that hangs on it
+    text = "The Dawei Unit claimed to have killed three soldiers when it dropped two bombs on a camp near Dawei."
+    assert [(one["type"], one["status"], one["killed"]) for one in told(text)] == [("Air/drone strike", "claimed", 3)]
+
+
+def test_an_unclaimed_blast_is_nobodys() -> None:
+    # although the next sentence names somebody who claims another one
+    text = "Unclaimed mine explosion killed nine people in Baidoa. Al-Shabaab claimed responsibility for a raid."
+    assert told(text)[0]["agents"] == []
+
+
+def test_a_reason_in_a_bullet_is_no_source() -> None:
+    text = "• Citing the lack of permits, the authorities demolished 22 houses in Hebron on 15 June 2018."
+    assert [one["status"] for one in told(text)] == ["asserted"]
