@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import of_actors
 from extract.events.meant import GRIEVANCES, HELD, INSIDE, ActorIndex, actors_of, inside_of, of_phrase
+from extract.events.roles_beside import (
+    beside,
+    object_before,
+    object_within,
+    told_more,
+    who_put_it_there,
+    who_says_it,
+)
 from extract.events.slots import PLACED, Phrase, slots_of
-from extract.events.unnamed import somebody, unnamed
+from extract.events.unnamed import unnamed
 from extract.lexicon.triggers import TriggerEntry
 from extract.lexicon.wordlist import words
 from extract.lexicon.words import word_class
@@ -63,6 +71,7 @@ def find_arguments(
             continue  # "the withdrawal has left the army unable to ...": nobody is hit
         if not (arguments.agents if role == "agent" else arguments.targets):
             _fill(syntax, actors, arguments, [], (slot, role), slots.get(slot, []), trigger, deep=crowd)
+    _beside(syntax, actors, arguments, entry, verb, trigger)
     _tidy(arguments)
     if unclaimed(syntax, first):
         arguments.agents.clear()
@@ -75,6 +84,23 @@ def find_arguments(
     if entry.sub_event_type == "Government regains territory":
         arguments.targets[:] = [a for a in arguments.targets if not _same_state(a, arguments.agents)]
     return arguments
+
+
+def _beside(
+    syntax: Syntax, actors: ActorIndex, arguments: Arguments, entry: TriggerEntry, verb: Verb | None, trigger: Span
+) -> None:
+    """Roles still open that the words around the slots fill."""
+    if not arguments.targets and entry.role("obj") == "target":
+        found = object_within(syntax, actors, verb)
+        arguments.targets.extend(found)
+        if found:
+            arguments.rules.append(of_actors("role:within=target", found))
+    if not arguments.agents and entry.role("subj") != "both":
+        found = beside(syntax, actors, verb) if entry.role("subj") == "agent" or entry.role("by") == "agent" else []
+        found = found or who_put_it_there(syntax, actors, trigger)
+        arguments.agents.extend(found)
+        if found:
+            arguments.rules.append(of_actors("role:beside=agent", found))
 
 
 def _pronoun(one: ResolvedActor) -> bool:
@@ -120,34 +146,27 @@ def _fill(
                 found = of_phrase(syntax, actors, phrase[2], trigger, INSIDE)
             found = found or unnamed(syntax, phrase, slot, role, trigger)
             if found and all(a.actor.id == OPEN for a in found):
-                found = _object_before(syntax, actors, phrase, trigger) or found
+                found = object_before(syntax, actors, phrase) or found
             if slot in _PLACE_SLOTS:
-                found = [a for a in found if a.mention.type is not EntityType.LOCATION]
+                # "in Syria and Iraq": a state in such a slot is where it was
+                found = [
+                    a for a in found if a.mention.type is not EntityType.LOCATION and a.mention.rule != _STATE_NAME
+                ]
             arguments.targets.extend(found)
             if role == "target" and not _only_near(syntax, phrase):
                 arguments.aimed_at.append(_extended(syntax, phrase))
         elif role == "both":
             both.extend(found or unnamed(syntax, phrase, slot, role, trigger))
         else:
-            found = found or _placed_by(syntax, actors, phrase, trigger) or unnamed(syntax, phrase, slot, role, trigger)
+            found = (
+                told_more(syntax, actors, phrase, found)
+                or _placed_by(syntax, actors, phrase, trigger)
+                or who_says_it(syntax, actors, phrase)
+                or unnamed(syntax, phrase, slot, role, trigger)
+            )
             arguments.agents.extend(found)
         if found:
             arguments.rules.append(of_actors(f"role:{slot}={role}", found))
-
-
-def _object_before(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
-    """ "Dragged the lodger out and killed him": whom the verb before was done to, where no actor known before fits."""
-    at = syntax.at[phrase[2]]
-    verb = next((v for v in syntax.verbs if at in v.objects and v.link == "coord" and v.parent is not None), None)
-    if verb is None or verb.parent is None:
-        return []
-    for np in verb.parent.objects:
-        chunk = syntax.chunks[np]
-        before = (chunk.start, chunk.end, chunk.head)
-        found = actors_of(syntax, actors, before, trigger) or somebody(syntax, before)
-        if found:
-            return found
-    return []
 
 
 def _placed_by(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span) -> list[ResolvedActor]:
@@ -189,6 +208,7 @@ def _only_near(syntax: Syntax, phrase: Phrase) -> bool:
 _BESIDE = words("near around outside beside by")
 _DIRECTIONS = word_class("roles.directions")
 _THINGS = frozenset(("it", "which", "this", "that"))
+_STATE_NAME = "actor:state"
 _PLACE_SLOTS = word_class("roles.place_slots")
 
 

@@ -92,7 +92,7 @@ FINITE_KINDS = frozenset(("aux", "fin"))
 def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
     by_tag = _BY_TAG
     row = [by_tag.get(token.tag, "x") for token in tokens]
-    _marks(tokens, row)
+    _marks(tokens, lows, row)
     numbered = False
     accused = -9
     for i, letter in enumerate(row):
@@ -146,11 +146,14 @@ def _letters(tokens: Sequence[Token], lows: Sequence[str]) -> str:
     return "".join(row)
 
 
-def _marks(tokens: Sequence[Token], row: list[str]) -> None:
+def _marks(tokens: Sequence[Token], lows: Sequence[str], row: list[str]) -> None:
     """A cell of a table ends at its bar; "OAG/JAS fighters" are one noun phrase."""
     for i, letter in enumerate(row):
         if letter == "J" and tokens[i].text == "|":
             row[i] = ":"
+        elif letter == "K" and lows[i] == "and" and 0 < i < len(row) - 2 and row[i - 1] == "J" and row[i + 2] == "N":
+            if tokens[i - 1].text[:1].isupper() and tokens[i + 1].text[:1].isupper():
+                row[i] = "J"  # "French and American troops"
         elif letter == ":" and tokens[i].text == "/" and 0 < i < len(row) - 1 and row[i - 1] == row[i + 1] == "N":
             joined = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
             if joined and tokens[i - 1].text[:1].isupper() and tokens[i + 1].text[:1].isupper():

@@ -51,11 +51,26 @@ def coordinate(chunks: Sequence[Chunk]) -> dict[int, list[int]]:
                 break
             members.append(step)
             k = step
+        if len(members) > 2 and _opens_with_place(chunks, i) and _verb_at_once(chunks, k):
+            members = members[1:]  # "In the Sool region, A and B clashed"
         if len(members) > 1:
             for member in members:
                 groups[member] = members
         i += 1
     return groups
+
+
+def _opens_with_place(chunks: Sequence[Chunk], i: int) -> bool:
+    """Does the noun phrase say where, as the first words of its sentence?"""
+    return i > 0 and chunks[i - 1].kind == "prep" and (i == 1 or chunks[i - 2].kind in {"stop", "mark"})
+
+
+def _verb_at_once(chunks: Sequence[Chunk], k: int) -> bool:
+    """Does a finite verb follow the noun phrase, at most a time between them?"""
+    k += 1
+    while k < len(chunks) and chunks[k].kind in {"time", "adv"}:
+        k += 1
+    return k < len(chunks) and chunks[k].kind in FINITE_KINDS
 
 
 def _next_member(chunks: Sequence[Chunk], k: int) -> int:

@@ -86,7 +86,7 @@ def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span)
     if others and low in {"hostage", "captive", "prisoner"}:
         return others[-1:]  # "took nine villagers hostage"
     if covering:
-        return covering
+        return [a for a in others if _shares_noun(syntax, first, head, a)] + covering
     inside = [a for a in inside if _whole_word(syntax, first, end, a)]  # not "Kurdish" of "Kurdish-held"
     inside = [a for a in inside if not any(inside_of(a, other) for other in inside)]  # "An Islamic Party office"
     named = head_token.tag in {"NNP", "NNPS"} or end - first == 1
@@ -98,6 +98,16 @@ def actors_of(syntax: Syntax, actors: ActorIndex, phrase: Phrase, trigger: Span)
 _CARRIERS = word_class("roles.carriers")
 _SITES = word_class("roles.sites")
 _CARRYING = word_class("roles.carrying")
+
+
+
+
+def _shares_noun(syntax: Syntax, first: int, head: int, one: ResolvedActor) -> bool:
+    """ "French and American troops": is it the first of two nationalities with one noun?"""
+    if one.mention.rule != "actor:force":
+        return False
+    row = range(first, head)
+    return any(syntax.tokens[i].end == one.mention.end and syntax.lows[i + 1] == "and" for i in row)
 
 
 def _whole_word(syntax: Syntax, first: int, end: int, actor: ResolvedActor) -> bool:

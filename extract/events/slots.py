@@ -26,6 +26,8 @@ PLACED = word_class("roles.placed")
 _WIELDING = word_class("roles.wielding")
 _PREPARING = word_class("roles.preparing")
 _TAKING_PART = word_class("roles.taking_part")
+_CHECKED = word_class("roles.checked")
+_ROUNDS = word_class("roles.rounds")
 _EMBARKING = words("embarked embark embarking")
 _OWNING_UP = word_class("roles.owning_up")
 _ALIKE = word_values("roles.alike")
@@ -218,9 +220,10 @@ def _in_group(syntax: Syntax, k: int) -> bool:
 
 def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
     """What the verb over the noun says: who launched it, who suffered it, whom it hurt."""
+    counted = at - 2 if at > 1 and syntax.word(at - 1) == "of" and syntax.word(at - 2) in _ROUNDS else at
     for verb in syntax.verbs:
         word = syntax.chunks[verb.chunk].word
-        if (at in verb.objects or end in verb.objects) and not syntax.names(verb, end):
+        if not {at, end, counted}.isdisjoint(verb.objects) and not syntax.names(verb, end):
             if word in _LIGHT:
                 if not verb.passive:
                     _acts(syntax, verb, slots)
@@ -228,6 +231,9 @@ def _governor(syntax: Syntax, at: int, end: int, slots: Slots) -> None:
             elif word in _SUFFERING and not verb.passive:
                 for np in verb.subject:
                     _add(slots, "sufferer", _phrase(syntax, np))
+        if verb.passive and (word in _HURTING or word in _CHECKED) and ("by", at) in verb.preps:
+            for np in verb.subject:  # "the column was stopped by air strikes"
+                _add(slots, "hurt", _phrase(syntax, np))
         if at in verb.subject or end in verb.subject:
             if verb.passive and word in _LIGHT | _SUFFERING:
                 for preposition, np in verb.preps:

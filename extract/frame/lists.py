@@ -10,6 +10,7 @@ from extract.lexicon.frame import lead_in_words
 from extract.model import Sentence, Span
 
 _WORD = re.compile(r"[a-z]+")
+_NAME_LENGTH = 3  # words
 _LONGEST = 400  # code points of a lead-in
 
 
@@ -28,6 +29,9 @@ def find_lists(text: str, sentences: Sequence[Sentence]) -> list[Scope]:
         sentence = sentences[number]
         if sentence.kind != "item":
             if sentence.kind == "heading" and not _leads(text, sentence):
+                if outer and _names_part(text, sentence):  # "Syria", above those of the items that are there
+                    before, number = outer[-1][0], number + 1
+                    continue
                 outer.clear()
             before = sentence if _leads(text, sentence) else None
             if before is not None:
@@ -55,6 +59,12 @@ def _leads(text: str, sentence: Sentence) -> bool:
         return True
     low = text[sentence.start : sentence.end].lower()
     return not lead_in_words().isdisjoint(_WORD.findall(low))
+
+
+def _names_part(text: str, heading: Sentence) -> bool:
+    """Is the heading nothing but a name, under which some of the items of one list stand?"""
+    row = text[heading.start : heading.end].rstrip(":").split()
+    return len(row) <= _NAME_LENGTH and all(word[:1].isupper() and word.isalpha() for word in row)
 
 
 def _items(text: str, sentences: Sequence[Sentence], number: int) -> tuple[int, list[Span]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.frame.model import Frame
-from extract.lexicon.actors import Head, actor_lexicon
+from extract.lexicon.actors import Head, actor_lexicon, word_set
 from extract.lexicon.words import word_class
 from extract.mentions.actors.identity import BRANCHES
 from extract.model import ActorKind, ActorMention, EntityType, ResolvedActor
@@ -164,7 +164,10 @@ class Antecedents:
         Aircraft and ships are nobody that "the troops" or "the columns" could be.
         """
         person = mention.type is EntityType.PERSON
+        body = _is_body(mention)
         for earlier, sort, _ in self.within_reach(mention):
+            if body and earlier.mention.rule == "actor:noun" and not _is_body(earlier.mention):
+                continue  # "the army" is never "two of them sergeants"
             fits = sort is person and earlier.actor.kind in kinds and not (named and _no_group(earlier))
             if fits and not _platform(earlier.mention) and (not named or earlier.mention.rule in _NAMING):
                 return earlier
@@ -177,6 +180,12 @@ def _no_group(earlier: ResolvedActor) -> bool:
     if actor.kind is not ActorKind.ORGANISATION or earlier.mention.rule not in ("actor:name", "actor:force"):
         return False
     return actor.parent == "united-nations" or not _NO_GROUP.isdisjoint(actor.name.lower().split())
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Is its noun one for a body of people, as "army", not for persons?"""
+    head = head_of(mention)
+    return head is not None and head.lemma in word_set("bodies")
 
 
 def _platform(mention: ActorMention) -> bool:

@@ -21,8 +21,8 @@ from extract.mentions.bulk import make
 from extract.mentions.tokens import Tagged
 from extract.model import ActorKind, ActorMention, EntityType, Span
 
-#: "in the hills", "with rifles from the camp": what may stand between a subject and its verb, and then the verb
-_ASIDE = re.compile("(?:i[adp#jyNnmHKRGcgk=]*[NnmHKRGcgk=])+v")
+#: "(FRX)", "in the hills", "with rifles from the camp": what may part a subject from its verb, and the verb
+_ASIDE = re.compile(r"(?:\([^()]{1,3}\)(?=[iv]))?(?:i[adp#jyNnmHKRGcgk=]*[NnmHKRGcgk=])*v")
 _INTEREST = frozenset("cgyYGHKRkTFfwN")
 
 
