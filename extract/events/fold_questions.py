@@ -53,6 +53,7 @@ from extract.events.fold_telling import (
     it_was,
     minor_relative,
     reality,
+    responsibility,
     side_deed,
     took_place,
     turns_elsewhere,
@@ -92,6 +93,7 @@ OF_ONE: Mapping[str, Callable[[Draft], bool]] = MappingProxyType(
         "retreat": retreat,
         "names_object": names_object,
         "took_place": took_place,
+        "responsibility": responsibility,
         "compared": compared,
         "harms": harms,
         # what it is

@@ -13,6 +13,7 @@ from extract.events.draft import Draft
 from extract.events.fold_facts import better_named
 from extract.events.fold_pair import ABOVE
 from extract.events.fold_rules import APART, ONE, Held, Others, table
+from extract.events.fold_telling import responsibility
 from extract.events.folding import VIOLENT, fold, own_place, own_time
 from extract.events.layout import Layout
 from extract.lexicon.decisions import Rule
@@ -86,13 +87,24 @@ def _take_claim(part: Draft, main: Draft) -> None:
         main.verdict.status, main.verdict.speaker = Status.CLAIMED, speaker
 
 
-def _weight(one: Draft) -> tuple[bool, int, bool, int]:
+def _of_other_words(one: Draft) -> bool:
+    """Do the day and place beside it belong to a comparison or a claim of responsibility?"""
+    return one.superlative or responsibility(one)
+
+
+def _weight(one: Draft) -> tuple[bool, bool, int, bool, int]:
     """Which of two mentions is the main one: the body before a headline, the graver deed, the clause that says more."""
     gravity = _GRAVITY.get(one.sub_event_type, _GRAVE)
     if one.sub_event_type == "Attack" and one.arguments.targets and "killed" not in one.counts():
         gravity -= 1  # "abducted a student and beat him"
     told = (one.arguments.agents, one.arguments.targets, one.tolls, own_place(one), own_time(one), one.verb)
-    return one.sentence.kind not in ABOVE, gravity, not one.is_("result"), sum(bool(field) for field in told)
+    return (
+        one.sentence.kind not in ABOVE,
+        not responsibility(one),
+        gravity,
+        not one.is_("result"),
+        sum(bool(field) for field in told),
+    )
 
 
 _GRAVE = 3
@@ -122,7 +134,7 @@ def take_exact(one: Draft, main: Draft) -> None:
 
 
 def _finer_time(one: Draft, main: Draft) -> bool:
-    if one.superlative or own_time(one) is None or one.time is None:
+    if _of_other_words(one) or own_time(one) is None or one.time is None:
         return False
     if own_time(main) is None or main.time is None:
         return True
@@ -134,7 +146,7 @@ def _rank(precision: TimePrecision) -> int:
 
 
 def _finer_place(one: Draft, main: Draft) -> bool:
-    if one.superlative:
+    if _of_other_words(one):
         return False  # "the deadliest attack since 22 cadets were killed in Bogota"
     mine, theirs = own_place(one), own_place(main)
     if mine is None:

@@ -102,6 +102,13 @@ def compared(one: Draft) -> bool:
     return any(token.tag == "JJS" for token in one.syntax.tokens[: before.index("since")])
 
 
+def responsibility(one: Draft) -> bool:
+    """ "On Friday the group claimed responsibility for the bombing": the day is that of the claim."""
+    chunks, at = one.syntax.chunks, one.chunk
+    said = at >= 2 and chunks[at - 1].word == "for" and chunks[at - 2].word in {"responsibility", "credit", "blame"}
+    return one.verb is None and one.definite and said
+
+
 def took_place(one: Draft) -> bool:
     """ "The attack occurred near the river": a noun taken up, of which it is said where and when."""
     root = one.syntax.clause_of(one.first) if one.verb is None and one.definite else None

@@ -15,6 +15,7 @@ from functools import reduce
 from operator import add
 
 from extract.lexicon.tolls import word_sets
+from extract.mentions.casualties_words import RISEN
 from extract.model import CasualtyMention, Toll
 
 #: a count of all the dead so far: the others of its sentence are part of it ("risen to 33 after two more died")
@@ -27,7 +28,7 @@ class _Said:
     """What one sentence counts of one kind. ``sides``: whose dead, as far as its nouns say; ``head``: the last noun.
 
     ``part``: of a whole told elsewhere ("three of them"). ``more``: besides those told before ("another").
-    ``claim``: told by somebody who is named for it.
+    ``risen``: what the earlier figure has become. ``claim``: told by somebody who is named for it.
     """
 
     number: int
@@ -38,6 +39,7 @@ class _Said:
     more: bool
     vague: bool
     claim: bool
+    risen: bool
 
 
 def totals(
@@ -70,7 +72,12 @@ def _said(number: int, row: Sequence[CasualtyMention], claim: bool) -> _Said:
     part = any(f"{a} {b}" in sets["of_whole"] for a, b in itertools.pairwise(lows))
     more = not sets["one_more"].isdisjoint(nouns)
     vague = not sets["vague"].isdisjoint(nouns)
-    return _Said(number, _sum(row), sides, head, part, more, vague, claim)
+    return _Said(number, _sum(row), sides, head, part, more, vague, claim, _risen(row))
+
+
+def _risen(row: Sequence[CasualtyMention]) -> bool:
+    """ "The death toll has risen to 17": what was counted before is part of it."""
+    return any(one.rule in RUNNING and not RISEN.isdisjoint(one.text.lower().split()) for one in row)
 
 
 def _victims(one: CasualtyMention) -> list[str]:
@@ -84,7 +91,7 @@ def _agreed(rows: list[_Said], above: Collection[int], newer: Collection[int]) -
     numbered = [row for row in said if row.toll.best is not None]
     if not numbered:
         return said[0].toll
-    latest = max((row.number for row in numbered if row.number in newer), default=-1)
+    latest = max((row.number for row in numbered if row.number in newer or row.risen), default=-1)
     if latest >= 0:  # what it corrects holds no longer
         return next(row.toll for row in numbered if row.number == latest)
     body = [row for row in numbered if row.number not in above]

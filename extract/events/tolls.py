@@ -17,12 +17,15 @@ NO_FRAME = Frame()
 #: a line that begins with a bullet, a sign, a time of day or a number: another item
 _NEW_ITEM = re.compile(r"\n\s*(?:[^\w\s\"'“‘«(]|\d{1,2}[:.]\d\d|\d{1,3}[.)]\s|\d{1,2} [A-Z])")
 _CLOSE = 300  # code points between a count and the sentence of the event that it may belong to
+_FAR = 2500  # code points back to the event whose death toll has risen since
+_ROWS = 40  # sentences with events that are looked at for it
 _BESIDE = 60  # code points from a noun that tells an event to a count that belongs to it
 _BY = 12  # code points from "have died" to "violence", with "by" or "in the" between
 _HARMLESS = frozenset(("Other", "Agreement", "Change to group/activity", "Headquarters or base established"))
 _BODIES = "casualty:bodies"
 #: what joins a harm to what did it
 _CAUSES = frozenset(("when", "as", "after"))
+_TAKEN = frozenset(("Abduction/forced disappearance", "Arrests"))
 _FACTS = frozenset((Status.ASSERTED, Status.CLAIMED, Status.UNCONFIRMED, Status.DENIED))
 
 
@@ -64,13 +67,18 @@ def attach(
                 continue  # part of the whole that its sentence gives
             if _bodies_beside(casualty, rows[at], dead):
                 continue  # "bombings killed 19, and nine bodies turned up": not of the bombings
-            row = [one for one in rows[at] if not _in_other_cell(text, one, casualty)]
+            row = [one for one in rows[at] if _may_own(text, one, casualty)]
+            if at and row and _only_taken(row, casualty) and _in_room(rows[at - 1][-1], casualty, frame):
+                row = [rows[at - 1][-1]]  # "Rebels stormed a village. 11 dead, 6 girls carried off"
             row = _before_bracket(text, row, casualty) or _of_bodies(row, casualty) or _of_cause(row, casualty) or row
             nearest = min(row, key=lambda d: (_harmless(d, casualty), *_distance(d, casualty)), default=None)
             if nearest is not None:
                 nearest.tolls.append((nearest.number, casualty))
             continue
         if line >= 0 and lines[line] in untold:
+            continue
+        if casualty.rule in RUNNING and (owner := _told_dead(rows[: at + 1], casualty)) is not None:
+            owner.tolls.append((line if line >= 0 else owner.number, casualty))
             continue
         here = Span(lines[line], casualty.end) if line >= 0 else casualty
         if (
@@ -90,6 +98,17 @@ def attach(
             continue
         if not _other_day(days, here, nearest.sentence):
             nearest.tolls.append((line if line >= 0 else nearest.number, casualty))
+
+
+def _told_dead(rows: Sequence[Sequence[Draft]], casualty: CasualtyMention) -> Draft | None:
+    """Of what was told before "the death toll has risen to 17", the last that has dead, within reach."""
+    for row in reversed(rows[-_ROWS:]):
+        if casualty.start - row[0].sentence.end > _FAR:
+            return None
+        dead = [one for one in row if "killed" in one.counts()]
+        if dead:
+            return dead[-1]
+    return None
 
 
 def _days(timexes: Sequence[ResolvedTimex]) -> list[tuple[int, TimeInterval]]:
@@ -115,6 +134,27 @@ def _other_day(days: Sequence[tuple[int, TimeInterval]], here: Span, there: Span
 
 def _at(day: tuple[int, TimeInterval]) -> int:
     return day[0]
+
+
+def _may_own(text: str, one: Draft, casualty: CasualtyMention) -> bool:
+    return not _in_other_cell(text, one, casualty) and not _of_who_they_were(one, casualty)
+
+
+def _of_who_they_were(one: Draft, casualty: CasualtyMention) -> bool:
+    """ "Five fighters, who took part in a raid on Saturday, were killed": the raid is what they had done before."""
+    verb = one.verb or one.syntax.clause_of(one.first)
+    inside = casualty.start < one.trigger.start and one.trigger.end < casualty.end
+    return (
+        inside and verb is not None and (verb.link == "rel" or (verb.parent is not None and verb.parent.link == "rel"))
+    )
+
+
+def _only_taken(row: Sequence[Draft], casualty: CasualtyMention) -> bool:
+    """Does its sentence tell only of people who were taken, beside the dead and hurt that it counts before them?"""
+    return casualty.kind in ("killed", "injured") and all(
+        one.trigger.sub_event_type in _TAKEN and casualty.end < one.trigger.start and not one.is_("result")
+        for one in row
+    )
 
 
 def _in_other_cell(text: str, one: Draft, casualty: CasualtyMention) -> bool:

@@ -28,6 +28,8 @@ from tests.unit.events.reading import events
         "Rebels opened fire on a bus. It rained. The minister named those who attacked the bus.",
         # a suspicion is no clause of its own
         "Seven soldiers were killed when suspected rebels ambushed their patrol.",
+        # a claim of responsibility
+        "A truck bomb exploded in a market. It rained. A group claimed responsibility for the bombing.",
         # the very thing that was named before
         "Troops shelled a hospital. The hospital was shelled at noon.",
     ],

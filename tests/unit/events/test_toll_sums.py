@@ -33,6 +33,17 @@ def _killed(text: str, trigger: str) -> tuple[int | None, ...]:
         ),
         # and so are the dead of the other side
         ("Troops attacked a camp, killing 12 militants. Two soldiers died in the attack.", "attacked", (14, 14, 14)),
+        # what the toll has become holds, however far below it stands and whatever was told between
+        (
+            "Rebels attacked a town, killing 13 people. Residents fled. The market burned for two days. "
+            "The death toll has risen to 17, a doctor said.",
+            "attacked",
+            (17, 17, 17),
+        ),
+        # those who were carried off are told of beside the dead of the raid
+        ("Rebels stormed a village. 11 dead, six girls carried off.", "stormed", (11, 11, 11)),
+        # what the dead had done before is not how they died
+        ("Five gunmen, who took part in a raid on a bank, were killed in a shootout.", "shootout", (5, 5, 5)),
         # a headline's "dozens" gives way to the number of the body
         (
             "Dozens killed in bomb blast\n\nA bomb went off in a market on Monday, killing 43 people.",
