@@ -123,9 +123,25 @@ def _placed_before(one: Draft) -> bool:
 
 
 def _denied_of(one: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """What was told that is denied: the same deed first, else the last of its family."""
+    """What was told that is denied: the same deed first, also by hands that the denier calls his own, else the last
+    of its family."""
     fitting = [other for other in earlier if _same_as_denied(one, other)]
-    return next((other for other in fitting if _same_deed(one, other)), next(iter(fitting), None))
+    same = [other for other in earlier if _same_deed(one, other) and (other in fitting or _denied_by_own(one, other))]
+    return next(iter(same), next(iter(fitting), None))
+
+
+def _denied_by_own(one: Draft, other: Draft) -> bool:
+    """ "He denied that his men had shot the driver": whoever shot him, by another word, were his men."""
+    denier = one.verdict.denier
+    own = all(
+        actor.mention.text.lower().split()[0] in _OWN or (denier is not None and denier.span.overlaps(actor.mention))
+        for actor in one.arguments.agents
+    )
+    fact = other.verdict.status in FACTS and family(other) == family(one)
+    return own and fact and agree(one, other, actors=False)
+
+
+_OWN = words("his her its their our my")
 
 
 def _tells_toll_of(one: Draft, other: Draft) -> bool:

@@ -64,6 +64,13 @@ def layout(text: str, sentences: Sequence[Sentence]) -> Layout:
                 entry = count
             else:
                 entry = -1
+        elif one.kind == "item" and (
+            sentences[number - 1].kind != "item" or text[sentences[number - 1].end - 1] == ";"
+        ):
+            count += 1
+            entry = count  # a list within a sentence
+        elif one.kind != "item" and number and sentences[number - 1].kind == "item":
+            entry = -1
         if number > titles and (
             (one.kind == "heading" and sentences[number - 1].kind != "heading") or one.kind == "dateline"
         ):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.events.where_capitals import capitals
-from extract.events.where_said import DATED, everywhere, home, pinned, told_of
+from extract.events.where_said import DATED, everywhere, home, pinned, seat, told_of
 from extract.frame import Frame
 from extract.gazetteer.kinds import POPULATED
 from extract.lexicon.wordlist import words
@@ -63,6 +63,7 @@ BASED = re.compile(
 DOER = "by"
 #: behind a name: whose spokesmen they are ("Lebanon's health ministry said")
 SPEAKER = re.compile(r".s (?:[\w-]+ ){1,4}(?:said|says|told|reported|announced|confirmed|added|denied)\b")
+TAKEN = 40  # characters between a verb and the place that it takes as its object
 FARTHER = re.compile(
     r"\b(\d[\d,.]{0,8}) ?(km|kilomet(?:er|re)s?|miles?) (?:farther|further) "
     r"((?:north|south)(?:-?(?:east|west))?|east|west)\b",
@@ -297,7 +298,8 @@ class PlaceContext:
         if seen.toponym.mention.rule == COORDINATES and clause.contains(seen.span):
             weight += 2.0
         if held_name(seen.place.gazetteer_id, seen.place.name):
-            governed = seen.before in LOCATIVE | TOWARD | ORIGIN or seen.toponym.mention.relation
+            governed = seen.before in LOCATIVE | TOWARD | ORIGIN or bool(seen.toponym.mention.relation)
+            governed = governed or (0 <= gap < TAKEN and linked(self._text[trigger.end : seen.span.start]))
             return weight if governed else weight - UNGOVERNED  # a village, however wide what holds it
         weight -= 1.0 if seen.place.geo_precision is GeoPrecision.COUNTRY else 0.0
         return weight - (0.4 if seen.place.radius_km > 30 else 0.0)
@@ -314,7 +316,7 @@ class PlaceContext:
         tail = self._text[mention.end : mention.end + 40]
         spoken = bool(SPEAKING.search(lead.lower()) and SPEECH.search(lead)) and not HAPPENING.search(lead)
         spoken = (spoken and not told_of(lead)) or home(lead)
-        aside = bool(BASED.match(tail)) or spoken or self._kind(number) == "dateline"
+        aside = bool(BASED.match(tail)) or spoken or seat(lead, tail) or self._kind(number) == "dateline"
         before = self._governor(lead)
         owner = tail.startswith(("'s ", "’s "))
         aside = aside or (owner and SPEAKER.match(tail) is not None)

@@ -19,6 +19,15 @@ HOME = re.compile(
 TOLD_OF = re.compile(
     r"\b(?:was|were|been|is|are|being) (?:also |again )?reported (?:from|in|at|near|around|across)(?: the)?\s$"
 )
+#: before and behind a name: an organ of state that speaks from its seat ("the Interior Ministry in Moscow said")
+ORGAN_IN = re.compile(
+    r"\b(?:ministry|ministries|government|embassy|headquarters|general staff|high command|foreign office|presidency)"
+    r" in (?:the capital,? )?$",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r",? (?:later |also |has |have )?(?:said|says|told|announced|reported|confirmed|added|denied|claimed)\b"
+)
 #: the whole country
 EVERYWHERE = re.compile(
     r"[AaTtIiNn](?<=\b[AaTtIiNn])(?:(?<=[Aa])(?:cross|round|ll over) the (?:whole |entire )?country"
@@ -38,6 +47,11 @@ PINNED_KM = 60.0
 def home(lead: str) -> bool:
     """Do the words before a name say that somebody is from there?"""
     return HOME.search(lead) is not None
+
+
+def seat(lead: str, tail: str) -> bool:
+    """Do the words around a name say that a ministry or a staff speaks from there?"""
+    return SAYS.match(tail) is not None and ORGAN_IN.search(lead) is not None
 
 
 def told_of(lead: str) -> bool:

@@ -78,7 +78,7 @@ def _items(text: str, sentences: Sequence[Sentence], number: int) -> tuple[int, 
             items[-1] = Span(items[-1].start, sentence.end)
             number += 1
             continue
-        if items and "\n" not in text[items[-1].end : sentence.start]:
+        if items and "\n" not in text[items[-1].end : sentence.start] and text[items[-1].end - 1] != ";":
             items[-1] = Span(items[-1].start, sentence.end)  # a further sentence of the same item
         else:
             items.append(Span(sentence.start, sentence.end))

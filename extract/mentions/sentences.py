@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extract.lexicon.words import word_class
 from extract.mentions.log_times import log_times
+from extract.mentions.sentences_cells import find_cells
 from extract.model import Sentence
 
 _BEFORE_NAME = word_class("sentences.before_name")
@@ -133,6 +134,10 @@ def _split_unit(text: str, start: int, end: int, *, item: bool) -> Iterator[Sent
         start = stop
     kind = "item" if item else "body"
     for first, last in _pieces(text, start, end):
+        cells = () if caption else find_cells(text, first, last)
+        if cells:
+            yield from cells
+            continue
         this = kind
         if caption and _is_caption(text, first, last, start):
             this = "caption"

@@ -21,6 +21,8 @@ from extract.resolve.times.story import Answers, Story
 #: code points between "two days after" and the date of the event that it is counted from
 EVENT_REACH = 60
 NO_FRAME = Frame()
+#: between "the same day" and the date that names it
+_NAMED = re.compile(r"\s?[,(–—-]+\s(?:on\s)?(?:the\s)?|\s?\(")
 _ON = re.compile(r"[^.,;:!?\n]*\son\s(?:the\s)?")
 
 
@@ -52,12 +54,12 @@ def resolve_timexes(
         here = frame.room(mention.start)
         if here is not None and here.start != room:
             room = here.start
-            if not history:  # what stands by itself is not counted from its neighbours
+            if not history and not _same_day(mention):  # what stands by itself is not counted from its neighbours
                 story.told = story.named = None
         story.ahead_told = _told_behind(story, mentions, index)
         if story.said is not None and story.apart(said_at, mention.start):
             story.said = None
-        result = _resolve(story, mention)
+        result = _named_behind(story, mentions, index) or _resolve(story, mention)
         results.append(result)
         if not history and result.precision is TimePrecision.DAY and result.interval and spoken(text, mention):
             story.said, said_at = result.interval.start, mention.end
@@ -79,6 +81,26 @@ def _told_behind(story: Story, mentions: Sequence[TimexMention], index: int) -> 
         return None
     day = _resolve(replace(story, dates=[]), following).interval
     return of_day(day.start) if day is not None and day.start is not None and day.start == day.end else None
+
+
+def _same_day(mention: TimexMention) -> bool:
+    """ "on the same day", "that day": of an entry of a list, the day of the one above it."""
+    reading = mention.reading
+    return isinstance(reading, Step) and reading.unit == "D" and reading.pointer == "that"
+
+
+def _named_behind(story: Story, mentions: Sequence[TimexMention], index: int) -> ResolvedTimex | None:
+    """ "on the same day, 8 October, ...": the date that names the day right behind it; None where none does."""
+    mention = mentions[index]
+    if not _same_day(mention) or index + 1 >= len(mentions):
+        return None
+    following = mentions[index + 1]
+    if not isinstance(following.reading, Calendar) or not _NAMED.fullmatch(story.text, mention.end, following.start):
+        return None
+    named = _resolve(replace(story, dates=[]), following)
+    if named.interval is None or named.precision is not TimePrecision.DAY:
+        return None
+    return replace(named, mention=mention, explanation=f"named behind it: {named.explanation}")
 
 
 def _resolve(story: Story, mention: TimexMention) -> ResolvedTimex:

@@ -47,6 +47,9 @@ _AHEAD = re.compile(
 _UP_TO_NOW = re.compile(r"\b(?:has|have|is|are)\b|\bsince\s+(?:early |late |mid-? ?)?$")
 _COMPARED = re.compile(r"\bsince\s+(?:early |late |the )?$", re.I)
 _CLOSED = re.compile(r"[\w ]{2,12},")
+_APPOSED_REACH = 70  # characters between a day and the words that say it again
+#: "on Monday[, and six people died, ]two days after": the clause that goes on to what came of it on that day
+_WENT_ON = re.compile(r",? (?:and|killing|leaving) [^.,;:()\n]{3,50}, ")
 _JOINED = re.compile(r"\s*(?:and|or|to|through|until|into|[-–])\s*(?:on\s+)?", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the end of\s+|early\s+|late\s+|mid-?\s*)?$", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|did)\b|\b[a-z]{3,}(?<!e)ed\b", re.I)
@@ -183,10 +186,12 @@ class Story:
         return day.start if _JOINED.fullmatch(self.text, self.named_at, mention.start) else None
 
     def apposed(self, mention: TimexMention) -> Base | None:
-        """The day that ``mention`` says again behind a comma: "on Monday, two days after the town fell"."""
-        if self.named is None or self.named.kind != "day" or not 0 <= mention.start - self.named_at < 4:
+        """The day that ``mention`` says again behind a comma: "on Monday, two days after the town fell"; "on
+        Monday, and six died, two days after it fell"."""
+        if self.named is None or self.named.kind != "day" or not 0 <= mention.start - self.named_at < _APPOSED_REACH:
             return None
-        if self.text[self.named_at : mention.start].strip() not in (",", "–", "—", "-", "("):
+        between = self.text[self.named_at : mention.start]
+        if between.strip() not in (",", "–", "—", "-", "(") and not _WENT_ON.fullmatch(between):
             return None
         return Base(self.named, TimeBasis.ANAPHORIC, words.moment(self.named), "narrative")
 
