@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.documents.draft import one_line
-from extract.documents.outcome import Failure, Outcome, PassedOver
+from extract.documents.outcome import Failure, LeftOut, Outcome, PassedOver
 from extract.documents.read import File, file_outcomes
 from extract.errors import DocumentError
 from extract.isolation.limits import MOST_STOPS, Limits, present
@@ -110,6 +110,9 @@ class _Sent:
             before = part
             try:
                 for outcome in self.worker.results():
+                    if isinstance(outcome, LeftOut):
+                        yield from _left_out(path, outcome, part)
+                        continue
                     if isinstance(outcome, Begun):
                         part += 1
                         open_part = outcome.name
@@ -145,6 +148,12 @@ def _rest(path: str, words: str, part: int, *, begun: bool) -> Iterator[Told]:
     yield Told(path, _stopped(name, words), part)
 
 
+def _left_out(path: str, found: LeftOut, part: int) -> Iterator[Told]:
+    """Of a document that was read: one thing more that was found, and passed over."""
+    yield Told(path, Begun(found.name), part)
+    yield Told(path, PassedOver(found.name, found.reason), part)
+
+
 def _with_outcome(given: Failure | PassedOver) -> Iterator[Told]:
     yield Told(given.name, Begun(given.name))
     yield Told(given.name, given)
@@ -156,6 +165,9 @@ def _here(files: Iterable[File | Failure | PassedOver]) -> Iterator[Told]:
         if isinstance(given, File):
             part = 0
             for outcome in file_outcomes(given):
+                if isinstance(outcome, LeftOut):
+                    yield from _left_out(given.path, outcome, part)
+                    continue
                 part += isinstance(outcome, Begun)
                 yield Told(given.path, outcome, part)
         else:

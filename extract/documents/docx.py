@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and table rows in their order."""
+"""Word documents: paragraphs and table rows in their order, text boxes where they hang, notes at the end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from extract.documents.docx_parts import left_out, notes
 from extract.documents.draft import Draft
 from extract.documents.limits import MAX_RATIO, MAX_TEXT_CHARS, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
 from extract.documents.properties import corroborated
@@ -14,8 +15,20 @@ from extract.errors import DocumentError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TABLE, _ROW, _CELL = (_WORD + tag for tag in ("p", "tbl", "tr", "tc"))
-_HOLDERS = (_P, _TABLE, *(_WORD + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins")))
+_HOLDERS = (_P, _TABLE, *(_WORD + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")))
 _CELL_PROPERTIES, _SPAN, _MERGE, _VALUE = (_WORD + tag for tag in ("tcPr", "gridSpan", "vMerge", "val"))
+_NOTE_TAGS, _KIND, _BOX = (_WORD + "footnote", _WORD + "endnote"), _WORD + "type", _WORD + "txbxContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXT = _WORD + "t"
+_SPACES = {
+    _WORD + "tab": "\t",
+    _WORD + "ptab": "\t",
+    _WORD + "br": "\n",
+    _WORD + "cr": "\n",
+    _WORD + "noBreakHyphen": "-",
+}
+#: In a paragraph, but no words of it: properties, what was deleted or moved away, and boxes, which come by themselves.
+_NOT_WRITTEN = frozenset({*(_WORD + tag for tag in ("pPr", "rPr", "del", "moveFrom")), _BOX, _FALLBACK})
 _MOST_DIGITS = 12  # of a number of columns
 _ADVICE = "Open it in a word processor and save it anew"
 
@@ -27,7 +40,8 @@ def read_docx(data: bytes, name: str) -> Draft:
     _check_package(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
-        blocks = list(_bounded(_blocks(document.element.body), name))
+        blocks = list(_bounded(_all_blocks(document), name))
+        left = left_out(data)
         properties = document.core_properties
         title, created = properties.title or "", properties.created
     except (DocumentError, MemoryError):
@@ -36,7 +50,17 @@ def read_docx(data: bytes, name: str) -> Draft:
         raise DocumentError(f"{name} is damaged or not a Word document. {_ADVICE}") from error
     text = "\n\n".join(block for block in blocks if block.strip())
     day = created.date() if created else None
-    return Draft(text, title=title, meta={"date": day.isoformat()} if day and corroborated(day, text) else {})
+    meta = {"date": day.isoformat()} if day and corroborated(day, text) else {}
+    return Draft(text, title=title, meta=meta, left=left)
+
+
+def _all_blocks(document: Any) -> Iterator[str]:
+    """The body, then footnotes and endnotes: what the author wrote, each once."""
+    yield from _blocks(document.element.body)
+    for root in notes(document):
+        for note in root.iterchildren(*_NOTE_TAGS):
+            if note.get(_KIND, "normal") == "normal":  # else the line between the text and its notes
+                yield from _blocks(note)
 
 
 def _bounded(blocks: Iterator[str], name: str) -> Iterator[str]:
@@ -51,15 +75,34 @@ def _bounded(blocks: Iterator[str], name: str) -> Iterator[str]:
 
 def _blocks(parent: Any) -> Iterator[str]:
     """Paragraphs and table rows in their order, those in content controls (forms, cover pages) too."""
-    from docx.text.paragraph import Paragraph
-
     for element in parent.iterchildren(*_HOLDERS):
         if element.tag == _P:
-            yield Paragraph(element, None).text  # type: ignore[arg-type]
+            yield "".join(_text(element))
+            for box in _boxes(element):
+                yield from _blocks(box)
         elif element.tag == _TABLE:
             yield from _rows(element)
         else:
             yield from _blocks(element)
+
+
+def _text(element: Any) -> Iterator[str]:
+    """What is written in a paragraph, whatever holds it: links, fields, content controls, what was inserted later."""
+    for child in element.iterchildren("*"):
+        if child.tag == _TEXT:
+            yield child.text or ""
+        elif child.tag in _SPACES:
+            yield _SPACES[child.tag]
+        elif child.tag not in _NOT_WRITTEN:
+            yield from _text(child)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, but not those in them, nor the same in an older form."""
+    for box in paragraph.iter(_BOX):
+        above = (each for each in box.iterancestors(_FALLBACK, _BOX, _P))
+        if next(above, None) is paragraph:
+            yield box
 
 
 def _rows(table: Any) -> Iterator[str]:

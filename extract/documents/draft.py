@@ -19,13 +19,17 @@ _MAX_TITLE_CHARS = 200
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text and metadata as one format gives them. ``meta``: dates by name, as ``date_document`` takes them."""
+    """Text and metadata as one format gives them. ``meta``: dates by name, as ``date_document`` takes them.
+
+    ``left``: (name, what it is) of all that the file holds beside and that a reader might look for.
+    """
 
     text: str
     title: str = ""
     source: str = ""
     url: str = ""
     meta: dict[str, str] = field(default_factory=dict)
+    left: tuple[tuple[str, str], ...] = ()
 
 
 def storable(text: str) -> str:

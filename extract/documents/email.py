@@ -29,6 +29,8 @@ _ENDINGS = {
     "application/zip": ".zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+#: Up to so long, what stands before the parts is the notice that there are parts.
+_NOTICE_CHARS = 120
 _BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 
 
@@ -47,13 +49,14 @@ def read_email(data: bytes, name: str) -> tuple[Draft, list[Inner]]:
         sender, address = parseaddr(str(message.get("From", "")))
         meta = _sent(message)
         others = _others(message, body)
+        left = _around(message)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # the standard parser is lenient, but hostile headers still break it
         raise DocumentError(
             f"{name} is not a readable mail. Export it as .eml again, or copy its text to a .txt"
         ) from error
-    return Draft(text, title=title, source=sender or address, meta=meta), others
+    return Draft(text, title=title, source=sender or address, meta=meta, left=left), others
 
 
 def _check_headers(data: bytes, name: str) -> None:
@@ -84,6 +87,13 @@ def _sent(message: EmailMessage) -> dict[str, str]:
         return {"date": parsedate_to_datetime(str(message["Date"])).date().isoformat()}
     except (TypeError, ValueError, IndexError):
         return {}
+
+
+def _around(message: EmailMessage) -> tuple[tuple[str, str], ...]:
+    """What stands before the first part of a mail, or after its last: mail programs do not show it."""
+    around = [words for part in message.walk() for words in (part.preamble, part.epilogue) if words]
+    long = sum(len(words) for words in around if len(words) > _NOTICE_CHARS)
+    return ((f"{long:,} characters outside its parts", "mail programs do not show them"),) if long else ()
 
 
 def _others(message: EmailMessage, body: MIMEPart | None) -> list[Inner]:
@@ -131,6 +141,8 @@ def _file_name(part: Any) -> str:
 def _ending(part: Any) -> str:
     """By the kind that the mail says it is: its own names of files, then what is usual."""
     kind = part.get_content_type()
+    if part.get_content_maintype() == "multipart":
+        return ".txt"  # it says that it has parts, and has none
     return _ENDINGS.get(kind) or mimetypes.guess_extension(kind) or ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.documents.draft import Draft
 from extract.documents.page_date import meta_of
+from extract.documents.page_rest import passages_left
 from extract.documents.text import decode, decode_as
 from extract.errors import DocumentError
 
@@ -27,8 +28,12 @@ _INLINE = frozenset(
         *("small", "span", "strong", "sub", "sup", "u"),
     }
 )
-#: Elements that hold no report, whatever is in them.
-_ASIDE = ("script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "button", "select")
+#: Elements whose content nobody sees.
+_UNSEEN = ("script", "style", "template", "head")
+#: Elements that hold no report, unless there is nothing else.
+_ASIDE = ("noscript", "nav", "footer", "aside", "form", "button", "select")
+#: Ends that HTML lets a page leave out. The parser takes what comes after them for nothing.
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 #: Code points of visible text up to which a page is taken whole: of so little, trafilatura may drop half.
 _SHORT_PAGE_CHARS = 600
 #: The date that trafilatura finds is not used (it takes changes and readers' comments for publication): the least work.
@@ -40,7 +45,7 @@ def read_html(data: bytes, name: str) -> Draft:
 
     Raises DocumentError for a page that no parser reads to its end.
     """
-    page = _NOT_XML.sub(" ", _XML_DECLARATION.sub("", _decode(data, name)))
+    page = _ENDS.sub("", _NOT_XML.sub(" ", _XML_DECLARATION.sub("", _decode(data, name))))
     if not page.strip():
         return Draft("")
     whole, page, huge = _all_text(page, name)
@@ -53,6 +58,7 @@ def read_html(data: bytes, name: str) -> Draft:
         source=about.sitename or about.hostname or "",
         url=about.url or "",
         meta=meta_of(page),
+        left=passages_left(whole, text) if text else (),
     )
 
 
@@ -105,13 +111,23 @@ def _cut(log: Any) -> bool:
 
 
 def _visible(root: Any) -> str:
-    for element in list(root.iter(*_ASIDE)):
+    """Without menus, forms and feet, unless the page holds nothing else, or all of it lies in one form."""
+    for element in list(root.iter(*_UNSEEN)):
         element.drop_tree()
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag not in _INLINE:
             element.text = "\n" + (element.text or "")
             element.tail = "\n" + (element.tail or "")
-    return _paragraphs(str(root.text_content()))
+    everything = str(root.text_content())
+    aside = [each for each in root.iter(*_ASIDE) if each.tag != "form" or not _most(each, everything)]
+    for element in aside:
+        element.drop_tree()
+    return _paragraphs(str(root.text_content())) or _paragraphs(everything)
+
+
+def _most(element: Any, everything: str) -> bool:
+    """Is it more than half of what the page shows? Some programs put the whole page into a form."""
+    return len(str(element.text_content()).split()) * 2 > len(everything.split())
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -36,6 +36,17 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of a document that was read, and was not read with it: its name, and what it is.
+
+    Known only when its document has been read, so it has no ``Begun`` of its own (``extract.intake`` gives it one).
+    """
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What was begun holds others, which are counted themselves: an archive, a file of JSON lines."""
 
@@ -44,6 +55,8 @@ class Opened:
 
 #: Every ``Begun`` is followed by one of the others, before the next ``Begun``.
 Outcome = Begun | Document | Failure | PassedOver | Opened
+#: As a reader tells it: what was left out of a document comes right after it.
+Found = Outcome | LeftOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.documents.draft import Draft
 from extract.documents.limits import MAX_PDF_PAGES, MAX_TEXT_CHARS
+from extract.documents.pdf_parts import left_out
 from extract.documents.properties import corroborated
 from extract.errors import DocumentError, EmptyDocumentError
 
@@ -47,6 +48,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentError(f"{name} is protected by a password. Save a copy without one and try again")
         pages = _pages(reader, name)
+        left = left_out(reader, pages)
         title, day = _properties(reader)
     except DependencyError as error:
         raise DocumentError(f"{name} is protected. Save a copy without protection and try again") from error
@@ -57,7 +59,8 @@ def read_pdf(data: bytes, name: str) -> Draft:
     text = join_pages(pages)
     if not text.strip():
         raise EmptyDocumentError(f"{name} holds no text, it may be a scan. Run text recognition (OCR) on it first")
-    return Draft(text, title=title, meta={"date": day.isoformat()} if day and corroborated(day, text) else {})
+    meta = {"date": day.isoformat()} if day and corroborated(day, text) else {}
+    return Draft(text, title=title, meta=meta, left=left)
 
 
 def _pages(reader: PdfReader, name: str) -> list[str]:

@@ -14,7 +14,7 @@ from extract.documents import jsonl
 from extract.documents.archive import Budget, members
 from extract.documents.draft import Draft, finish, one_line
 from extract.documents.limits import MAX_DEPTH, MAX_FILE_BYTES
-from extract.documents.outcome import Failure, Inner, Opened, Outcome, PassedOver
+from extract.documents.outcome import Failure, Found, Inner, LeftOut, Opened, Outcome, PassedOver
 from extract.documents.walk import walk
 from extract.errors import DocumentError, EmptyDocumentError, UnsupportedFormatError
 from extract.isolation.model import Begun
@@ -44,8 +44,8 @@ EXTENSIONS: tuple[str, ...] = (*_READERS, *_MAIL, *_LINES, *_ARCHIVE)
 def read_path(path: str | Path, *, published: Published | None = None) -> Iterator[Document | Failure]:
     """The documents of one file, or of every file in a folder, in the order of names; never raises DocumentError.
 
-    In this process, without limits of time and memory: for files of strangers see ``extract.intake``.
-    In a folder, hidden files and README files (they speak about the reports) are passed over.
+    In this process, without limits of time and memory: for strangers' files see ``extract.intake``. In a folder,
+    hidden files and README files (they speak about the reports) are passed over.
     ``published`` is the analyst's word and goes before any date in the files.
     """
     for found in inputs(path):
@@ -60,7 +60,7 @@ def read_bytes(name: str, data: bytes, *, published: Published | None = None) ->
     yield from _told(file_outcomes(File(name, data, published)))
 
 
-def _told(outcomes: Iterable[Outcome]) -> Iterator[Document | Failure]:
+def _told(outcomes: Iterable[Found]) -> Iterator[Document | Failure]:
     return (found for found in outcomes if isinstance(found, (Document, Failure)))
 
 
@@ -74,11 +74,10 @@ def inputs(path: str | Path) -> Iterator[Path | PassedOver | Failure]:
     if not folder:
         yield given
         return
-    empty = True
+    found: Path | PassedOver | Failure | None = None
     for found in walk(given):
-        empty = False
         yield found
-    if empty:
+    if found is None:
         name = one_line(str(path))
         yield Failure(name, EmptyDocumentError(f"{name} holds no files"))
 
@@ -99,7 +98,7 @@ class File:
     avoid: tuple[tuple[int, str], ...] = ()
 
 
-def file_outcomes(file: File) -> Iterator[Outcome]:
+def file_outcomes(file: File) -> Iterator[Found]:
     """Everything in one file with its outcome, in its order. Never raises but for MemoryError."""
     reading = _Reading(file.published, file.skip, file.died, dict(file.avoid))
     path = Path(file.path)
@@ -148,8 +147,9 @@ class _Reading:
     avoid: dict[int, str]
     begun: int = 0
     budget: Budget = field(default_factory=lambda: Budget())
+    left: tuple[tuple[str, str], ...] = ()  # out of the document that was read last
 
-    def read(self, inner: Inner, depth: int) -> Iterator[Outcome]:
+    def read(self, inner: Inner, depth: int) -> Iterator[Found]:
         """A part with all that is in it. ``depth``: how many archives may still lie in each other."""
         kind = _kind(inner.name)
         if kind in _LINES:
@@ -161,7 +161,7 @@ class _Reading:
         else:
             yield from self._part(inner, lambda label: self._document(kind, inner.content(), label))
 
-    def _part(self, inner: Inner, outcome: Callable[[str], Outcome]) -> Iterator[Outcome]:
+    def _part(self, inner: Inner, outcome: Callable[[str], Outcome]) -> Iterator[Found]:
         """Begin a part that holds no others and give its outcome, unless it was begun before."""
         self.begun += 1
         if self.begun > self.skip:
@@ -171,10 +171,12 @@ class _Reading:
                 yield Failure(label, DocumentError(self.avoid[self.begun]), stopped=True)
             else:
                 yield _outcome(label, lambda: outcome(label))
+                left, self.left = self.left, ()
+                yield from (LeftOut(one_line(f"{label}: {what}"), why) for what, why in left)
 
     def _holder(
         self, inner: Inner, depth: int, opened: Callable[[str], tuple[Outcome, Sequence[Inner]]]
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[Found]:
         """Begin a part that holds others, then read these. It is opened again where one of these stopped its reader."""
         label = one_line(inner.name)
         inside: Sequence[Inner] = ()
@@ -195,7 +197,7 @@ class _Reading:
             within = Inner(f"{inner.name}/{each.name}", each.size, each.content, each.passed)
             yield from self._inside(within, depth - 1)
 
-    def _inside(self, inner: Inner, depth: int) -> Iterator[Outcome]:
+    def _inside(self, inner: Inner, depth: int) -> Iterator[Found]:
         if inner.passed:
             yield from self._part(inner, lambda label: PassedOver(label, inner.passed))
         elif depth < 0:
@@ -208,9 +210,14 @@ class _Reading:
             raise DocumentError(f"{label} is larger than {MAX_FILE_BYTES:,} bytes: split it into several files")
         if data.startswith(_PDF):
             kind = ".pdf"  # whatever it is called
-        return finish(_reader(kind, label)(data, label), label, self.published)
+        return self._finish(_reader(kind, label)(data, label), label)
 
-    def lines(self, inner: Inner, source: Callable[[], BinaryIO]) -> Iterator[Outcome]:
+    def _finish(self, draft: Draft, label: str) -> Document:
+        document = finish(draft, label, self.published)
+        self.left = draft.left
+        return document
+
+    def lines(self, inner: Inner, source: Callable[[], BinaryIO]) -> Iterator[Found]:
         """A file of JSON lines, each of them a part; held in memory one line at a time."""
         name = one_line(inner.name)
         file: BinaryIO | None = None
@@ -254,7 +261,8 @@ class _Reading:
             return self._document(".pdf", data, label), ()
         draft, attached = read_email(data, label)
         if draft.text.strip() or not any(not each.passed for each in attached):
-            return finish(draft, label, self.published), attached
+            return self._finish(draft, label), attached
+        self.left = draft.left
         return Opened(label), attached  # a mail may carry nothing but an attachment
 
 

@@ -83,6 +83,8 @@ def find_records(text: str) -> Iterator[Scope]:
     rows: list[dict[str, Span]] = []
     waiting = ""
     for line in _LINE.finditer(text):
+        if not waiting and not _LETTER.search(text, *line.span()):
+            continue  # a rule, a number, a blank line: no label
         whole = _trimmed(text, *line.span())
         if whole.end == whole.start:
             continue
@@ -109,6 +111,7 @@ def find_records(text: str) -> Iterator[Scope]:
 
 
 _SIDES = word_class("tables.sides")
+_LETTER = re.compile(r"[A-Za-z]")
 _LABELLED = re.compile(r"[-*• ]*([A-Za-z][A-Za-z./# ]{1,38}?)\s*:[ \t]+(?=\S)")
 
 
