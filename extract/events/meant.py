@@ -100,8 +100,6 @@ _SITES = word_class("roles.sites")
 _CARRYING = word_class("roles.carrying")
 
 
-
-
 def _shares_noun(syntax: Syntax, first: int, head: int, one: ResolvedActor) -> bool:
     """ "French and American troops": is it the first of two nationalities with one noun?"""
     if one.mention.rule != "actor:force":
