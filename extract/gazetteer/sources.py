@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extract.cache import folder, sweep, used
 from extract.errors import GazetteerError
 from extract.gazetteer.fold import fold
 from extract.gazetteer.lock import locked
@@ -44,25 +45,38 @@ class Source:
 
 
 def added_folder() -> Path:
-    from extract.cache import folder
-
     return folder() / "added"
 
 
 def added_paths() -> tuple[Path, ...]:
-    """Index files of added sources; the user's own tables come before GeoNames dumps."""
-    found = sorted(added_folder().glob("*.idx"))
-    return tuple(sorted(found, key=lambda path: (not path.name.startswith("own-"), path.name)))
+    """The index file of each added source; the user's own tables come before GeoNames dumps.
+
+    Every version of the program has its own, in a folder by its rules; another's is given where it is of newer content.
+    """
+    stems = {path.stem for path in _all_paths("*")}
+    return tuple(_present(stem) for stem in sorted(stems, key=lambda stem: (not stem.startswith("own-"), stem)))
+
+
+def _all_paths(stem: str) -> list[Path]:
+    """The indexes of all versions, the newest last; the first versions had no folders."""
+    found = [path for pattern in (f"{stem}.idx", f"*/{stem}.idx") for path in added_folder().glob(pattern)]
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, str(path)))
+
+
+def _present(stem: str) -> Path:
+    newest, mine = _all_paths(stem)[-1], added_folder() / rules() / f"{stem}.idx"
+    return mine if mine.exists() and _meta(mine).get("digest") == _meta(newest).get("digest") else newest
 
 
 def current_paths() -> tuple[Path, ...]:
-    """The same, each made by this version: one that an older version made is made again from its file.
+    """The same, each made by this version: what only another version made is made from its file, and left to that.
 
     Raises GazetteerError where that cannot be done, and says what to do.
     """
     for path in added_paths():
         meta = _meta(path)
         if meta.get("rules") == rules():
+            used(path)
             continue
         file, name = Path(str(meta.get("path", ""))), meta.get("source", path.stem)
         if not file.is_file():
@@ -119,12 +133,13 @@ def add(path: Path, *, progress: bool = True) -> Source:
     except OSError as error:
         raise GazetteerError(f"cannot read {path}: {error.strerror or error}") from error
     name = fold(path.stem).replace(" ", "-") or "places"
-    target = added_folder() / f"{'own' if is_own(path) else 'geonames'}-{name}.idx"
+    target = added_folder() / rules() / f"{'own' if is_own(path) else 'geonames'}-{name}.idx"
     with locked(target):
         meta = _meta(target) if target.exists() else {}
         if (meta.get("digest"), meta.get("rules")) != (digest, rules()):
             made_of = {"source": path.name, "path": str(path.resolve()), "digest": digest, "rules": rules()}
             _write(target, read_rows(path), made_of, progress=progress)
+            sweep(added_folder(), f"*/{target.name}", keep=target)
     return _source(target)
 
 
@@ -167,14 +182,15 @@ def _flags() -> dict[str, int]:
 
 
 def remove(name: str) -> bool:
-    """Take a source away by the name that ``sources`` gives it; False where there is none of that name.
+    """Take a source away, for all versions, by the name that ``sources`` gives; False where there is none of that name.
 
     A dump that ``download`` fetched is deleted too; files of the user's are not touched.
     """
     for path in added_paths():
         source = _source(path)
         if name in (source.name, path.stem):
-            path.unlink()
+            for each in _all_paths(path.stem):
+                each.unlink(missing_ok=True)
             if not source.own:
                 (added_folder() / Path(source.name).name).unlink(missing_ok=True)
             return True

@@ -23,6 +23,7 @@ from extract.errors import (
 from extract.store import migrations, schema
 from extract.store.address import shown
 from extract.store.conditions import distance_km
+from extract.store.private import make_private
 
 #: How long a writer waits for another one to finish, in seconds, before it gives up with LockedStoreError: as long as
 #: merging a large case takes.
@@ -46,7 +47,7 @@ def connect(url: str, *, create: bool) -> tuple[sa.Engine, str]:
         else:
             check_file(path, create=create)
             if create:
-                _make_private(path)
+                make_private(path)
             engine = _sqlite_engine(path)
         try:
             _prepare(engine, name, create=create)
@@ -113,14 +114,6 @@ def check_file(path: Path, *, create: bool) -> None:
         return
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
         raise ForeignStoreError(f"{path} is not a Dateline case; it was left as it is. Give another path with --db")
-
-
-def _make_private(path: Path) -> None:
-    """A case that is new is for its owner alone to read; SQLite gives its log and index the same rights."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError:
-        return  # it is there, and keeps its rights; or it cannot be made, which SQLite says better
 
 
 def _sqlite_engine(path: Path) -> sa.Engine:

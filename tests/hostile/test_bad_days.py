@@ -167,3 +167,21 @@ def test_a_new_case_is_its_owners_alone(tmp_path: Path) -> None:
         rights = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
     assert rights
     assert set(rights.values()) == {0o600}
+
+
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o640, 0o600), (0o664, 0o660), (0o600, 0o600)])
+def test_a_case_that_others_could_read_is_closed_to_them_and_that_is_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, before: int, after: int
+) -> None:
+    """A group that may write to it was meant to; what the system's default gave to everybody was not."""
+    case = tmp_path / "case.db"
+    with open_store(case, create=True) as store:
+        store.revision()
+    case.chmod(before)
+    with open_store(case) as store:
+        store.revision()
+    assert case.stat().st_mode & 0o777 == before  # who only reads changes nothing
+    with open_store(case, create=True) as store:
+        store.revision()
+    assert case.stat().st_mode & 0o777 == after
+    assert ("other users" in caplog.text) is (before != after)

@@ -72,7 +72,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def files() -> list[str]:
-    return sorted(path.name for path in added_folder().iterdir() if path.suffix != ".lock")
+    return sorted(path.name for path in added_folder().rglob("*") if path.is_file() and path.suffix != ".lock")
 
 
 def test_a_dump_is_fetched_once_and_added(site: Site) -> None:

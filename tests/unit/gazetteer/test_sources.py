@@ -181,13 +181,13 @@ def test_killed_half_way_leaves_nothing_and_can_go_on(tmp_path: Path) -> None:
     process = subprocess.Popen(command, env=os.environ)
     folder = module.added_folder()
     deadline = time.monotonic() + 60
-    while not list(folder.glob("*.lock")) and time.monotonic() < deadline:
+    while not list(folder.rglob("*.lock")) and time.monotonic() < deadline:
         time.sleep(0.01)
     time.sleep(0.3)
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert added_paths() == ()
-    leftover = write(folder / "geonames-af.idx.1.tmp", "half")
+    leftover = write(folder / module.rules() / "geonames-af.idx.1.tmp", "half")
     assert add(dump, progress=False).places == 20_000
     assert not leftover.exists()
 
@@ -205,6 +205,29 @@ def test_an_index_of_another_version_is_made_again(tmp_path: Path, monkeypatch: 
         current_paths()
     assert remove("AF.txt")
     assert current_paths() == ()
+
+
+def test_two_versions_that_share_a_cache_leave_each_other_their_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server of one version reads its index while another version starts, and back: nothing is made twice."""
+    dump = write(tmp_path / "AF.txt", line())
+    add(dump, progress=False)
+    (first,) = current_paths()
+    made, ours = first.stat().st_mtime_ns, module.rules
+    monkeypatch.setattr(module, "rules", lambda: "newer")
+    (second,) = current_paths()
+    assert second != first
+    assert first.stat().st_mtime_ns == made
+    monkeypatch.setattr(module, "rules", ours)
+    assert current_paths() == (first,)
+    assert first.stat().st_mtime_ns == made
+    add(write(dump, line(7, "Gulkalay", alternatenames="")), progress=False)  # the other version sees what was added
+    monkeypatch.setattr(module, "rules", lambda: "newer")
+    assert added().lookup("Gulkalay")
+    assert remove("AF.txt")
+    assert not first.exists()
+    assert not second.exists()
 
 
 def test_a_damaged_index_can_be_listed_and_taken_away(tmp_path: Path) -> None:
