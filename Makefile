@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 # Trust the certificates that the machine trusts, as pip does: many offices and NGOs sit behind a proxy of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help setup run test lint format lock docs hostile bench clean
+.PHONY: help setup run test lint format lock docs hostile advisories bench clean
 
 help:            ## Say what there is to do.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ docs: $(STAMP)   ## The documentation as a site in site/, readable without a net
 
 hostile: $(STAMP) ## The whole campaign of hostile files, texts, kills, writers (a slice of it is in `make test`).
 	DATELINE_HOSTILE=1 $(BIN)/pytest -n 2 --dist loadfile tests/hostile
+
+advisories: $(STAMP) ## Known faults of what requirements.lock names, by a local copy (ADVISORIES=folder; asks nobody).
+	$(BIN)/python -m tests.advisories $(ADVISORIES)
 
 bench: $(STAMP)  ## Time and memory, beside a peer in the same run (tests/benchmarks).
 	$(BIN)/python -m tests.benchmarks
