@@ -61,7 +61,7 @@ from extract.events.fold_telling import (
     two_objects,
 )
 from extract.events.folding import TERRITORY, VIOLENT
-from extract.events.listed import own_scenes
+from extract.events.listed import counted_from, own_scenes
 
 REACH = 6  # sentences within which an event is taken up
 _CAUSES = frozenset(("after", "because", "since"))  # what follows is why a crowd is there
@@ -169,6 +169,7 @@ OF_BOTH: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
         "either_relative": lambda p: relative(p.one) or relative(p.other),
         "minor_relative": minor_relative,
         "turned": turned,
+        "counted_from": lambda p: counted_from(p.other) != counted_from(p.one),
         "own_scenes": lambda p: own_scenes(p.one, p.other),
         "two_clauses": two_clauses,
         "two_objects": two_objects,

@@ -8,7 +8,7 @@ from extract.events import fold_fits as fits
 from extract.events.draft import Draft
 from extract.events.fold_aside import aside, broke_up, carried_on, label
 from extract.events.folding import FACTS, agree, family, fold
-from extract.events.listed import own_scenes
+from extract.events.listed import counted_from, own_scenes
 from extract.lexicon.words import word_class
 from extract.model import Status
 
@@ -165,10 +165,14 @@ def _crowds(row: Sequence[Draft]) -> None:
 
 
 def _fold_nearest(one: Draft, others: Sequence[Draft], belongs: Callable[[Draft, Draft], bool], rule: str) -> None:
-    free = [other for other in others if other is not one and other.into is None and not own_scenes(one, other)]
+    free = [other for other in others if other is not one and other.into is None and not _two(one, other)]
     found = _nearest(one, free, belongs)
     if found is not None:
         fold(one, found, rule)
+
+
+def _two(one: Draft, other: Draft) -> bool:
+    return own_scenes(one, other) or counted_from(one) or counted_from(other)
 
 
 def _nearest(one: Draft, others: Sequence[Draft], belongs: Callable[[Draft, Draft], bool]) -> Draft | None:

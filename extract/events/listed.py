@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +18,8 @@ _PHRASES = 3  # "the burning of the market of the town in X"
 
 
 @cache
-def _grounds() -> frozenset[str]:
-    return read_word_sets(_WORDS)["ground"]
+def _sets() -> Mapping[str, frozenset[str]]:
+    return read_word_sets(_WORDS)
 
 
 def own_scenes(one: Draft, other: Draft) -> bool:
@@ -27,6 +28,18 @@ def own_scenes(one: Draft, other: Draft) -> bool:
         return False
     mine, theirs = _words(one.syntax, _scene(one)), _words(other.syntax, _scene(other))
     return bool(mine and theirs) and mine != theirs
+
+
+def counted_from(one: Draft) -> bool:
+    """ "Two days after the shelling, gunmen killed a priest": does the noun only say when the other happened?"""
+    chunks, lows, at = one.syntax.chunks, one.syntax.lows, one.chunk
+    if one.verb is not None or at < 1 or lows[chunks[at - 1].end - 1] not in {"after", "before", "following"}:
+        return False
+    if any(at in verb.subject for verb in one.syntax.verbs):
+        return False  # "two days after shells killed twelve": a clause, read by its verb
+    whole = chunks[at - 1].kind == "time" or at == 1  # "two days after" is one chunk
+    length = chunks[at - 1] if whole else chunks[at - 2]
+    return not _sets()["length"].isdisjoint(lows[length.start : length.end])
 
 
 def stretch(one: Draft) -> Span:
@@ -52,7 +65,7 @@ def _scene(one: Draft) -> int:
             break
         at += 2
         row = tokens[chunks[at].start : chunks[at].end]
-        place = any(token.tag.startswith("NNP") for token in row) or chunks[at].word in _grounds()
+        place = any(token.tag.startswith("NNP") for token in row) or chunks[at].word in _sets()["ground"]
         if place and chunks[at - 1].word in LOCATIVES:
             return at
     return -1

@@ -78,6 +78,7 @@ class TimeContext(Dates):
         inside = [item for item in self._within(clause) if not (compared and self._since(item))]
         if ahead and when_words.TO_DO.search(self._text[max(0, trigger.start - 24) : trigger.start]):
             inside = [item for item in inside if item.mention.start >= trigger.end]  # "on Monday to drive them out"
+        inside = self._past_counted(trigger, inside)
         own = self._nearest(trigger, [item for item in inside if not self._spoken(item)])
         if own is not None:
             return self._told(own, ahead=ahead)
@@ -171,6 +172,18 @@ class TimeContext(Dates):
         reason = f"counted back: “{item.mention.text}” it is {item.value} ({item.explanation})"
         span = Span(item.mention.start, item.mention.end)
         return EventTime(interval, moment.precision(), TimeBasis.ANAPHORIC, reason, span)
+
+    def _past_counted(self, trigger: Span, inside: list[ResolvedTimex]) -> list[ResolvedTimex]:
+        """Without the dates of what another is counted from: in "A week after the raid on 3 May, troops came" they came
+        on the 10th."""
+        at = bisect_right(self._counted_ends, trigger.start) - 1
+        item = self._counted[at] if at >= 0 else None
+        if item is None or trigger.start - item.mention.end > 2 * COUNTED_REACH or item not in inside:
+            return inside
+        comma = self._text.find(",", item.mention.end, trigger.start)
+        if comma < 0 or re.search(r"[.;:\n]", self._text[item.mention.end : trigger.start]):
+            return inside
+        return [one for one in inside if not item.mention.end <= one.mention.start < comma]
 
     def _beside(self, trigger: Span, index: int) -> EventTime | None:
         """A date of another clause of the same sentence, joined to the trigger's by no more than "and" or a comma."""

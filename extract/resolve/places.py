@@ -26,6 +26,8 @@ KEPT = 5  # rejected candidates kept for the analyst
 #: speak of, so far (km) from every other place that it names; and the same for names spelled otherwise
 STRANGERS = ((4.3, 300.0), (5.0, 400.0), (5.6, 1200.0))
 LOOSE_STRANGERS = ((7.5, 300.0),)
+#: a town of some 250,000 people, ten times as many as any namesake has, is meant wherever it is named
+WELL_KNOWN, AHEAD = 5.4, 1.0
 AREA_PRIOR = 5.3  # a province elsewhere is no better known than a town of 200,000
 SUFFIXES = ("Province", "Governorate", "District", "Prefecture", "Oblast", "River", "State", "Region", "Township",
             "Municipality", "province", "LGA", "Tehsil", "Territory", "Woreda", "Cercle", "Raion",
@@ -194,7 +196,11 @@ def is_stranger(best: Candidate, choice: Choice, context: Context) -> bool:
         return False
     if context.countries.get(country, 0.0) - choice.weight(best.place) > 0.01:
         return False
-    if (best.main and best.place.name in world_cities()) or not context.is_settled(best.prior, choice.key):
+    if (
+        (best.main and best.place.name in world_cities())
+        or alone(best, choice)
+        or not context.is_settled(best.prior, choice.key)
+    ):
         return False
     named = [centre for centre in context.centres if centre[0] != choice.key]
     away = [distance_km(best.place.lat, best.place.lon, lat, lon) - radius for _, lat, lon, radius in named]
@@ -205,6 +211,13 @@ def is_stranger(best: Candidate, choice: Choice, context: Context) -> bool:
         if known < prior:
             return min(away) > km
     return False
+
+
+def alone(best: Candidate, choice: Choice) -> bool:
+    """A well-known place of which no namesake is nearly as well known: it needs no other place beside it."""
+    if best.place.kind in AREAS or not (best.main and best.exact and best.prior >= WELL_KNOWN):
+        return False
+    return all(other is best or other.prior < best.prior - AHEAD for other in choice.candidates[:2])
 
 
 def held_within(mention: ToponymMention, choices: dict[str, Choice], context: Context) -> ResolvedToponym | None:
