@@ -46,7 +46,7 @@ def main() -> None:
     warm.settle(page.title)
 
 
-st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title="Dateline", page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
 if standing.stands():
     main()
 else:  # run by Streamlit's command, not by ours

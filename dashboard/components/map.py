@@ -29,8 +29,8 @@ from dashboard.views.symbols import THEMES, ThemeName
 FRONTEND = Path(__file__).parent / "map_frontend"
 #: the parts of the browser's side, in the order in which they are read
 SCRIPTS = (
-    "labels.js", "frame.js", "stacks.js", "marks.js", "layers.js", "tiles.js", "tools.js", "present.js", "overlay.js",
-    "film.js", "mapframe.js", "map.js",
+    "labels.js", "frame.js", "stacks.js", "marks.js", "point.js", "layers.js", "tiles.js", "tools.js", "present.js",
+    "overlay.js", "film.js", "mapframe.js", "map.js",
 )  # fmt: skip
 #: what is switched in the browser at once, before Python has heard of it
 SWITCHES = ("layers", "present")

@@ -44,7 +44,7 @@ def panel(sieve: Sieve, selection: Selection) -> None:
         most = st.session_state.setdefault("panel_most", PAGE)
         shown = [int(one) for one in sieve.table.ids[newest(sieve.table, focus, most)]]
         with st.spinner("Reading what the reports say …"):  # Streamlit shows it only where that takes a while
-            drawn = _cards(shown, selection)
+            drawn = _cards(sieve.table, shown, selection)
         st.html(cards.legend() + drawn)
         if number > most:
             rest = min(PAGE, number - most)
@@ -92,13 +92,14 @@ def follow() -> None:
 
 def listen() -> None:
     """Let what is clicked in cards and lists act; once on every page that draws some."""
-    actions.listen({"read": _read, "show": _show, "correct": _correct})
+    actions.listen({"read": _read, "show": _show, "map": to_map, "correct": _correct})
 
 
-def _cards(ids: list[int], selection: Selection) -> str:
+def _cards(table: Table, ids: list[int], selection: Selection) -> str:
     at, theme = data.present(), state.theme()
     keys = [(*at, theme, one, one in selection.focus_events) for one in ids]
-    return "".join(_drawn().all(keys, _draw))
+    drawn = _drawn().all(keys, lambda missing: _draw(table, missing))
+    return "".join(drawn)
 
 
 #: case, revision, theme, event id, whether it is chosen
@@ -111,7 +112,7 @@ def _drawn() -> data.Recent[_Card, str]:
     return data.Recent(MOST_DRAWN)
 
 
-def _draw(keys: list[_Card]) -> dict[_Card, str]:
+def _draw(table: Table, keys: list[_Card]) -> dict[_Card, str]:
     frame = data.rows([event for *_, event, _ in keys])
     events = {int(event.event_id): event for event in data.as_rows(frame)}
     told = data.told([one for event in events.values() for one in event.mention_ids[:MOST_SAID]])
@@ -128,8 +129,21 @@ def _draw(keys: list[_Card]) -> dict[_Card, str]:
         ]
         said.sort(key=lambda one: (one.published is None, one.published, one.mention_id))
         tint = colour(str(event.event_type), theme)
-        made[key] = cards.card(event, said, colour=tint, chosen=chosen, correct=_REVIEW.exists())
+        row = table.rows((number,))
+        key_of, days = _place_and_days(table, int(row[0])) if len(row) else ("", None)
+        card = cards.card(
+            event, said, colour=tint, chosen=chosen, correct=_REVIEW.exists(), on_map=bool(key_of)
+        )  # fmt: skip
+        made[key] = cards.linked(card, event=number, place=key_of, days=days)
     return made
+
+
+def _place_and_days(table: Table, row: int) -> tuple[str, tuple[int, int] | None]:
+    """Key of the event's mark on the map, and the days of its bar on the timeline."""
+    spot = int(table.spot[row])
+    stack = int(table.spots.stack[spot]) if spot >= 0 else -1
+    days = (int(table.first[row]), int(table.last[row])) if table.dated[row] else None
+    return (table.stacks.ids[stack] if stack >= 0 else ""), days
 
 
 def _spelt_out(place: str) -> str:
@@ -173,6 +187,13 @@ def _read(value: str) -> None:
 def _show(value: str) -> None:
     if _number(value):
         state.focus(events=(int(value),))
+
+
+def to_map(value: str) -> None:
+    """Callback of a link "map:ID": the map will show this event."""
+    if _number(value):
+        state.focus(events=(int(value),))
+        st.session_state["go_to"] = MAP_PAGE
 
 
 def _correct(value: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components import actions, reader, state
+from dashboard.components import actions, panel, reader, state
 from dashboard.views import cards, wording
 from extract.model import Published
 from extract.store.rows import DocumentRow
@@ -28,7 +28,7 @@ def draw(rows: Sequence[DocumentRow]) -> None:
     )
     by = order.selectbox("Order", ORDERS, label_visibility="collapsed", key="reports_order", on_change=_first_page)
     listed = ordered(having(rows, words or ""), by)
-    actions.listen({"open": _open})
+    actions.listen({"open": _open, "map": panel.to_map})
     came = _stand(listed)
     at = min(st.session_state.get(_AT, 0), max(0, len(listed) - 1) // PAGE)
     shown = listed[at * PAGE : (at + 1) * PAGE]

@@ -81,6 +81,7 @@ def _text(report: Document, told: Sequence[Told]) -> str:
                 not focus.isdisjoint(one.event_id for one in mentions),
                 tuple(colour(kind, state.theme()) for kind in dict.fromkeys(one.event_type for one in mentions)),
                 "\n".join(f"{one.sub_event_type}: {wording.status_label(one.status)}" for one in mentions),
+                way=f"map:{mentions[0].event_id}",
             )
         )
     return cards.report(report.text, passages, [mark for one in told for mark in one.marks])

@@ -14,6 +14,7 @@ from dashboard.components import (
     analyst,
     editor_group,
     messages,
+    panel,
     review_act,
     review_card,
     review_queue,
@@ -46,7 +47,7 @@ def draw() -> None:
         {
             "open": desk.open_item,
             "list": review_queue.narrow, "edit": review_act.edit, "undo": _undo, "report": _report, "at": _at,
-            "sentence": _sentence, "word": _word,
+            "sentence": _sentence, "word": _word, "map": panel.to_map,
         }
     )  # fmt: skip
     at = st.session_state.get("review_at")

@@ -186,6 +186,7 @@ def _passage(one: Told) -> str:
     lead = one.start + len(one.sentence) - len(one.sentence.lstrip())
     quote = cards.marked(one.sentence.strip(), one.marks, offset=lead)
     way = cards.link(source, "at", f"{one.document_id}-{one.mention_id}", title="Read it in the report")
+    way += " " + cards.link("On the map", "map", one.event_id)
     return f'<div class="rv-passage"><q>{quote}</q><p class="dl-source">{way}</p></div>'
 
 

@@ -44,7 +44,7 @@ export default function (component) {
 
 
 def share(selection: Selection) -> None:
-    left, right = st.columns(2, vertical_alignment="center", gap="small")
+    left, right = st.container(key="share").columns(2, vertical_alignment="center", gap="small")
     with left:
         component: Any = _component()
         component(key="copy_link", data={"theme": state.theme()})

@@ -193,5 +193,5 @@ def _only(lane: str) -> None:
 
 @cache
 def _component() -> Any:
-    names = ("scale.js", "lanes.js", "play.js", "timeline.js", "controls.js")
+    names = ("scale.js", "lanes.js", "play.js", "timeline.js", "controls.js", "room.js", "point.js")
     return component("timeline", [f"timeline_frontend/{name}" for name in names], "timeline_frontend/timeline.css")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import case, filters, messages, panel, share, state, timeline, tray
+from dashboard.components import case, filters, messages, panel, screen, share, state, timeline, tray
 from dashboard.components.map import MapResult, event_map
 from dashboard.selection import Selection
-from dashboard.table.places import NO_ARCS, arcs, piles
+from dashboard.table.places import NO_ARCS, arcs, keys_of, piles
 from dashboard.views import filtering, summary, wording
 from dashboard.views.deck import View
 from dashboard.views.filtering import Sieve
@@ -23,7 +23,7 @@ def page() -> None:
     selection = state.current()
     left, right = st.columns([65, 35], gap="small")
     with left:
-        said, shared = st.columns([64, 28], vertical_alignment="center", gap="small")
+        said, shared = st.columns([70, 22], vertical_alignment="center", gap="small")
         said.html(summary.sentence_html(filtering.counts(sieve), selection, filters.names(sieve.table, selection)))
         with shared:
             share.share(selection)
@@ -33,6 +33,7 @@ def page() -> None:
         stage()
         tray.tray(sieve)
     with right:
+        screen.shares(selection, count=int(panel.in_focus(sieve, selection)[0].sum()))
         panel.panel(sieve, selection)
 
 
@@ -58,7 +59,7 @@ def _map(sieve: Sieve, selection: Selection) -> None:
         note=_note(filtering.counts(sieve)),
         theme=state.theme(),
         height=520,
-        chosen=selection.focus_places,
+        chosen=selection.focus_places or keys_of(sieve.table, selection.focus_events),
         layers=selection.layers,
         arcs=arcs(sieve.table, sieve.kept) if "arcs" in selection.layers else NO_ARCS,
         view=View(lon=selection.view[1], lat=selection.view[0], zoom=selection.view[2]) if selection.view else None,
@@ -84,7 +85,8 @@ def _take(result: MapResult, selection: Selection) -> None:
     if result.box or result.circle:
         state.change(box=_rounded(result.box), around=_circle(result.circle))
         st.rerun(scope="app")
-    if result.clicked is not None and result.keys != selection.focus_places:
+    ringed = selection.focus_places or tuple(map(str, selection.focus_events))
+    if result.clicked is not None and result.keys != ringed:
         state.focus(places=result.keys)
         st.rerun(scope="app")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import case, filters, messages, overview, state
+from dashboard.components import case, filters, messages, overview, screen, state
 from dashboard.views import filtering, summary
 from dashboard.views.ink import ink
 
@@ -15,6 +15,7 @@ def page() -> None:
         return
     selection = state.current()
     state.write_address()
+    screen.shares()
     names = filters.names(sieve.table, selection)
     st.html(summary.sentence_html(filtering.counts(sieve), selection, names))
     if sieve.kept.any():

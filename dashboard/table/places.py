@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -53,6 +54,13 @@ def piles(table: Table, kept: Bools) -> Piles:
 def at_places(table: Table, keys: tuple[str, ...]) -> Bools:
     """Which events stand at the places with these keys (`Piles.keys`)."""
     return table.on_spots(np.isin(table.spots.stack, table.stacks.codes(keys)))
+
+
+def keys_of(table: Table, events: Sequence[int]) -> tuple[str, ...]:
+    """Keys of the places at which these events stand (ids of events); what has no point has none."""
+    spots = table.spot[table.rows(events)]
+    stacks = np.unique(table.spots.stack[spots[spots >= 0]])
+    return tuple(table.stacks.ids[int(stack)] for stack in stacks if stack >= 0)
 
 
 def film(table: Table, kept: Bools) -> dict[str, Any] | None:

@@ -44,7 +44,8 @@ class Passage:
     """A sentence of a report that tells at least one event; ``anchor`` is its id on the page.
 
     ``tints``: the colours of the types of its events, from the palette. ``note``: what a pointer on it reads.
-    ``act``: what a click on it does (``dashboard.components.actions``).
+    ``act``: what a click on it does (``dashboard.components.actions``); ``way``: what the sign behind it does, which
+    says that the event is shown on the map.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Passage:
     tints: tuple[str, ...] = ()
     note: str = ""
     act: str = ""
+    way: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark], *, offset: int = 0) -> str:
@@ -121,10 +123,10 @@ class Said(Protocol):
 
 def card(
     event: Any, said: Sequence[Said], *, colour: str, chosen: bool = False, index: int | None = None,
-    correct: bool = False,
+    correct: bool = False, on_map: bool = False,
 ) -> str:  # fmt: skip
     """One row of the events table as a card, with the sentence of each report. ``colour`` is the event type's, from the
-    palette (never from a report); ``correct``: offer to correct it."""
+    palette (never from a report); ``correct``: offer to correct it; ``on_map``: to be pinned on the map."""
     differing: Mapping[str, Any] = event.disagreement
     facts = [
         ("When", _when(event)),
@@ -142,6 +144,8 @@ def card(
     number = f'<span class="dl-n">{index}</span>' if index is not None else ""
     flag = '<span class="dl-flag">corrected</span>' if event.corrected else ""
     change = link("Correct it", "correct", int(event.event_id)) if correct else ""
+    if on_map:
+        change = f'<button type="button" class="dl-link dl-pin" aria-pressed="false">On the map</button>{change}'
     return (
         f'<article class="{classes}" style="--dl-type:{colour}">'
         f'<header>{number}<span class="dl-date">{plain(wording.event_date(event))}</span>{flag}'
@@ -150,6 +154,12 @@ def card(
         f"{''.join(quotation(one) for one in said)}<dl>{lines}</dl>{f'<footer>{change}</footer>' if change else ''}"
         "</article>"
     )
+
+
+def linked(card_html: str, *, event: int, place: str, days: tuple[int, int] | None) -> str:
+    """A card that map and timeline know: ``place`` is the key of its mark, ``days`` since 1970 those of its bar."""
+    when = f' data-days="{days[0]},{days[1]}"' if days else ""
+    return f'<div class="dl-linked" data-event="{event}" data-at="{plain(place)}"{when}>{card_html}</div>'
 
 
 def quotation(said: Said) -> str:
@@ -235,6 +245,9 @@ def report(text: str, passages: Sequence[Passage], marks: Sequence[Mark]) -> str
             f'<span id="{plain(passage.anchor)}" class="dl-told dl-is-{plain(passage.status)}{chosen}"{note}>'
             f"{dots}{words}</span>"
         )
+        if passage.way:
+            sign = f'data-act="{plain(passage.way)}" title="Show on the map" aria-label="Show on the map"'
+            pieces.append(f'<button type="button" class="dl-link dl-onmap" {sign}></button>')
         at = passage.end
     pieces.append(plain(text[at:]))
     return f'<div class="dl-report">{"".join(pieces)}</div>'

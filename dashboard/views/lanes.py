@@ -81,6 +81,7 @@ def marks(table: Table, found: Lanes) -> dict[str, Any]:
         "spot": spot.tolist(),
         "subs": [table.sub_types.labels[code] for code in subs],
         "spots": [table.spots.names[code] if code >= 0 else "" for code in spots],
+        "keys": [_stack(table, int(code)) for code in spots],  # of the marks on the map
     }
 
 
@@ -140,6 +141,12 @@ def palette(table: Table, theme: Any) -> list[dict[str, str]]:
         {"label": one.label, "colour": one.colour(theme), "letter": one.letter, "ink": _ink_on(one.colour(theme))}
         for one in styles
     ]
+
+
+def _stack(table: Table, spot: int) -> str:
+    """Key of the mark on the map that holds a spot; "" for none."""
+    stack = int(table.spots.stack[spot]) if spot >= 0 else -1
+    return table.stacks.ids[stack] if stack >= 0 else ""
 
 
 def _ink_on(colour: str) -> str:

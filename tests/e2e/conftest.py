@@ -22,6 +22,11 @@ ARGUMENTS = [
     "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--no-first-run",
 ]  # fmt: skip
+#: a browser whose user has left filters and lanes open; ``test_workspace.py`` is about one that has chosen nothing
+UNFOLDED = """if (!localStorage.getItem("dateline.filters")) {
+  localStorage.setItem("dateline.filters", "open");
+  localStorage.setItem("dateline.lanes", "236");
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +87,7 @@ def session(browser: Any, *addresses: str) -> Iterator[Any]:
     """A page of a fresh browser; afterwards: nothing was asked of another host and the console stayed clean."""
     own = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     let_in(own, *addresses)
+    own.add_init_script(UNFOLDED)
     opened = own.new_page()
     opened.set_default_timeout(60_000)
     watch = Watch(opened, *addresses)

@@ -33,6 +33,7 @@ class EventMap extends MapFrame {
     for (const [name, colour] of Object.entries(data.theme)) this.root.style.setProperty(`--${name}`, colour);
     this.root.dataset.theme = data.theme.name;
     this.root.toggleAttribute("data-picking", data.pick);
+    const held = this.selected;
     this.selected = new Set(data.chosen);
     this.film ??= new Film(this);
     this.stacks = this.film.cut(readStacks(data.marks, data.styles.precisions));
@@ -44,6 +45,7 @@ class EventMap extends MapFrame {
     this.film.caption();
     if (this.deck) {
       this.follow(before.view);
+      if (data.chosen.length && !data.chosen.some((key) => held.has(key))) this.bring(this.selected);
       if (!this.outrun("present")) this.presentation.set(data.present);
       this.fillList();
       return this.sync();
@@ -265,7 +267,21 @@ class EventMap extends MapFrame {
     return isDragging ? "grabbing" : this.hovered ? "pointer" : "grab";
   }
 
+  // The places with these keys, in view: the map moves only where none of them is.
+  bring(keys) {
+    const viewport = this.viewport();
+    const rows = this.rows().filter((row) => row.marked.some((key) => keys.has(key)));
+    if (!viewport || !rows.length || this.presentation.on) return;
+    const seen = rows.some((row) => {
+      const [x, y] = this.spot(viewport, row, this.larger);
+      return x > 12 && y > 12 && x < viewport.width - 12 && y < viewport.height - 12;
+    });
+    const [longitude, latitude] = rows[0].position;
+    if (!seen) this.glide({ longitude, latitude, zoom: viewport.zoom });
+  }
+
   show(row) {
+    if (this.hovered !== row.id) this.pointing.say(row);
     this.hovered = row.id;
     const viewport = this.viewport();
     if (!viewport) return;
@@ -293,6 +309,7 @@ class EventMap extends MapFrame {
   }
 
   hide() {
+    if (this.hovered) this.pointing.say(null);
     this.hovered = null;
     this.tip.hidden = true;
     this.drawSoon();
@@ -388,6 +405,7 @@ class EventMap extends MapFrame {
     clearTimeout(this.reporting);
     this.presentation.destroy();
     this.film?.destroy();
+    this.pointing.destroy();
     this.resizing.disconnect();
     this.deck?.finalize();
     this.root.remove();

@@ -19,6 +19,7 @@ class MapFrame {
     this.message.hidden = this.tip.hidden = this.layerBox.hidden = true;
     const { whole, scale } = furniture();
     [this.furniture, this.scale] = [whole, scale];
+    this.pointing = new Pointing(this);
     this.sketch = new Sketch(this);
     this.controls = controlsOf(this);
     this.presentation = new Presentation(this);

@@ -223,11 +223,11 @@ function inkOn(colour) {
   return 1.05 / light > light / 0.0585 ? "#ffffff" : "#16191b";
 }
 
-// Round what is chosen, and fainter round what is pointed at.
-function drawRings(context, marks, { selected, hovered, data }) {
+// Round what is chosen, and fainter round what is pointed at here, in the list or on the timeline.
+function drawRings(context, marks, { selected, hovered, pointed, data }) {
   for (const { x, y, r, row } of marks) {
-    const chosen = row.chosen || row.keys.some((key) => selected.has(key));
-    if (!chosen && row.id !== hovered) continue;
+    const chosen = row.chosen || row.marked.some((key) => selected.has(key));
+    if (!chosen && row.id !== hovered && !row.marked.some((key) => pointed.has(key))) continue;
     context.beginPath();
     if (row.area) context.roundRect(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4, 6);
     else context.arc(x, y, r + 2.5, 0, TURN);

@@ -26,7 +26,7 @@ function drawOverlay(map, real) {
     }
   }
   context.textAlign = "left";
-  drawRings(context, marks, map);
+  drawRings(context, marks, { ...ringsOf(map), data });
   context.setLineDash([]);
   const [west, south, east, north] = viewport.getBounds();
   drawLabels(context, {
@@ -63,6 +63,10 @@ function drawLeaders(context, marks, theme) {
     fill(context, theme.area, end);
     stroke(context, theme.halo, 1, end);
   }
+}
+
+function ringsOf({ selected, hovered, pointing }) {
+  return { selected, hovered, pointed: pointing.keys };
 }
 
 // The same view measured in larger pixels: what is drawn by it comes out so many times as large.

@@ -19,6 +19,7 @@ function readStacks(marks, precisions) {
       row,
       largest,
       keys: Array.isArray(key) ? key : key === 0 ? [] : [key],
+      marked: Array.isArray(key) ? key : key === 0 ? [] : [key],
       names: [named(marks.name[row], precision)],
       position: [lon / DEGREE, marks.lat[row] / DEGREE],
       precision,
@@ -124,6 +125,7 @@ function pair(host, guest) {
   return sized({
     ...host,
     keys: told ? [...new Set([...host.keys, ...guest.keys])] : [],
+    marked: [...host.marked, ...guest.marked], // all that are known, however many
     names: names.filter((name) => !name.startsWith("near ") || !names.includes(name.slice(5))),
     first: firsts.length ? Math.min(...firsts) : null,
     last: lasts.length ? Math.max(...lasts) : null,

@@ -31,7 +31,8 @@ Timeline.prototype.buildHead = function () {
     ...(data.outside ? [button("whole", data.outside, "Show all days", () => this.look([data.whole[0], data.whole[1] + 1]))] : []),
   ]);
   this.days.replaceChildren(this.hint, this.when, this.clear);
-  this.head.replaceChildren(html("b", "dlt-title", "Timeline"), by, zoom, play);
+  this.head.replaceChildren(html("b", "dlt-title", "Timeline"), this.room.button, by, zoom, play);
+  this.room.mark();
   this.refreshControls();
   if (focused) this.root.querySelector(`[data-name="${focused}"]`)?.focus();
   return undefined;

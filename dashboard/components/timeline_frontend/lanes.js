@@ -58,7 +58,7 @@ function mark(marks, at, scale, sizes) {
   return {
     lane: marks.lane[at], size, from, to, x0, x1, point, mid: (x0 + x1) / 2, n: 1, ids: [marks.id[at]],
     type: marks.type[at], status: marks.status[at], vague: marks.vague[at], open: marks.open[at],
-    what: marks.subs[marks.sub[at]], where: marks.spots[marks.spot[at]],
+    what: marks.subs[marks.sub[at]], where: marks.spots[marks.spot[at]], keys: [marks.keys?.[marks.spot[at]] ?? ""],
   };
 }
 
@@ -87,10 +87,11 @@ function heaped(items, scale) {
     const days = scale.hourly ? [one.from, one.to, one.vague, one.open] : [columnOf(one)];
     const key = [one.lane, one.type, one.status, ...days].join();
     const heap = heaps.get(key);
-    if (!heap) heaps.set(key, { ...one, point: !scale.hourly, ids: [...one.ids], kinds: one.kinds ?? [one.what] });
+    if (!heap) heaps.set(key, { ...one, point: !scale.hourly, ids: [...one.ids], keys: [...one.keys], kinds: one.kinds ?? [one.what] });
     else {
       heap.n += one.n;
       heap.ids.push(...one.ids);
+      heap.keys.push(...one.keys);
       heap.from = Math.min(heap.from, one.from);
       heap.to = Math.max(heap.to, one.to);
       for (const kind of one.kinds ?? [one.what]) if (!heap.kinds.includes(kind)) heap.kinds.push(kind);

@@ -39,13 +39,18 @@ class Timeline {
     this.live = html("p", "dlt-live");
     this.live.setAttribute("role", "status");
     this.top.append(this.strip, this.days);
-    this.root.append(this.head, this.top, this.shell, this.legend, this.tip, this.live);
     parent.append(this.root);
+    this.room = new Room(this);
+    this.root.append(this.room.grip, this.head, this.top, this.shell, this.legend, this.tip, this.live);
+    this.pointing = new Pointing(this);
     this.player = new Player(this);
     this.brush = new Brush(this);
     this.lanes.addEventListener("keydown", (event) => this.walk(event));
     this.lanes.addEventListener("blur", () => this.point(-1));
-    this.resizing = new ResizeObserver(() => this.draw());
+    this.resizing = new ResizeObserver(() => {
+      this.room.mark();
+      this.draw();
+    });
     this.resizing.observe(this.root);
   }
 
@@ -73,6 +78,7 @@ class Timeline {
     this.drawStrip();
     this.drawLanes();
     this.drawLegend();
+    this.pointing.light(this.pointing.shown);
     this.tell();
   }
 
@@ -241,7 +247,10 @@ class Timeline {
     const item = { one, group };
     this.items.push(item);
     group.addEventListener("pointerenter", () => this.show(item));
-    group.addEventListener("pointerleave", () => (this.tip.hidden = true));
+    group.addEventListener("pointerleave", () => {
+      this.tip.hidden = true;
+      this.pointing.say(null);
+    });
     group.addEventListener("click", () => this.report.picked(one.ids.slice(0, 60)));
   }
 
@@ -257,6 +266,7 @@ class Timeline {
     const [what, when, status] = this.describe(item);
     this.tip.replaceChildren(html("strong", "", what), html("span", "", when), html("span", "", status));
     this.tip.hidden = false;
+    this.pointing.say(item);
     const top = this.shell.offsetTop - this.shell.scrollTop + this.laneTop + item.one.y - this.tip.offsetHeight - 10;
     const left = Math.max(4, Math.min(this.width - this.tip.offsetWidth - 4, item.one.mid - this.tip.offsetWidth / 2));
     this.tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
@@ -291,7 +301,10 @@ class Timeline {
   point(at, order = []) {
     this.walked = at;
     for (const item of this.items ?? []) item.group.classList.toggle("dlt-at", item === order[at]);
-    if (!order[at]) return (this.tip.hidden = true);
+    if (!order[at]) {
+      if (!this.tip.hidden) this.pointing.say(null);
+      return (this.tip.hidden = true);
+    }
     this.show(order[at]);
     this.live.textContent = this.describe(order[at]).join("; ");
     return undefined;
@@ -349,6 +362,7 @@ class Timeline {
 
   destroy() {
     this.player.end();
+    this.pointing.destroy();
     clearTimeout(this.zooming);
     this.resizing.disconnect();
     this.root.remove();
