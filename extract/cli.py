@@ -55,6 +55,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     lazy={
+        "archive": "extract.archive.commands:archive",
         "backup": "extract.case_commands:backup",
         "corrections": "extract.case_commands:corrections",
         "info": "extract.case_info:info",

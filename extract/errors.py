@@ -80,3 +80,7 @@ class ExportError(DatelineError):
 
 class LimitsError(DatelineError):
     """The limits in the environment cannot be understood: say what may be written; nothing was read."""
+
+
+class ArchiveError(DatelineError):
+    """The archive cannot be read or written, or its engine is not there: the message says what to do."""

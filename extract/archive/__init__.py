@@ -1,0 +1,1 @@
+"""A large archive: many reports on many processes or machines (Dask), kept as Parquet, asked through DuckDB."""

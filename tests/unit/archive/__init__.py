@@ -1,0 +1,1 @@
+"""The archive: built on Dask, asked through DuckDB, cases cut out of it."""
