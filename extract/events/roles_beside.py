@@ -9,14 +9,14 @@ from extract.events.meant import ActorIndex, actors_of
 from extract.events.slots import Phrase
 from extract.events.unnamed import somebody
 from extract.lexicon.verbs import forms_of
-from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import ARMED_KINDS, ActorKind, ResolvedActor, Span
 
 _NOWHERE = Span(0, 0)
 _ITSELF = frozenset(("it", "they"))
-_GENERIC = frozenset(("men", "people", "persons", "members", "group", "individuals", "youths", "man"))
+_GENERIC = word_class("roles.generic")
 _IRREGULAR = frozenset((ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA))
-_PUT_THERE = words("planted laid launched fired")
+_PUT_THERE = word_class("roles.put_there")
 
 
 def phrase_of(syntax: Syntax, np: int) -> Phrase:
