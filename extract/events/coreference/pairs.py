@@ -27,6 +27,7 @@ _LARGE_TOWN = 1.6  # points of the same town where it is large
 _COUNTRY_ONLY = 0.2
 _ACTORS = {2: 1.5, 1: 0.5, 0: 0.0, -1: -1.0, -2: -2.5}
 _STRANGERS = -2
+_SPOT = 1.5  # one and the same hamlet, that no gazetteer has, named by both
 _A_WORD = 0.5  # a word in common is worth no more, however short the sentences are
 #: Days within which most events are reported.
 _SOON = 3
@@ -163,6 +164,8 @@ def _text(one: Profile, other: Profile) -> float:
     share, shared = alike(one.content, other.content)
     points = 2.5 if share >= 0.6 else 1.5 if share >= 0.4 else 0.7 if share >= 0.2 else 0.0
     points = min(points, _A_WORD * shared)
+    if one.spot and one.spot == other.spot:
+        points += _SPOT
     if one.sites and other.sites:
         points += 0.8 if one.sites & other.sites else -1.2
     return points

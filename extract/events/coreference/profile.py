@@ -8,6 +8,7 @@ from extract.events.coreference.kinds import family, is_generic
 from extract.events.coreference.places import is_area
 from extract.events.coreference.record import Record
 from extract.events.coreference.sides import Party, parties
+from extract.events.coreference.together import name_key, spot
 from extract.events.coreference.words import bits, is_campaign, sentence_bits
 from extract.lexicon.merging import may_be
 from extract.model import Status, TimeBasis
@@ -22,7 +23,7 @@ _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """stand: "fact" (said to have happened, denied, or taken back), "ahead" (planned, hypothetical) or "not" (negated).
-    may_be: the types that its trigger leaves open.
+    may_be: the types that its trigger leaves open. spot: the name that says where besides its place, as a key.
     stated: the date rests on words about this event, not on where the passage stands. vague: not of one stated day at
     one town."""
 
@@ -36,6 +37,7 @@ class Profile:
     another: bool
     content: int
     sites: int
+    spot: str
     agents: tuple[Party, ...]
     targets: tuple[Party, ...]
     dated: bool
@@ -62,6 +64,7 @@ def profile(record: Record) -> Profile:
         another=another,
         content=content,
         sites=sites,
+        spot=spot(record.evidence, record.trigger, name_key(record.where.name) if record.where else ""),
         agents=parties(record.sides, "agent"),
         targets=parties(record.sides, "target"),
         dated=dated,

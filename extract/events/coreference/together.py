@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extract.events.coreference.places import is_area, relation, unlisted
 from extract.events.coreference.record import Record, Where
 from extract.gazetteer.fold import loose
+from extract.lexicon.words import word_class
 from extract.model import GeoPrecision
 from extract.resolve.places_held import HELD_MARK
 
@@ -108,13 +109,39 @@ def read(record: Record, known: Mapping[str, Reading]) -> Record:
     if not others:
         return record
     _, _, run, reading = others[0]
-    if where is None or not where.explanation.startswith(_IN_SENTENCE):
+    if where is None or not where.explanation.startswith(_IN_SENTENCE) or _only_its_country(where):
         return _placed(record, reading)
     if is_area(where):
         return _placed(record, reading) if relation(where, reading.where) == "within" else record
     if _goes_with(record, run, own, at):
         return _placed(record, _nearer(reading, where))
     return record
+
+
+def _only_its_country(where: Where) -> bool:
+    """A name that the gazetteer lacks, of which the report says no more than a country, mostly by a guess."""
+    return bool(unlisted(where)) and where.precision == GeoPrecision.COUNTRY
+
+
+def spot(evidence: str, trigger: str, known: str) -> str:
+    """Key of the name right behind an event's word that says where, besides the place that it was given: "the bombing
+    of Copapayo", "killed nine at Beni Ali"; "" where there is none. ``known``: key of that place."""
+    end = evidence.find(trigger) + len(trigger)
+    if end < len(trigger):
+        return ""
+    for run in _runs(evidence):
+        if run.start < end:
+            continue
+        between = evidence[end : run.start]
+        here = len(between) <= _CLOSE and not _MARKS.search(between) and _SPOT.search(between) is not None
+        return run.key if here and run.key != known else ""
+    return ""
+
+
+_MARKS = re.compile(r"[,;:()]")
+#: right before a name that says where
+_KINDS = "|".join(word_class("names.kind_nouns.town"))
+_SPOT = re.compile(rf"(?:\b(?:at|in|near|around|(?:{_KINDS}|people) of)|^ of) (?:the )?$")
 
 
 def _own(record: Record) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extract.events.coreference.record import Where
-from extract.events.coreference.together import Reading, name_key, names_in, read, settle, teaches
+from extract.events.coreference.together import Reading, name_key, names_in, read, settle, spot, teaches
 from tests.unit.events.tellings import ANSONGO, GAO, MALI, MENAKA, telling
 
 CLAUSE = 'in the clause of "shelled"'
@@ -23,12 +23,15 @@ def put(where: Where, why: str) -> Where:
     return replace(where, explanation=why)
 
 
+ELSEWHERE = replace(HELD, id=HELD.id.split("~")[0] + "~oum", name="Oum")
 PLACED: list[tuple[str, dict[str, Any]]] = [
     ("its report has no place for it", {"where": None, "evidence": "Talataye was shelled on Friday."}),
     ("carried over from a sentence before", {"where": put(MENAKA, EARLIER), "evidence": "Shelled at Talataye."}),
     ("spelled another way", {"where": None, "evidence": "Guns shelled Talatayeh at dawn."}),
     ("only its province", {"where": put(GAO, CLAUSE), "evidence": "Guns shelled positions around Talataye in Gao."}),
     ("right behind the word", {"where": put(MENAKA, CLAUSE), "evidence": "Shelled Talataye, then Menaka."}),
+    # a town that its report puts anywhere in a country tells less than the hamlet beside it
+    ("beside a name known by its country", {"where": ELSEWHERE, "evidence": "Talataye, by Oum, was hit."}),
     ("unknown to the gazetteer in its own report", {"where": HELD, "evidence": "The hamlet of Talataye was shelled."}),
 ]  # fmt: skip
 LEFT: list[tuple[str, dict[str, Any]]] = [
@@ -101,3 +104,20 @@ def test_names_of_a_sentence() -> None:
     sentence = "On Friday troops of General Keita shelled Ain al-Hilweh near Menaka."
     assert name_key("Ain al-Hilweh") in names_in(sentence, MENAKA)
     assert name_key("Menaka") not in names_in(sentence, MENAKA)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "trigger", "key"),
+    [
+        # a hamlet that no gazetteer has, in two tellings
+        ("Jets bombed the hamlet of Tinzaouaten, across the river from Gao.", "bombed", "Tinzaouaten"),
+        ("The bombing of Tinzaouaten on the same day cost 13 lives.", "bombing", "Tinzaouaten"),
+        ("Gunmen killed nine herders at Tinzaouaten.", "killed", "Tinzaouaten"),
+        # behind a comma, or an actor: says nothing of where
+        ("Jets bombed a truck, officials in Tinzaouaten said.", "bombed", ""),
+        ("The army attacked Tinzaouaten fighters.", "attacked", ""),
+    ],
+)
+def test_the_name_that_says_where(evidence: str, trigger: str, key: str) -> None:
+    """Two reports that name one and the same hamlet tell of one place, though nobody knows where it lies."""
+    assert spot(evidence, trigger, "") == (name_key(key) if key else "")
