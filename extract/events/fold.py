@@ -19,6 +19,7 @@ from extract.events.folding import FACTS, TERRITORY, agree, family, fold
 from extract.events.grounds import of_actors
 from extract.events.layout import Layout
 from extract.lexicon.wordlist import words
+from extract.lexicon.words import word_class
 from extract.model import Status, TimeBasis
 
 _TELLINGS = 20  # earlier events of a kind that a further telling is compared with
@@ -141,7 +142,7 @@ def _denied_by_own(one: Draft, other: Draft) -> bool:
     return own and fact and agree(one, other, actors=False)
 
 
-_OWN = words("his her its their our my")
+_OWN = word_class("folding.own")
 
 
 def _tells_toll_of(one: Draft, other: Draft) -> bool:

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=45_000)
 
 SENTENCE = ".dl-sentence"
+#: the filters are put as they were left a moment after the page is there, and take room from what is beside them
+_FILTERS_STAND = """() => localStorage.getItem("dateline.filters") !== "open"
+    || document.querySelector(".stSidebar")?.dataset.collapsed === 'false'"""
 REPORT = """---
 title: Convoy hit near Hit
 source: Journey Test
@@ -33,6 +36,7 @@ the militants shelled Haditha on Sunday.
 def _open(page: Any, url: str) -> None:
     page.goto(url)
     expect(page.locator(SENTENCE)).to_be_visible(timeout=60_000)
+    page.wait_for_function(_FILTERS_STAND)
     _settle(page)
 
 
