@@ -58,7 +58,7 @@ def _run(site: Site, members: Members | None, secrets: str, db: str) -> None:
     settings.give(settings.options(port=site.port, secrets=secrets))
     from dashboard import warm
     from dashboard.gate.keys import Keys
-    from extract.store.address import shown
+    from extract.store.database.address import shown
 
     warm.load()
     from dashboard import server

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from extract.store.correction_values import MAX_NAME
+from extract.store.corrections.values import MAX_NAME
 
 #: the section of Streamlit's secrets; the provider that has no section of its own
 SECTION, DEFAULT = "auth", ""

@@ -27,7 +27,8 @@ def load() -> None:
     logging.getLogger(f"{st.__name__}.runtime.caching.cache_data_api").setLevel(logging.ERROR)
     try:
         from dashboard import data
-        from dashboard.components import filters, panel, timeline, tray  # noqa: F401 - imported to be ready
+        from dashboard.components import panel, timeline, tray  # noqa: F401 - imported to be ready
+        from dashboard.components.filters import sidebar as filters  # noqa: F401 - imported to be ready
         from dashboard.components.map import event_map  # noqa: F401
         from dashboard.selection import Selection
         from dashboard.table.places import piles

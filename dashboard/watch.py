@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import suppress
 from threading import Lock
 
-from extract.store.connection import sqlite_path
+from extract.store.database.connection import sqlite_path
 from extract.store.repository import Store
 
 

@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extract.case_api import Case, CaseEvent, Events, open_case
+    from extract.case.api import Case, CaseEvent, Events, open_case
     from extract.documents.read import read_path as read
     from extract.errors import DatelineError
     from extract.interchange.annotation import annotation
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from extract.store.repository import Store, open_store
 
 _HOMES = {
-    "Case": "extract.case_api:Case",
-    "CaseEvent": "extract.case_api:CaseEvent",
+    "Case": "extract.case.api:Case",
+    "CaseEvent": "extract.case.api:CaseEvent",
     "DatelineError": "extract.errors:DatelineError",
     "Document": "extract.model:Document",
-    "Events": "extract.case_api:Events",
+    "Events": "extract.case.api:Events",
     "Extraction": "extract.model:Extraction",
     "Extractor": "extract.pipeline:Extractor",
     "Filter": "extract.store.filters:Filter",
     "Store": "extract.store.repository:Store",
     "annotation": "extract.interchange.annotation:annotation",
     "events_frame": "extract.store.queries:events_frame",
-    "open_case": "extract.case_api:open_case",
+    "open_case": "extract.case.api:open_case",
     "open_store": "extract.store.repository:open_store",
     "read": "extract.documents.read:read_path",
 }

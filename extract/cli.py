@@ -56,12 +56,12 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     lazy={
         "archive": "extract.archive.commands:archive",
-        "backup": "extract.case_commands:backup",
-        "corrections": "extract.case_commands:corrections",
-        "info": "extract.case_info:info",
+        "backup": "extract.case.commands:backup",
+        "corrections": "extract.case.commands:corrections",
+        "info": "extract.case.info:info",
         "gazetteer": "extract.gazetteer.commands:gazetteer",
-        "restore": "extract.case_commands:restore",
-        "search": "extract.case_info:search",
+        "restore": "extract.case.commands:restore",
+        "search": "extract.case.info:search",
     },
     context_settings=_HELP,
 )
@@ -285,7 +285,7 @@ def mending() -> Iterator[Callable[[float], None]]:
 
 def _report(summary: Summary, db: str) -> None:
     from extract.account import NOT_READ
-    from extract.store.address import shown
+    from extract.store.database.address import shown
 
     for name, reason in summary.failures:
         say(reason if name in reason else f"{name}: {reason}")

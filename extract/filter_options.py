@@ -191,9 +191,9 @@ def _actor_ids(values: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
 def _read_as_actor(words: str) -> list[str]:
     """Ids of the actors that the extractor finds in the words: "Daesh" is an alias like any other."""
     from extract.mentions.actors import find_actors
-    from extract.mentions.sentences import find_sentences
-    from extract.mentions.tokens import tag
-    from extract.resolve.actors import resolve_actors
+    from extract.mentions.tagging.sentences import find_sentences
+    from extract.mentions.tagging.tokens import tag
+    from extract.resolve.actors.resolver import resolve_actors
 
     tagged = tag(words, find_sentences(words))
     return [resolved.actor.id for resolved in resolve_actors(words, tagged, find_actors(words, tagged))]

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from extract.events.where import PlaceContext
+from extract.events.placing.where import PlaceContext
 from extract.gazetteer.kinds import AREAS
 from extract.gazetteer.lookup import distance_km
 from extract.gazetteer.online import Answer, OnlineStep, answer_key, place_of
 from extract.lexicon.places.facts import country_facts
 from extract.model import EventMention, EventPlace, Extraction, Place, ResolvedToponym
-from extract.resolve.places_relative import relative_place
+from extract.resolve.places.relative import relative_place
 
 if TYPE_CHECKING:
     from extract.store.repository import Store

@@ -14,21 +14,21 @@ from extract.frame import read_frame
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
 from extract.gazetteer.sources import added_fingerprint
 from extract.mentions.actors import find_actors
-from extract.mentions.casualties import find_casualties
-from extract.mentions.coordinates import find_coordinates, outside, with_points
 from extract.mentions.cues import find_cues
-from extract.mentions.locations import find_locations
+from extract.mentions.places.coordinates import find_coordinates, outside, with_points
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.places.locations import find_locations
 from extract.mentions.quantities import find_quantities
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.mentions.timex import find_timexes
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tolls.finder import find_casualties
+from extract.mentions.triggers.finder import find_triggers
 from extract.mentions.weapons import find_weapons
 from extract.model import Document, Extraction
-from extract.resolve.actors import resolve_actors
-from extract.resolve.places import resolve_toponyms, surely_about
-from extract.resolve.places_border import border_starts
+from extract.resolve.actors.resolver import resolve_actors
+from extract.resolve.places.border import border_starts
+from extract.resolve.places.resolver import resolve_toponyms, surely_about
 from extract.resolve.times import resolve_timexes
 
 #: Folders whose content decides what is found; a change in any of their files makes another version.

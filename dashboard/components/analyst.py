@@ -15,7 +15,7 @@ from dashboard.components import state
 from dashboard.components.panel import REVIEW_PAGE
 from dashboard.views import cards, wording
 from extract.errors import InvalidCorrectionError
-from extract.store.correction_values import name as checked_name
+from extract.store.corrections.values import name as checked_name
 
 _NAME = "analyst"
 _FIELD = "analyst_name"

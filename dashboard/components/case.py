@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
-from dashboard.components import filters, messages, panel, state
+from dashboard.components import messages, panel, state
+from dashboard.components.filters import sidebar as filters
 from dashboard.views.filtering import Sieve
 
 

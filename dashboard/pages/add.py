@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard import data
-from dashboard.components import messages, panel, state, upload
+from dashboard.components import messages, panel, state
+from dashboard.components.reports import upload
 
 
 def page() -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.brief.build import Chosen
-from dashboard.components import brief, case, filters, messages, state
+from dashboard.components import brief, case, messages, state
+from dashboard.components.filters import sidebar as filters
 from dashboard.views import filtering, summary
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import data
-from dashboard.components import case, filters, messages, panel, screen, share, state, timeline, tray
+from dashboard.components import case, messages, panel, screen, share, state, timeline, tray
+from dashboard.components.filters import sidebar as filters
 from dashboard.components.map import MapResult, event_map
 from dashboard.selection import Selection
 from dashboard.table.places import NO_ARCS, arcs, keys_of, piles

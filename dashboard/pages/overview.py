@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import case, filters, messages, overview, screen, state
+from dashboard.components import case, messages, overview, screen, state
+from dashboard.components.filters import sidebar as filters
 from dashboard.views import filtering, summary
 from dashboard.views.ink import ink
 

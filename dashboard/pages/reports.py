@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dashboard import data
-from dashboard.components import case, intake, reports, state
+from dashboard.components import case, state
+from dashboard.components.reports import intake
+from dashboard.components.reports import page as reports
 
 
 def page() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.components import case, review, review_desk, review_walk, state
+from dashboard.components import case, state
+from dashboard.components.review import desk as review_desk
+from dashboard.components.review import page as review
+from dashboard.components.review import walk as review_walk
 
 
 def page() -> None:

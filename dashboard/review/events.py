@@ -14,8 +14,8 @@ from dashboard import data
 from dashboard.review.known import MOST_OFFERED
 from extract.errors import UnknownEventError
 from extract.model import Place
-from extract.store import corrections
-from extract.store.corrections import EventState, HistoryEntry
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import EventState, HistoryEntry
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.schema import correction_anchor, event, event_member

@@ -124,7 +124,7 @@ def _actors(name: str, revision: int) -> list[Actor]:  # noqa: ARG001 - keys the
 def _lexicon() -> dict[str, tuple[Actor, str]]:
     """Id -> an actor that Dateline knows, and its names, folded, a line each."""
     from extract.lexicon.actors.lexicon import actor_lexicon
-    from extract.resolve.actors_catalogue import STATE_BRANCHES, catalogue_actor
+    from extract.resolve.actors.catalogue import STATE_BRANCHES, catalogue_actor
 
     lexicon = actor_lexicon()
     names: dict[str, tuple[str, ...]] = {one.id: one.names for one in lexicon.nations.values()}

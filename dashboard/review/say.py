@@ -10,10 +10,11 @@ from dashboard import data
 from dashboard.review.events import state_of
 from extract.errors import UnknownEventError
 from extract.model import Actor, Place
-from extract.store import corrections, review
-from extract.store.correction_exchange import Imported, export_corrections, import_corrections
-from extract.store.correction_values import Value
-from extract.store.corrections import EventState, Recorded
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import EventState, Recorded
+from extract.store.corrections.exchange import Imported, export_corrections, import_corrections
+from extract.store.corrections.values import Value
+from extract.store.review import queue as review
 
 
 def now() -> datetime:

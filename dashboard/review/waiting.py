@@ -10,9 +10,9 @@ import sqlalchemy as sa
 import streamlit as st
 
 from dashboard import data
-from extract.store import review
-from extract.store.review import Conflict, Orphan, QueueItem, Visit
-from extract.store.review_reasons import Reason
+from extract.store.review import queue as review
+from extract.store.review.queue import Conflict, Orphan, QueueItem, Visit
+from extract.store.review.reasons import Reason
 from extract.store.schema import correction, event
 
 

@@ -11,7 +11,7 @@ from extract.archive.ask import Asked, reports
 from extract.archive.layout import present
 from extract.archive.tables import document_of, packed_of
 from extract.interchange.files import whole_file
-from extract.store.correction_exchange import export_corrections, import_corrections
+from extract.store.corrections.exchange import export_corrections, import_corrections
 from extract.store.repository import Store
 
 _BATCH = 100

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.events.clauses import Syntax
 from extract.events.draft import Draft
-from extract.events.folding import TERRITORY, VIOLENT
+from extract.events.folding.join import TERRITORY, VIOLENT
 from extract.events.grounds import of_actors
-from extract.events.responsibility import blamed, claimants
-from extract.events.rooms import Rooms
-from extract.events.speakers import speaker_of
-from extract.events.verbs import Verb
+from extract.events.passages import Rooms
+from extract.events.roles.responsibility import blamed, claimants
+from extract.events.status.speakers import speaker_of
+from extract.events.syntax.clauses import Syntax
+from extract.events.syntax.verbs import Verb
 from extract.lexicon import cues as cue_lexicon
 from extract.lexicon.rules import located
 from extract.lexicon.wordlist import words

@@ -8,32 +8,32 @@ from dataclasses import replace
 
 from extract.events.aftermath import blame, denials, unverified
 from extract.events.cells import give_roles, give_tolls, place_of_row
-from extract.events.coding import Coding, code
-from extract.events.coding_case import fights_no_more
-from extract.events.coding_words import EXPLOSIVES, GRENADES
+from extract.events.coding.case import fights_no_more
+from extract.events.coding.code import Coding, code
+from extract.events.coding.words import EXPLOSIVES, GRENADES
+from extract.events.dating.named import without_named_times
+from extract.events.dating.when import TimeContext
 from extract.events.draft import Draft, words_in
-from extract.events.fold import put_together
-from extract.events.fold_pair import ABOVE
-from extract.events.fold_telling import is_total, is_update
-from extract.events.folding import TERRITORY
+from extract.events.folding.document import put_together
+from extract.events.folding.join import TERRITORY
+from extract.events.folding.pair import ABOVE
+from extract.events.folding.telling import is_total, is_update
 from extract.events.grounds import span
-from extract.events.layout import layout
 from extract.events.led import give_lead
 from extract.events.listed import stretch
-from extract.events.named_times import without_named_times
 from extract.events.nonevents import FLIGHT, STATISTICS, no_event
-from extract.events.rooms import Rooms
-from extract.events.speakers import Speaker
-from extract.events.toll_sums import totals
-from extract.events.tolls import attach, attach_totals, told_by
-from extract.events.victims import victims_as_targets
-from extract.events.when import TimeContext
-from extract.events.where import KIND_WORDS, PlaceContext
+from extract.events.passages import Rooms
+from extract.events.placing.where import KIND_WORDS, PlaceContext
+from extract.events.status.speakers import Speaker
+from extract.events.syntax.layout import layout
+from extract.events.tolls.owners import attach, attach_totals, told_by
+from extract.events.tolls.sums import totals
+from extract.events.tolls.victims import victims_as_targets
 from extract.frame import Frame
 from extract.lexicon.rules import located, read_rule
 from extract.lexicon.wordlist import words
 from extract.lexicon.words import word_class
-from extract.mentions.tokens import Tagged
+from extract.mentions.tagging.tokens import Tagged
 from extract.model import (
     ARMED_KINDS,
     Actor,

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from extract.events.arguments import Arguments, find_arguments
-from extract.events.clauses import Syntax, Verb
 from extract.events.grounds import by_word
 from extract.events.meant import ActorIndex
-from extract.events.slots import own_verb
-from extract.events.status import Judge
-from extract.events.verdict import Verdict
+from extract.events.roles.arguments import Arguments, find_arguments
+from extract.events.roles.slots import own_verb
+from extract.events.status.judge import Judge
+from extract.events.status.verdict import Verdict
+from extract.events.syntax.clauses import Syntax, Verb
 from extract.lexicon.rules import located
 from extract.lexicon.triggers import TriggerEntry, entry
 from extract.lexicon.words import word_class

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.events.clauses import NOBODY, Syntax
-from extract.events.status_words import INVERTED
+from extract.events.status.words import INVERTED
+from extract.events.syntax.clauses import NOBODY, Syntax
 from extract.lexicon.rules import located
 from extract.lexicon.words import word_class
 from extract.model import ActorMention, ResolvedActor, Span

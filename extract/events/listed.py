@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from extract.events.clauses import Syntax
 from extract.events.draft import Draft
-from extract.events.reader_words import LOCATIVES
+from extract.events.syntax.clauses import Syntax
+from extract.events.syntax.words import LOCATIVES
 from extract.lexicon.loader import read_word_sets
 from extract.model import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.events.clauses import Syntax
-from extract.events.slots import Phrase
+from extract.events.roles.slots import Phrase
+from extract.events.syntax.clauses import Syntax
 from extract.lexicon.wordlist import words
 from extract.lexicon.words import word_class
 from extract.model import ActorKind, ResolvedActor, Span

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from extract.events.draft import Draft
-from extract.events.fold_pair import relative
+from extract.events.folding.pair import relative
 from extract.events.listed import placed
-from extract.events.verbs import Verb
+from extract.events.syntax.verbs import Verb
 from extract.lexicon.decisions import Decisions, read_rules
 from extract.lexicon.loader import read_word_sets
 from extract.lexicon.words import word_class, word_row

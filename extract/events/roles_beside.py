@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.events.clauses import Syntax, Verb
 from extract.events.meant import ActorIndex, actors_of
-from extract.events.slots import Phrase
-from extract.events.unnamed import somebody
+from extract.events.roles.slots import Phrase
+from extract.events.roles.unnamed import somebody
+from extract.events.syntax.clauses import Syntax, Verb
 from extract.lexicon.verbs import forms_of
 from extract.lexicon.words import word_class
 from extract.model import ARMED_KINDS, ActorKind, ResolvedActor, Span

@@ -1,6 +1,6 @@
 """Cues of evidential status: the words themselves, with the clause-blind scope that their kind gives them.
 
-``extract.events.status`` narrows scopes to clauses and finds who says it.
+``extract.events.status.judge`` narrows scopes to clauses and finds who says it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.lexicon.cues import VERBAL, CueEntry, by_first_word
-from extract.mentions.marks import CUE
-from extract.mentions.tokens import Tagged
+from extract.mentions.tagging.marks import CUE
+from extract.mentions.tagging.tokens import Tagged
 from extract.model import CueMention, Span, Token
 
 

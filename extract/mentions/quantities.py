@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extract.lexicon.numerals import read_count
 from extract.lexicon.words import word_class
-from extract.mentions.marks import QUANTITY
-from extract.mentions.tokens import Tagged
+from extract.mentions.tagging.marks import QUANTITY
+from extract.mentions.tagging.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
 _MONTHS = word_class("quantities.months")

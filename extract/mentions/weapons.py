@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from extract.lexicon.weapons import WeaponEntry, phrases
 from extract.lexicon.words import word_class
-from extract.mentions.marks import WEAPON
-from extract.mentions.tokens import Tagged
+from extract.mentions.tagging.marks import WEAPON
+from extract.mentions.tagging.tokens import Tagged
 from extract.model import EntityMention, EntityType, Token
 
 _NOT_BEFORE = word_class("weapons.not_before")

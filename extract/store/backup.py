@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from extract.errors import StoreError
 from extract.store import schema
-from extract.store.connection import check_file, connect, reading_uri, sqlite_path, translated
+from extract.store.database.connection import check_file, connect, reading_uri, sqlite_path, translated
 from extract.store.repository import Store, open_store
 from extract.temporary import part_file
 

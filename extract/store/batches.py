@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from extract.errors import StoreError
 from extract.store.chunks import chunks
-from extract.store.merging_links import note_linked
+from extract.store.corrections.replay import refit
+from extract.store.merging.links import note_linked
 from extract.store.packed import Packed
-from extract.store.replay import refit
 from extract.store.schema import correction_anchor, document, event_actor, event_mention, extraction, unmerged
 
 #: A document's id and what was extracted from it.

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from extract.errors import StoreError
-from extract.store.connection import translated
+from extract.store.database.connection import translated
 from extract.store.repository import Store
 from extract.store.schema import case_info
 

@@ -18,10 +18,10 @@ from extract.model import Document, EventMention, Extraction, Published, TimeInt
 from extract.store import batches, codec, rows
 from extract.store.changes import Changes, touch, touched
 from extract.store.chunks import chunks
-from extract.store.connection import connect, translated
+from extract.store.database.connection import connect, translated
 from extract.store.filters import Filter
-from extract.store.merging import Told, by_present_rules, silent
-from extract.store.merging import merge as merge_events
+from extract.store.merging.keep import Told, by_present_rules, silent
+from extract.store.merging.keep import merge as merge_events
 from extract.store.packed import pack
 from extract.store.rows import DocumentRow
 from extract.store.schema import (

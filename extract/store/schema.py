@@ -1,11 +1,11 @@
-"""The tables of a case; ``extract.store.migrations`` brings an older case up to them.
+"""The tables of a case; ``extract.store.database.migrations`` brings an older case up to them.
 
 What is queried is a column; the whole of an event mention, candidates and all, is kept beside it as JSON
 (``extract.store.codec``), so that nothing found is lost and corrections can be replayed over it.
 
 ``document``, ``extraction``, ``event_mention`` and ``event_actor`` hold what the extractor found, and nothing else
 writes to them (but for the mentions that an analyst added: ``hand_mention``). ``correction`` is what analysts said, an
-append-only log. ``event`` and its tables are made from both by ``extract.store.merging`` and can be made again.
+append-only log. ``event`` and its tables are made from both by ``extract.store.merging.keep`` and can be made again.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ correction = sa.Table(
     sa.Column("uuid", sa.String(36), nullable=False, unique=True),
     sa.Column("made_at", sa.Text, nullable=False),  # UTC, ISO 8601 with microseconds and Z: sorts as text
     sa.Column("analyst", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # extract.store.correction_log.Kind
+    sa.Column("kind", sa.Text, nullable=False),  # extract.store.corrections.log.Kind
     sa.Column("target", sa.Text, nullable=False),  # JSON: anchors of mentions, never row ids
     sa.Column("field", sa.Text, nullable=False),  # of an edit: which; else ""
     sa.Column("value", sa.Text, nullable=False),  # JSON

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 
 from extract.model import EventMention, Span, Status, TriggerMention
 from extract.standards import EVENT_TYPES
-from extract.store import codec, merging
+from extract.store import codec
+from extract.store.merging import keep as merging
 from extract.store.repository import open_store
 from extract.store.schema import case_info, document, event, event_actor, event_member, event_mention, event_role
 

@@ -31,7 +31,7 @@ from extract.events.coreference.event import event_of
 from extract.events.coreference.origins import sketch
 from extract.model import Toll
 from extract.standards import EVENT_TYPE_OF
-from extract.store.merging import merge
+from extract.store.merging.keep import merge
 from extract.store.repository import Store, open_store
 from extract.store.schema import document, event_actor, event_mention
 

@@ -129,10 +129,10 @@ def room(corpus: list[str]) -> None:
     """Recognition and resolution beside flashgeotext on the same texts, with the garbage collector as the commands set
     it (extract.corpus), for both."""
     from extract.gazetteer.lookup import open_gazetteer
-    from extract.mentions.sentences import find_sentences
-    from extract.mentions.tokens import tag
-    from extract.mentions.toponyms import find_toponyms
-    from extract.resolve.places import resolve_toponyms
+    from extract.mentions.places.finder import find_toponyms
+    from extract.mentions.tagging.sentences import find_sentences
+    from extract.mentions.tagging.tokens import tag
+    from extract.resolve.places.resolver import resolve_toponyms
 
     gazetteer = open_gazetteer()
     tagged = {text: tag(text, find_sentences(text)) for text in corpus}

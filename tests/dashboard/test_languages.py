@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.components.report_list import totals, what_became
+from dashboard.components.reports.list import totals, what_became
 from extract.store.rows import DocumentRow
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import panel, report_list
+from dashboard.components import panel
+from dashboard.components.reports import list as report_list
 from dashboard.table.columns import day_number
 from tests.dashboard.cases import EVENTS, UNDATED
 from tests.dashboard.running import markup_of, open_page, words_of

@@ -29,7 +29,7 @@ class _File:
 
 
 def _page() -> None:
-    from dashboard.components import upload
+    from dashboard.components.reports import upload
 
     upload.draw()
 

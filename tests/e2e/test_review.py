@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import expect
 
 from extract import extract_text
-from extract.store import corrections
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
 from tests.e2e.conftest import session

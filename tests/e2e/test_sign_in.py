@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from extract.store import corrections
+from extract.store.corrections import calls as corrections
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
 from tests.e2e.conftest import session

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.events.coding import code
+from extract.events.coding.code import code
 from extract.lexicon.triggers import entry
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.triggers.finder import find_triggers
 from extract.mentions.weapons import find_weapons
 from extract.standards import EVENT_TYPE_OF
 

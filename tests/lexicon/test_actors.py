@@ -11,10 +11,10 @@ from extract.lexicon.actors.entries import Entry, Nation
 from extract.lexicon.actors.lexicon import _HEAD_COLUMNS, _HERE, _NATION_COLUMNS, _WORD_COLUMNS, ENTRY_TABLES, _split
 from extract.lexicon.loader import Row, read_table
 from extract.mentions.actors import find_actors
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import ActorKind, ActorMention
-from extract.resolve.actors_catalogue import catalogue_actor
+from extract.resolve.actors.catalogue import catalogue_actor
 from tests.offsets import assert_offsets
 
 _LEXICON = actor_lexicon()

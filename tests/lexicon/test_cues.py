@@ -6,8 +6,8 @@ import pytest
 
 from extract.lexicon.cues import TAKEN_BACK, CueEntry, entries, forms
 from extract.mentions.cues import find_cues
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from tests.offsets import assert_offsets
 from tests.unit.events.reading import event
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extract import extract_text
-from extract.events import fold_rules, fold_story
 from extract.events.draft import Draft
-from extract.events.fold_pair import Pair
-from extract.events.fold_questions import PRESUPPOSED, QUESTIONS
-from extract.events.fold_rules import decide, table
+from extract.events.folding import rules as fold_rules
+from extract.events.folding import story as fold_story
+from extract.events.folding.pair import Pair
+from extract.events.folding.questions import PRESUPPOSED, QUESTIONS
+from extract.events.folding.rules import decide, table
 from extract.lexicon.decisions import Rule
 
 

@@ -9,9 +9,9 @@ import pytest
 from extract.gazetteer.lookup import open_gazetteer
 from extract.lexicon.loader import read_table
 from extract.lexicon.places import bearers, divisions
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import ToponymMention
 from tests.offsets import assert_offsets
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.lexicon.spans import Closing, closings
-from extract.mentions.closed import CLOSED
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.closed import CLOSED
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 
 
 @pytest.mark.parametrize("one", closings(), ids=lambda one: f"{one.kind}-{one.side}")

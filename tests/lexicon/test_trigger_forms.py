@@ -10,7 +10,7 @@ import pytest
 from extract import extract_text
 from extract.lexicon.triggers import entries
 from extract.lexicon.triggers.pattern import inflections
-from extract.mentions.bare_passives import with_object
+from extract.mentions.tagging.bare_passives import with_object
 from extract.model import EventMention, Role
 
 #: told as having happened

@@ -9,9 +9,9 @@ import pytest
 from extract.lexicon.loader import LexiconError, read_table, read_word_sets
 from extract.lexicon.triggers import COLUMNS, TriggerEntry, entries, entry, inflect, word_sets
 from extract.lexicon.triggers.pattern import INFLECTIONS, parse_conditions, parse_patterns
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.triggers.finder import find_triggers
 from extract.standards import EVENT_TYPE_OF
 from tests.offsets import assert_offsets
 

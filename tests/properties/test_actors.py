@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.mentions.actors import find_actors
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import ResolvedActor
-from extract.resolve.actors import resolve_actors
+from extract.resolve.actors.resolver import resolve_actors
 from tests.offsets import assert_offsets
 
 _VOCABULARY = (

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from extract.lexicon.numerals import LIMIT, read_count, read_figure
 from extract.lexicon.wordlist import words
-from extract.mentions.casualties import find_casualties
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.tolls.finder import find_casualties
 from tests.offsets import assert_offsets
 
 WORDS = sorted(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from extract.events.coreference import Bonds, Group, Neighbourhood, Record, group
 from extract.events.coreference.blocks import WINDOW, keys
+from extract.events.coreference.comparing.places import relation
+from extract.events.coreference.comparing.profile import profile
 from extract.events.coreference.event import event_of
 from extract.events.coreference.origins import sketch
-from extract.events.coreference.places import relation
-from extract.events.coreference.profile import profile
-from tests.unit.events.tellings import (
+from tests.unit.events.coreference.tellings import (
     ANSONGO,
     ARMY,
     CAPITAL,

@@ -7,17 +7,17 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.events.where import PlaceContext
+from extract.events.placing.where import PlaceContext
 from extract.gazetteer.fold import fold, loose
 from extract.gazetteer.lookup import keys_of, open_gazetteer
-from extract.mentions.coordinates import find_coordinates
-from extract.mentions.locations import find_locations
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
+from extract.mentions.places.coordinates import find_coordinates
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.places.locations import find_locations
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import GeoPrecision, Place, Span
-from extract.resolve.places import resolve_toponyms
-from extract.resolve.places_relative import relative_place
+from extract.resolve.places.relative import relative_place
+from extract.resolve.places.resolver import resolve_toponyms
 from tests.offsets import assert_offsets
 
 PIECES = st.sampled_from(

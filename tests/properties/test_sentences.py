@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 
 _PIECES = st.sampled_from(
     [

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.documents.dating import date_document
-from extract.events.when import TimeContext
-from extract.mentions.sentences import find_sentences
+from extract.events.dating.when import TimeContext
+from extract.mentions.tagging.sentences import find_sentences
 from extract.mentions.timex import find_timexes
 from extract.mentions.timex.entities import temporal_entities
 from extract.model import Published, Span, Status, TimeInterval

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from extract.lexicon.triggers import entries
 from extract.mentions.quantities import find_quantities
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.triggers.finder import find_triggers
 from extract.mentions.weapons import find_weapons
 from tests.offsets import assert_offsets
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from extract.cli import main
 from extract.model import Actor, ActorKind, GeoPrecision, Place
-from extract.store import corrections
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import open_store
 

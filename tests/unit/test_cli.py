@@ -227,7 +227,7 @@ def test_export_leaves_the_old_file_where_it_cannot_write(run: Run, case: Path) 
 
 
 def test_a_locked_case(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from extract.store import connection
+    from extract.store.database import connection
 
     monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.05)
     Path("a.txt").write_text("They shelled.")

@@ -27,13 +27,15 @@ from extract import corpus
 from extract.corpus import extract_corpus
 from extract.errors import StaleEditError
 from extract.model import GeoPrecision, Place
-from extract.store import corrections, review, schema
-from extract.store.connection import sqlite_path
-from extract.store.correction_log import entries
-from extract.store.corrections import event_state
+from extract.store import schema
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
+from extract.store.corrections.log import entries
+from extract.store.database.connection import sqlite_path
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store, open_store
+from extract.store.review import queue as review
 from tests.unit.fakes import FakeExtractor
 from tests.unit.store.conftest import BACKENDS, new_case
 from tests.unit.store.samples import document, extraction

@@ -91,7 +91,7 @@ def test_a_run_does_not_meet_again_what_stopped_a_reader(tmp_path: Path, monkeyp
 def test_a_report_that_cannot_be_extracted_within_the_limits_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATELINE_LIMITS", "cpu=1,cpu_per_mb=0.5")
+    monkeypatch.setenv("DATELINE_LIMITS", "cpu=2,cpu_per_mb=0.2")  # a worker's start takes most of a second
     big = "Rebels shelled Mocha on 3 May 2018, killing six people. " * 20_000
     with open_store(tmp_path / "case.db", create=True) as store:
         for name, text in (("big.txt", big), ("small.txt", "Rebels shelled Mocha on 4 May 2018.")):

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extract.events.coreference.places import unlisted
-from extract.events.coreference.profile import Profile
+from extract.events.coreference.comparing.places import unlisted
+from extract.events.coreference.comparing.profile import Profile
 from extract.events.coreference.record import Where
 from extract.model import GeoPrecision
-from extract.resolve.places_held import HELD_MARK
+from extract.resolve.places.held import HELD_MARK
 
 #: Neighbours on either side that a mention meets in one block; smaller blocks are compared in full.
 WINDOW = 32

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.events.coreference.comparing.sides import Party, parties, party, same
 from extract.events.coreference.record import Record, Side
-from extract.events.coreference.sides import Party, parties, party, same
 from extract.model import Role
 
 ROLES = (Role.AGENT.value, Role.TARGET.value)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from extract.events.coreference.kinds import CROWDS
-from extract.events.coreference.pairs import LINK, judge, kind
-from extract.events.coreference.profile import Profile
-from extract.events.coreference.sides import compare
+from extract.events.coreference.comparing.kinds import CROWDS
+from extract.events.coreference.comparing.pairs import LINK, judge, kind
+from extract.events.coreference.comparing.profile import Profile
+from extract.events.coreference.comparing.sides import compare
 
 #: Points that a rival must lie below a pair in order not to contest it.
 CLEAR = 1.0

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.events.coreference.kinds import is_generic
-from extract.events.coreference.places import relation, within
-from extract.events.coreference.profile import withdrawn
+from extract.events.coreference.comparing.kinds import is_generic
+from extract.events.coreference.comparing.places import relation, within
+from extract.events.coreference.comparing.profile import withdrawn
+from extract.events.coreference.comparing.sides import compare, parties
 from extract.events.coreference.reasons import toll_words
 from extract.events.coreference.record import Record
-from extract.events.coreference.sides import compare, parties
 from extract.events.coreference.tolls import count
 from extract.model import Status
 

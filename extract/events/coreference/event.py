@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from extract.events.coreference.cast import cast
+from extract.events.coreference.comparing.pairs import LINK
+from extract.events.coreference.comparing.profile import Profile
 from extract.events.coreference.disagreement import Value, disagreements
 from extract.events.coreference.groups import Group
 from extract.events.coreference.origins import Sketch, origins
-from extract.events.coreference.pairs import LINK
-from extract.events.coreference.profile import Profile
 from extract.events.coreference.reasons import ALONE, BY_HAND, why
 from extract.events.coreference.record import Record, Says, Side, Where
 from extract.events.coreference.tolls import count, merged

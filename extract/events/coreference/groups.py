@@ -11,9 +11,18 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from extract.events.coreference.blocks import Block, Index
+from extract.events.coreference.comparing.pairs import (
+    APART,
+    LINK,
+    MAYBE,
+    TOGETHER,
+    judge,
+    other_deed,
+    other_place,
+    weigh,
+)
+from extract.events.coreference.comparing.profile import Profile, profile
 from extract.events.coreference.contest import Contest
-from extract.events.coreference.pairs import APART, LINK, MAYBE, TOGETHER, judge, other_deed, other_place, weigh
-from extract.events.coreference.profile import Profile, profile
 from extract.events.coreference.record import Record
 
 #: Points within which two links of a mention are alike, and how many of its best links are looked at.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Actor, ActorKind
-from extract.resolve.actors_catalogue import catalogue_actor
+from extract.resolve.actors.catalogue import catalogue_actor
 
 _ANCESTORS = 8  # no chain of parents in the catalogue is longer
 _STATE = frozenset((ActorKind.STATE_FORCES, ActorKind.GOVERNMENT))

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.events.coreference.comparing.kinds import family, likeness
+from extract.events.coreference.comparing.places import is_area, relation
+from extract.events.coreference.comparing.profile import is_long
+from extract.events.coreference.comparing.sides import Party, compare, parties
+from extract.events.coreference.comparing.words import is_campaign
 from extract.events.coreference.event import Event
-from extract.events.coreference.kinds import family, likeness
-from extract.events.coreference.places import is_area, relation
-from extract.events.coreference.profile import is_long
 from extract.events.coreference.reasons import day_words
 from extract.events.coreference.record import Side, Where
-from extract.events.coreference.sides import Party, compare, parties
-from extract.events.coreference.words import is_campaign
 from extract.gazetteer.lookup import distance_km
 from extract.model import Status
 

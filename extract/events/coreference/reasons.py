@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from extract.events.coreference.cast import common
-from extract.events.coreference.places import relation
-from extract.events.coreference.profile import Profile
+from extract.events.coreference.comparing.places import relation
+from extract.events.coreference.comparing.profile import Profile
+from extract.events.coreference.comparing.words import alike
 from extract.events.coreference.record import Record
-from extract.events.coreference.words import alike
 from extract.model import Toll
 from extract.resolve.times.words import day
 

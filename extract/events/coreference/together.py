@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from extract.events.coreference.places import is_area, relation, unlisted
+from extract.events.coreference.comparing.places import is_area, relation, unlisted
 from extract.events.coreference.record import Record, Where
 from extract.gazetteer.fold import loose
 from extract.lexicon.words import word_class
 from extract.model import GeoPrecision
-from extract.resolve.places_held import HELD_MARK
+from extract.resolve.places.held import HELD_MARK
 
 _PRECISIONS = tuple(GeoPrecision)
 #: One or more capitalised words, with the particles that stand in names ("Ain al-Hilweh", "Sheikh Zuweid").

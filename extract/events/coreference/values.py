@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extract.events.coreference.kinds import is_generic
-from extract.events.coreference.places import LARGE_KM, is_area
-from extract.events.coreference.profile import withdrawn
+from extract.events.coreference.comparing.kinds import is_generic
+from extract.events.coreference.comparing.places import LARGE_KM, is_area
+from extract.events.coreference.comparing.profile import withdrawn
 from extract.events.coreference.reasons import day_words
 from extract.events.coreference.record import Record, Where
 from extract.model import GeoPrecision, Status, TimeBasis, TimePrecision

@@ -23,7 +23,7 @@ _TABLE = Path(__file__).with_name("cues.tsv")
 COLUMNS = ("id", "words", "kind", "status", "example")
 VERBAL = frozenset(("say", "deny", "plan", "fail", "try", "believe"))
 KINDS = VERBAL | {"hedge", "adjective", "noun", "condition", "source"}
-#: kinds that mean something together only (`extract.events.status_retracted`): no cue by themselves
+#: kinds that mean something together only (`extract.events.status.retracted`): no cue by themselves
 TAKEN_BACK = frozenset(("retract", "claim_noun", "own_claim", "wrong_claim"))
 KINDS |= TAKEN_BACK
 _VOWELS = frozenset("aeiou")

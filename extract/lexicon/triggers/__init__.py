@@ -5,7 +5,7 @@ file; README of the columns:
 
 - ``id``: stable name, unique.
 - ``pattern``: alternatives joined by ``||``; each a row of elements (extract.lexicon.triggers.pattern).
-- ``type``: ACLED sub-event type before context refines it (extract.events.coding does that).
+- ``type``: ACLED sub-event type before context refines it (extract.events.coding.code does that).
 - ``frame``: ``slot=role`` pairs; the slots are those of SLOTS, the roles those of ROLES; or the name of a frame
   in ``frames.toml``, or that name with pairs that add to it.
 - ``context``: conditions on the words around, all of which must hold (extract.lexicon.triggers.pattern).

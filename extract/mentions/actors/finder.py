@@ -18,7 +18,7 @@ from extract.mentions.actors.names import canonical, lone
 from extract.mentions.actors.persons import Persons, without_full_names
 from extract.mentions.actors.words import Draft, Sentence, nationalities, prefixes, pronouns
 from extract.mentions.bulk import make
-from extract.mentions.tokens import Tagged
+from extract.mentions.tagging.tokens import Tagged
 from extract.model import ActorKind, ActorMention, EntityType, Span
 
 #: "(FRX)", "in the hills", "with rifles from the camp": what may part a subject from its verb, and the verb

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import actions
-from dashboard.components import review as page
+from dashboard.components.review import page
 from extract.store.repository import Store, open_store
 from tests.dashboard.cases import build
 from tests.dashboard.review.desk import Desk, Opener

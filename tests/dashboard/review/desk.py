@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from streamlit.testing.v1 import AppTest
 
-from extract.store import corrections
-from extract.store.corrections import EventState, event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import EventState, event_state
 from extract.store.repository import Store
 from tests.dashboard.running import markup_of, words_of
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.components import editor_place
+from dashboard.components.editor import place as editor_place
 from dashboard.components.map import MapResult
 from extract.model import Role
-from extract.store.correction_exchange import export_corrections
-from extract.store.correction_values import TimeValue, TollValue, point, time_value
+from extract.store.corrections.exchange import export_corrections
+from extract.store.corrections.values import TimeValue, TollValue, point, time_value
 from tests.dashboard.review.desk import UNDATED, UNPLACED, Opener
 
 

@@ -6,8 +6,9 @@ import re
 
 import sqlalchemy as sa
 
-from extract.store import corrections, review
+from extract.store.corrections import calls as corrections
 from extract.store.repository import Store
+from extract.store.review import queue as review
 from extract.store.schema import event
 from tests.dashboard.review.desk import LATER, UNCONFIRMED, UNDATED, UNPLACED, Opener
 

@@ -6,10 +6,11 @@ import io
 from pathlib import Path
 
 from extract.model import Document
-from extract.store import corrections, review
-from extract.store.correction_exchange import export_corrections, import_corrections
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
+from extract.store.corrections.exchange import export_corrections, import_corrections
 from extract.store.repository import Store, open_store
+from extract.store.review import queue as review
 from tests.dashboard.cases import build
 from tests.dashboard.review.desk import LATER, Opener, by_ben
 

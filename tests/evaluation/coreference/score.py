@@ -57,7 +57,7 @@ def score(reports: list[GoldReport], extractor: Extractor, *, verbose: bool = Fa
 
 
 def _read_together(records: list[Record]) -> list[Record]:
-    """As `extract.store.merging_names` does in a case: what one report settles as a place places the others."""
+    """As `extract.store.merging.names` does in a case: what one report settles as a place places the others."""
     told: dict[tuple[str, Where], set[int]] = defaultdict(set)
     for one in records:
         if one.where is not None and (name := teaches(one.where)):

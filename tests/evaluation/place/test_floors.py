@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from extract.gazetteer.lookup import distance_km, open_gazetteer
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
-from extract.resolve.places import resolve_toponyms
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.resolve.places.resolver import resolve_toponyms
 
 GOLD = Path(__file__).parent / "gold.jsonl"
 #: F1 in per cent: names found (overlapping), and found and put within 161 km and 25 km

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from extract.documents.dating import date_document
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.sentences import find_sentences
 from extract.mentions.timex import find_timexes
 from extract.model import Published, ResolvedTimex, TimeInterval
 from extract.resolve.times import resolve_timexes

@@ -21,8 +21,9 @@ from extract.archive.build import Built, build
 from extract.archive.cases import apply, cut_case
 from extract.errors import ArchiveError
 from extract.model import Document
-from extract.store import corrections, schema
-from extract.store.corrections import event_state
+from extract.store import schema
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.packed import pack
 from extract.store.repository import open_store
 from tests.unit.store.samples import document, extraction

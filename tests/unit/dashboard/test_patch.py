@@ -19,7 +19,7 @@ from dashboard.table.load import changed, load
 from dashboard.table.patch import patched
 from dashboard.table.places import piles
 from dashboard.views.filtering import CHOICES, sieve
-from extract.store import corrections
+from extract.store.corrections import calls as corrections
 from extract.store.repository import Store, open_store
 from tests.dashboard.cases import build
 from tests.dashboard.frames import campaign, frame

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.cli import serve
 from dashboard.sign_in import check, faults, label, person, providers
-from extract.store.correction_values import MAX_NAME, name
+from extract.store.corrections.values import MAX_NAME, name
 from tests.dashboard.cases import build
 
 _ASKED = {"client_id": "d", "client_secret": "s", "server_metadata_url": "https://id.example/.well-known/x"}

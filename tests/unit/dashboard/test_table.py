@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.components.picker import MOST, Choices, Numbers, folded, options_of
+from dashboard.components.filters.picker import MOST, Choices, Numbers, folded, options_of
 from dashboard.selection import Selection
 from dashboard.table import ahead, cache
 from dashboard.table.ahead import Beside

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from dashboard import work
-from dashboard.components.intake import told
+from dashboard.components.reports.intake import told
 from extract.account import Account
 from extract.model import Document, Extraction
 from tests.hostile.bombs import QUICK

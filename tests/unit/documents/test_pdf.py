@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.documents.pdf import join_pages, read_pdf
+from extract.documents.pdf.reader import join_pages, read_pdf
 from extract.documents.properties import corroborated
 from tests.unit.documents.pdfs import make_pdf
 

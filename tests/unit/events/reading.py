@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from extract.events.assemble import assemble
-from extract.events.clauses import Syntax, parse
+from extract.events.syntax.clauses import Syntax, parse
 from extract.frame import read_frame
 from extract.mentions.actors import find_actors
-from extract.mentions.casualties import find_casualties
 from extract.mentions.cues import find_cues
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.tolls.finder import find_casualties
+from extract.mentions.triggers.finder import find_triggers
 from extract.mentions.weapons import find_weapons
 from extract.model import Document, EventMention, Role
-from extract.resolve.actors import resolve_actors
+from extract.resolve.actors.resolver import resolve_actors
 
 
 def read(text: str) -> Syntax:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.events.assemble import assemble
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import Document, Role
 from tests.unit.events.reading import actors, event, events
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.events.clauses import Syntax, Verb
+from extract.events.syntax.clauses import Syntax, Verb
 from tests.unit.events.reading import read
 
 

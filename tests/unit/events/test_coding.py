@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.events.coding import Coding, code
+from extract.events.coding.code import Coding, code
 from extract.lexicon.triggers import entries, entry
 from extract.model import Actor, ActorKind
 from extract.standards import EVENT_TYPE_OF

@@ -9,7 +9,7 @@ from extract.events.coreference.event import event_of
 from extract.events.coreference.origins import sketch
 from extract.model import Document, Status
 from extract.pipeline import Extractor
-from tests.unit.events.tellings import JNIM, telling
+from tests.unit.events.coreference.tellings import JNIM, telling
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from extract.events.when import TimeContext
+from extract.events.dating.when import TimeContext
 from extract.frame import Frame, read_frame
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.sentences import find_sentences
 from extract.mentions.timex import find_timexes
 from extract.model import EventTime, Published, Span, Status, TimeInterval
 from extract.resolve.times import resolve_timexes

@@ -7,7 +7,7 @@ import pytest
 from extract.frame import Frame, read_frame
 from extract.lexicon.frame import HERE, country_weights
 from extract.lexicon.loader import read_table
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.sentences import find_sentences
 
 
 def frame(text: str, title: str = "") -> Frame:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.casualties import find_casualties
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.tolls.finder import find_casualties
 from extract.model import CasualtyMention
 from tests.offsets import assert_offsets
 

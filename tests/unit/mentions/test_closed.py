@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.casualties import find_casualties
-from extract.mentions.closed import CLOSED, TIME, TIME_MODIFIER
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.closed import CLOSED, TIME, TIME_MODIFIER
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import Tagged, tag
 from extract.mentions.timex import find_timexes
-from extract.mentions.tokens import Tagged, tag
+from extract.mentions.tolls.finder import find_casualties
 
 
 def _tagged(text: str) -> Tagged:

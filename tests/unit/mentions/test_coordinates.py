@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.gazetteer.lookup import open_gazetteer
-from extract.mentions.coordinates import find_coordinates, outside, read_coordinates
+from extract.mentions.places.coordinates import find_coordinates, outside, read_coordinates
 from extract.model import Document
 from extract.pipeline import Extractor
 from tests.offsets import assert_offsets

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.coordinates import find_coordinates
-from extract.mentions.locations import find_locations
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.places.coordinates import find_coordinates
+from extract.mentions.places.locations import find_locations
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from tests.offsets import assert_offsets
 
 

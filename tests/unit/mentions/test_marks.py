@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.mentions import marks
-from extract.mentions.marks import FORMS
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging import marks
+from extract.mentions.tagging.marks import FORMS
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 
 
 @pytest.mark.parametrize(

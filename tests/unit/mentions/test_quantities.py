@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.mentions.quantities import find_quantities
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from tests.offsets import assert_offsets
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.sentences import find_sentences
+from extract.mentions.tagging.sentences import find_sentences
 
 
 def _split(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import split_words, tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import split_words, tag
 
 
 def _tags(text: str) -> dict[str, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
-from extract.mentions.coordinates import find_coordinates
-from extract.mentions.locations import find_locations
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
+from extract.mentions.places.coordinates import find_coordinates
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.places.locations import find_locations
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import ToponymMention
 from tests.offsets import assert_offsets
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.gazetteer.lookup import Gazetteer, open_gazetteer
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
-from extract.resolve.places import resolve_toponyms
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.resolve.places.resolver import resolve_toponyms
 from tests.offsets import assert_offsets
 
 

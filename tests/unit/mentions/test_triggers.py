@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.triggers import find_triggers
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.mentions.triggers.finder import find_triggers
 from extract.model import TriggerMention
 from tests.offsets import assert_offsets
 

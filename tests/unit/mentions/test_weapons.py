@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.mentions.weapons import find_weapons
 from tests.offsets import assert_offsets
 

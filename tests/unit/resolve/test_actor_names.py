@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.mentions.actors import find_actors
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.resolve.actors import resolve_actors
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
+from extract.resolve.actors.resolver import resolve_actors
 from tests.offsets import assert_offsets
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.mentions.actors import find_actors
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import ActorKind, ResolvedActor
-from extract.resolve.actors import OPEN, resolve_actors
-from extract.resolve.actors_catalogue import branch_of, catalogue_actor
+from extract.resolve.actors.catalogue import branch_of, catalogue_actor
+from extract.resolve.actors.resolver import OPEN, resolve_actors
 from tests.offsets import assert_offsets
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from extract.gazetteer.lookup import open_gazetteer
 from extract.mentions.actors import find_actors
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import Document
 from extract.pipeline import Extractor
-from extract.resolve.actors import resolve_actors
-from extract.resolve.places import resolve_toponyms
+from extract.resolve.actors.resolver import resolve_actors
+from extract.resolve.places.resolver import resolve_toponyms
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extract.gazetteer.lookup import Gazetteer, distance_km, open_gazetteer
-from extract.mentions.sentences import find_sentences
-from extract.mentions.tokens import tag
-from extract.mentions.toponyms import find_toponyms
+from extract.mentions.places.finder import find_toponyms
+from extract.mentions.tagging.sentences import find_sentences
+from extract.mentions.tagging.tokens import tag
 from extract.model import GeoPrecision, Place, ResolvedToponym
-from extract.resolve.places import resolve_toponyms
-from extract.resolve.places_relative import relative_place
+from extract.resolve.places.relative import relative_place
+from extract.resolve.places.resolver import resolve_toponyms
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.errors import StoreError
-from extract.store.address import shown
-from extract.store.connection import sqlite_path
+from extract.store.database.address import shown
+from extract.store.database.connection import sqlite_path
 
 
 @pytest.mark.parametrize(

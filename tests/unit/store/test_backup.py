@@ -12,9 +12,10 @@ import pytest
 import sqlalchemy as sa
 
 from extract.errors import ForeignStoreError, NewerStoreError, StoreError
-from extract.store import corrections, schema
+from extract.store import schema
 from extract.store.backup import backup, restore
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.repository import Store, open_store
 from tests.unit.store.conftest import BACKENDS, NewCase, new_case
 from tests.unit.store.samples import TEXT, document, extraction

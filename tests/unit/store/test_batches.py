@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from extract.errors import StoreError
-from extract.store import corrections, schema
-from extract.store.corrections import event_state
+from extract.store import schema
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.packed import pack
 from extract.store.repository import Store, open_store
 from tests.unit.store.conftest import NewCase

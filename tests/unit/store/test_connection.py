@@ -19,8 +19,9 @@ from extract.errors import (
     ReadOnlyStoreError,
     StoreError,
 )
-from extract.store import connection, migrations, schema
+from extract.store import schema
 from extract.store.backup import backup
+from extract.store.database import connection, migrations
 from extract.store.repository import open_store
 from tests.unit.store.samples import document
 

@@ -10,9 +10,9 @@ import pytest
 
 from extract.errors import InvalidCorrectionError, StaleEditError, UnknownEventError
 from extract.model import Actor, ActorKind, GeoPrecision, Place, Role, Status, TimePrecision, Toll
-from extract.store import corrections
-from extract.store.correction_values import ActorValue, TimeValue, TollValue, point, time_value
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
+from extract.store.corrections.values import ActorValue, TimeValue, TollValue, point, time_value
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store

@@ -10,11 +10,12 @@ import pytest
 import sqlalchemy as sa
 
 from extract.model import EventMention, EventPlace, GeoPrecision, Place, Span, TimeInterval, TriggerMention
-from extract.store import corrections, review
-from extract.store.corrections import event_state
-from extract.store.doubts import TABLE, doubts
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.repository import Store
-from extract.store.review_reasons import DOUBTS, Reason
+from extract.store.review import queue as review
+from extract.store.review.doubts import TABLE, doubts
+from extract.store.review.reasons import DOUBTS, Reason
 from extract.store.schema import event, event_role
 from tests.unit.store.samples import ADEN, TEXT, document, extraction, shelling
 

@@ -12,13 +12,14 @@ import sqlalchemy as sa
 
 from extract.errors import InvalidCorrectionError
 from extract.model import Actor, ActorKind, GeoPrecision, Place, Role, TimePrecision, Toll
-from extract.store import corrections, review
-from extract.store.correction_exchange import Imported, export_corrections, import_corrections
-from extract.store.correction_values import ActorValue, TimeValue, TollValue
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
+from extract.store.corrections.exchange import Imported, export_corrections, import_corrections
+from extract.store.corrections.values import ActorValue, TimeValue, TollValue
 from extract.store.filters import Filter
 from extract.store.queries import events_frame
 from extract.store.repository import Store, open_store
+from extract.store.review import queue as review
 from extract.store.schema import correction
 from tests.unit.store.conftest import NewCase
 from tests.unit.store.samples import document, extraction, span
@@ -141,8 +142,8 @@ def test_a_line_that_is_no_correction_is_named_and_nothing_is_imported(store: St
 
 def _forged(line: bytes, **changes: Any) -> bytes:
     """A line whose uuid fits its content, made with another program."""
-    from extract.store.correction_exchange import _entry
-    from extract.store.correction_log import content_uuid
+    from extract.store.corrections.exchange import _entry
+    from extract.store.corrections.log import content_uuid
 
     record = {**json.loads(line), **changes}
     return json.dumps({**record, "uuid": content_uuid(_entry(record))}).encode()

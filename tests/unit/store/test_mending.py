@@ -11,14 +11,14 @@ import pytest
 import sqlalchemy as sa
 
 from extract.errors import FullStoreError, ReadOnlyStoreError
-from extract.store import merging
 from extract.store.backup import backup
-from extract.store.correction_log import entries
-from extract.store.corrections import edit, event_state
+from extract.store.corrections.calls import edit, event_state
+from extract.store.corrections.log import entries
+from extract.store.merging import keep as merging
 from extract.store.repository import Store, open_store
 from extract.store.schema import case_info, event, event_block
 from tests.unit.store.conftest import NewCase, new_case
-from tests.unit.store.test_merging import NOW, dump, report, save
+from tests.unit.store.merging.test_merging import NOW, dump, report, save
 
 FORK = "fork"
 
@@ -114,7 +114,7 @@ def test_a_backup_is_the_case_as_it_stands(tmp_path: Path) -> None:
 def test_a_case_that_cannot_be_written_to_opens_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = tmp_path / "case.db"
     wanted = _case(str(case))
-    monkeypatch.setattr("extract.store.connection.BUSY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr("extract.store.database.connection.BUSY_TIMEOUT_S", 0.1)
     with open_store(case, mend=False) as other, other.writing(), open_store(case) as store:
         assert dump(store) != wanted
     with open_store(case) as store:

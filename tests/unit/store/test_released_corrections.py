@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from extract.store import queries, review
+from extract.store import queries
 from extract.store.backup import restore
-from extract.store.correction_exchange import export_corrections, import_corrections
-from extract.store.correction_log import Kind, content_uuid, entries, undone
-from extract.store.corrections import history
+from extract.store.corrections.calls import history
+from extract.store.corrections.exchange import export_corrections, import_corrections
+from extract.store.corrections.log import Kind, content_uuid, entries, undone
 from extract.store.filters import Filter
 from extract.store.repository import Store, open_store
+from extract.store.review import queue as review
 from tests.unit.store.conftest import BACKENDS, new_case
 
 DUMP = Path(__file__).parent / "case_3_corrected.sql"

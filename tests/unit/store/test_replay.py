@@ -23,15 +23,18 @@ from extract.model import (
     ToponymMention,
     TriggerMention,
 )
-from extract.store import correction_log, corrections, replay, review
-from extract.store.anchors import Anchor, match, numbered
 from extract.store.chunks import chunks
-from extract.store.corrections import EventState, event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections import log as correction_log
+from extract.store.corrections import replay
+from extract.store.corrections.anchors import Anchor, match, numbered
+from extract.store.corrections.calls import EventState, event_state
+from extract.store.corrections.overrides import NONE
+from extract.store.corrections.replay import overrides
 from extract.store.filters import Filter
-from extract.store.overrides import NONE
 from extract.store.queries import events_frame
-from extract.store.replay import overrides
 from extract.store.repository import Store
+from extract.store.review import queue as review
 from tests.unit.store.samples import ADEN, TEXT, at, document, extraction, shelling, span, withdrawal
 
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

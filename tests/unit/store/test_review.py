@@ -9,12 +9,13 @@ import pytest
 
 from extract.errors import InvalidCorrectionError
 from extract.model import GeoPrecision, Place, Status
-from extract.store import corrections, review
-from extract.store.corrections import event_state
+from extract.store.corrections import calls as corrections
+from extract.store.corrections.calls import event_state
 from extract.store.queries import events_frame
 from extract.store.repository import Store
-from extract.store.review import Progress, Visit
-from extract.store.review_reasons import Reason
+from extract.store.review import queue as review
+from extract.store.review.queue import Progress, Visit
+from extract.store.review.reasons import Reason
 from tests.unit.store.samples import TEXT, document, extraction, shelling, withdrawal
 
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -121,7 +122,7 @@ def test_two_who_did_not_know_of_each_other_conflict(store: Store) -> None:
     """Ben's correction was made in a copy of the case, before he knew of Ana's."""
     from io import BytesIO
 
-    from extract.store.correction_exchange import export_corrections, import_corrections
+    from extract.store.corrections.exchange import export_corrections, import_corrections
 
     corrections.edit(store, event_state(store, 1), "status", "denied", by="Ben", at=T0 + timedelta(hours=1))
     corrections.edit(store, event_state(store, 1), "weapons", ("mortar",), by="Ben", at=T0 + timedelta(hours=1))

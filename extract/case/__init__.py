@@ -1,0 +1,1 @@
+"""A case from Python and from the command line."""

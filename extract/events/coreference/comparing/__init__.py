@@ -1,0 +1,1 @@
+"""Two mentions beside each other: what they share, what speaks against it."""

@@ -1,0 +1,1 @@
+"""One event a happening: the mentions of one document put together."""

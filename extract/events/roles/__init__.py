@@ -1,0 +1,1 @@
+"""Who did it to whom: the slots around a trigger and who fills them."""

@@ -1,0 +1,1 @@
+"""Sentences read into chunks and clauses, and how a document is laid out."""

@@ -1,0 +1,1 @@
+"""Tolls: whose each count is, and what the counts come to."""

@@ -1,0 +1,1 @@
+"""Finder of place names, described places and coordinates."""

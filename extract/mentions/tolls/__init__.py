@@ -1,0 +1,1 @@
+"""Finder of casualties: people killed, hurt, taken, displaced or missing, with how many."""

@@ -1,0 +1,1 @@
+"""Finder of the words that tell an event."""

@@ -1,0 +1,1 @@
+"""Mentions of actors to actors."""

@@ -1,0 +1,1 @@
+"""What analysts said of events: checked, logged, replayed, exchanged."""

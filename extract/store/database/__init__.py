@@ -1,0 +1,1 @@
+"""The database under a case: its address, its opening, its versions."""

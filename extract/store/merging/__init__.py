@@ -1,0 +1,1 @@
+"""The events of a case, kept true to its event mentions."""
