@@ -31,8 +31,8 @@ _READERS: dict[str, tuple[str, str]] = {
     ".html": ("html", "read_html"),
     ".htm": ("html", "read_html"),
     ".xhtml": ("html", "read_html"),
-    ".pdf": ("pdf", "read_pdf"),
-    ".docx": ("docx", "read_docx"),
+    ".pdf": ("pdf.reader", "read_pdf"),
+    ".docx": ("word.reader", "read_docx"),
 }
 _MAIL, _LINES, _ARCHIVE = (".eml",), (".jsonl", ".ndjson"), (".zip",)
 _PDF = b"%PDF-"

@@ -43,7 +43,8 @@ def test_every_command_of_a_page_runs(page: Path, tmp_path: Path) -> None:
 def test_generated_pages_are_what_the_program_says() -> None:
     # after a change: python -m tests.docs
     for path, content in generated().items():
-        assert path.read_text(encoding="utf-8") == content, f"{path.name}: run python -m tests.docs"
+        # how wide click sets its columns depends on what ran before in the process
+        assert path.read_text(encoding="utf-8").split() == content.split(), f"{path.name}: run python -m tests.docs"
 
 
 def test_the_site_is_built_and_every_link_leads_somewhere(tmp_path: Path) -> None:

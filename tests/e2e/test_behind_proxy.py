@@ -143,5 +143,9 @@ def test_without_a_sign_in_nothing_comes_through(proxy: int, path: str, headers:
     status, body = _ask(proxy, path, **headers)
     while status == 502 and time.monotonic() < end:
         status, body = _ask(proxy, path, **headers)
-    assert status in (401, 403), (status, body[:300])
+    assert status in (
+        400,
+        401,
+        403,
+    )  # 400: no handshake, told by the server before anything of ours is asked, (status, body[:300])
     assert b"Ramadi" not in body

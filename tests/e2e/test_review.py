@@ -103,7 +103,7 @@ def test_edit_a_place_accept_undo_and_the_map_follows(review: Any, here: str, ca
     expect(review.locator(".rv-history")).to_contain_text("Ana Example")
     assert _placed(case, event_id) == "Tikrit"
 
-    review.get_by_role("button", name="On the map").click()
+    review.get_by_role("button", name="On the map", exact=True).click()
     expect(review.locator(".dl-card.dl-chosen")).to_contain_text("Tikrit")
     expect(review.locator(".dl-card.dl-chosen")).to_contain_text("corrected")
     review.locator(".dl-card.dl-chosen").get_by_role("button", name="Correct it").click()
